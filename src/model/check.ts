@@ -1,0 +1,41 @@
+import type { EvidenceKey } from './evidence.js';
+import type { FailureMode, Slice } from './failure-mode.js';
+
+/** The links of the chain, in chain order. Outward names: they stay. */
+export const CHECK_IDS = [
+  'context',
+  'resolvers',
+  'srv-lookup',
+  'target-addresses',
+  'port-reachability',
+  'kms-service',
+  'dynamic-update',
+  'clock',
+  'host-settings',
+  'client-settings',
+  'activation-count',
+  'event-log',
+  'mak-vamt',
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** What a check makes of evidence that shows no fault. */
+export interface Reading {
+  /** One line: what was seen. */
+  readonly summary: string;
+  /** Why the evidence is not enough to say `pass`; null when it is. */
+  readonly inconclusive: string | null;
+}
+
+/** One link of the chain. */
+export interface Check<K extends EvidenceKey = EvidenceKey> {
+  readonly id: CheckId;
+  /** Named with the healthy fact. */
+  readonly title: string;
+  /** Evidence whose observations stand under this check in the report; the first decides skip and unknown. */
+  readonly owns: readonly K[];
+  /** Failure modes this check can find. */
+  readonly canFind: readonly FailureMode[];
+  read(evidence: Slice<K>): Reading;
+}

@@ -1,0 +1,310 @@
+/**
+ * Evidence: what the probes saw. One observation is what one probe saw of one subject; the network's silence is
+ * part of an observation, being unable to look is not: that is the state of the whole collector.
+ *
+ * The JSON Schema of reports and saved runs is generated from these types, so they are plain data: no classes, no brands.
+ * Times are milliseconds, instants are ISO 8601 UTC strings, endpoints are `address:port` or `[address]:port`.
+ */
+
+/** A point in time, ISO 8601 in UTC. */
+export type Instant = string;
+
+/** Fields that every observation has. */
+export interface ObservationBase {
+  /** Unique in the run; findings name their evidence by it. */
+  readonly id: string;
+  /** What was looked at: a domain, an endpoint, a computer. */
+  readonly subject: string;
+}
+
+/** Why no DNS answer came back. `rejected` and `unreachable` are answers of the network, `timeout` is silence. */
+export type SilenceReason = 'timeout' | 'port-closed' | 'rejected' | 'unreachable' | 'blocked-locally';
+
+/** A question that got no usable answer; shared by every DNS observation. */
+export type DnsTrouble =
+  | { readonly kind: 'failure'; readonly rcode: string }
+  | { readonly kind: 'silent'; readonly reason: SilenceReason; readonly detail: string | null }
+  | { readonly kind: 'truncated'; readonly tcp: SilenceReason; readonly detail: string | null }
+  | { readonly kind: 'referral'; readonly to: readonly string[] }
+  | { readonly kind: 'malformed'; readonly detail: string };
+
+/** How one DNS exchange went, whatever it said. */
+export interface DnsExchangeFacts {
+  /** The server asked, `ip:port`. */
+  readonly server: string;
+  readonly transport: 'udp' | 'tcp';
+  readonly tookMs: number;
+  /** Datagrams that were not the answer to our question and were ignored: forged, late or foreign. */
+  readonly foreignDatagrams: number;
+}
+
+export interface ComputerObservation extends ObservationBase {
+  readonly kind: 'computer';
+  readonly name: string;
+  readonly platform: string;
+  /** True, false, or null where the system did not say. */
+  readonly domainMember: boolean | null;
+  /** Primary DNS suffix: the domain a domain member asks first. */
+  readonly primarySuffix: string | null;
+  readonly searchList: readonly string[];
+  /** DNS servers in the order the system asks them, `ip:port`. */
+  readonly dnsServers: readonly string[];
+  readonly addresses: readonly {
+    readonly interface: string;
+    readonly address: string;
+    readonly family: 4 | 6;
+  }[];
+  /** Which part of the system told all this, for example `resolv.conf` or `CIM`. */
+  readonly source: string;
+  /** Domains in the order the discovery tries them: given ones, or suffix and search list. */
+  readonly domains: readonly string[];
+  /** `ip:port` of the servers that this run asks. */
+  readonly resolvers: readonly string[];
+  /** What was given on the command line and so overrides the system. */
+  readonly overrides: readonly ('domain' | 'resolver' | 'host')[];
+}
+
+export type DnsPathState =
+  | { readonly state: 'answers'; readonly rcode: string; readonly tookMs: number }
+  | { readonly state: 'no-answer'; readonly reason: SilenceReason; readonly detail: string | null };
+
+export interface ResolverObservation extends ObservationBase {
+  readonly kind: 'resolver';
+  readonly server: string;
+  readonly udp: DnsPathState;
+  readonly tcp: DnsPathState;
+  /** Whether the server offers recursion (flag RA); null when nothing answered. */
+  readonly recursion: boolean | null;
+  /** What the server says it is (version.bind), escaped and shortened; null when it does not say. */
+  readonly software: string | null;
+  /** By its address: a well-known public service, another public address, private, or this computer. */
+  readonly scope: 'public-service' | 'public-address' | 'private' | 'loopback';
+}
+
+export interface SrvRecord {
+  readonly priority: number;
+  readonly weight: number;
+  readonly port: number;
+  /** Without final dot; `.` when the domain declares the service absent. */
+  readonly target: string;
+  readonly ttl: number;
+}
+
+export type SrvAnswer =
+  | {
+      readonly kind: 'records';
+      /** In RFC 2782 order: lowest priority first, within it by weight. */
+      readonly records: readonly SrvRecord[];
+      /** The name that really holds the records, when the asked name is an alias. */
+      readonly alias: string | null;
+    }
+  | { readonly kind: 'nxdomain'; readonly negativeTtl: number | null }
+  | { readonly kind: 'no-data'; readonly negativeTtl: number | null }
+  | DnsTrouble;
+
+export interface SrvObservation extends ObservationBase, DnsExchangeFacts {
+  readonly kind: 'srv';
+  /** The client's domain this look-up was made for (the subject). */
+  readonly domain: string;
+  /** The full name asked. */
+  readonly name: string;
+  /** Asked as a client would (`resolver`) or at the zone's own servers (`authoritative`). */
+  readonly role: 'resolver' | 'authoritative';
+  /**
+   * Why this name was asked. `record`: the one clients ask. `look-alike`: a usual misspelling. `sibling`: a random
+   * name that can only exist through a wildcard. `parent`: the same record in a domain above. `host-zone`: the same
+   * record in the zone of a known host.
+   */
+  readonly purpose: 'record' | 'look-alike' | 'sibling' | 'parent' | 'host-zone';
+  readonly answer: SrvAnswer;
+  /** Flag AA: the server answers from the zone itself, not from a cache. */
+  readonly authoritative: boolean;
+}
+
+/** Where the record lives: owner of the SOA for the record's name, as one server sees it. */
+export interface ZoneObservation extends ObservationBase, DnsExchangeFacts {
+  readonly kind: 'zone';
+  readonly domain: string;
+  readonly name: string;
+  readonly answer:
+    | {
+        readonly kind: 'zone';
+        readonly zone: string;
+        readonly primary: string;
+        readonly serial: number;
+        readonly nameServers: readonly string[];
+      }
+    | { readonly kind: 'none' }
+    | DnsTrouble;
+}
+
+export interface AddressObservation extends ObservationBase, DnsExchangeFacts {
+  readonly kind: 'address';
+  /** The SRV target or given host (the subject). */
+  readonly target: string;
+  readonly family: 4 | 6;
+  readonly answer:
+    | {
+        readonly kind: 'addresses';
+        readonly addresses: readonly string[];
+        readonly ttl: number;
+        readonly alias: string | null;
+      }
+    | { readonly kind: 'nxdomain' }
+    | { readonly kind: 'no-data'; readonly alias: string | null }
+    | DnsTrouble;
+}
+
+/** Name of a KMS host that needs no look-up or cannot have one. */
+export interface LiteralTargetObservation extends ObservationBase {
+  readonly kind: 'literal-target';
+  readonly target: string;
+  /** `address`: an IP address given by the user. `address-in-record`: an IP address written as a name in the SRV record. `dot`: service declared absent. */
+  readonly form: 'address' | 'address-in-record' | 'dot';
+}
+
+/**
+ * How one TCP connect ended.
+ * `filtered`: no answer within the limit. `rejected`: ICMP prohibition. `host-unreachable`: neighbour resolution
+ * failed after about 3 s. `no-route`: the network has no route. `blocked-locally`: this computer's own kernel refused.
+ */
+export type TcpOutcome =
+  | 'open'
+  | 'refused'
+  | 'reset'
+  | 'filtered'
+  | 'rejected'
+  | 'host-unreachable'
+  | 'no-route'
+  | 'blocked-locally'
+  | 'not-finished';
+
+export interface TcpObservation extends ObservationBase {
+  readonly kind: 'tcp';
+  /** Name of the host the address came from; the address itself when it was given. */
+  readonly host: string;
+  readonly address: string;
+  readonly family: 4 | 6;
+  readonly port: number;
+  /** `kms`: the port the record or the user names. `standard-port`: 1688 beside an odd port. `liveness`: another port of the host. */
+  readonly purpose: 'kms' | 'standard-port' | 'liveness';
+  readonly outcome: TcpOutcome;
+  /** The system's error code, for example ECONNREFUSED. */
+  readonly code: string | null;
+  readonly tookMs: number;
+  readonly tries: number;
+}
+
+export type RpcBindOutcome =
+  | 'kms'
+  | 'rpc-without-kms'
+  | 'rpc-refuses'
+  | 'accepts-any-interface'
+  | 'other-protocol'
+  | 'echo'
+  | 'garbage'
+  | 'closed'
+  | 'reset'
+  | 'silent';
+
+export interface RpcBindObservation extends ObservationBase {
+  readonly kind: 'rpc-bind';
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+  readonly outcome: RpcBindOutcome;
+  /** What answered, where it names itself: `HTTP`, `SSH`, `TLS`, `SMTP`, …, or null. */
+  readonly protocol: string | null;
+  /** Start of the answer, as escaped text of at most 64 characters; null when nothing came. */
+  readonly banner: string | null;
+  /** Result and reason of the presentation context, or reject reason, where RPC answered. */
+  readonly rpcReason: string | null;
+  /** On Linux, why the port is silent: read from the kernel's own socket table. */
+  readonly silence: 'program-holds-the-data' | 'data-not-acknowledged' | 'held-by-a-proxy' | null;
+  readonly tookMs: number;
+}
+
+export interface UpdateObservation extends ObservationBase {
+  readonly kind: 'update';
+  readonly zone: string;
+  readonly domain: string;
+  /** The server named in the SOA. */
+  readonly primary: string;
+  /** `ip:port` asked; null when the primary has no address. */
+  readonly server: string | null;
+  /** What the primary said to an SOA query for the zone. */
+  readonly serves: 'yes' | 'no' | 'silent' | 'no-address';
+  /** What it said to an update message that holds a zone and nothing else. */
+  readonly unsigned: 'accepted' | 'refused' | 'not-implemented' | 'wrong-server' | 'silent' | 'not-asked';
+  readonly rcode: string | null;
+  /** Whether it offers GSS-TSIG, as secure updates need it. */
+  readonly gssTsig: 'offered' | 'not-offered' | 'silent' | 'not-asked';
+  /** The address of this computer that the server saw: the verdict holds for it alone. */
+  readonly fromAddress: string | null;
+  readonly detail: string | null;
+  readonly tookMs: number;
+}
+
+export interface ClockObservation extends ObservationBase {
+  readonly kind: 'clock';
+  readonly host: string;
+  readonly address: string;
+  readonly role: 'kms-host' | 'domain' | 'reference';
+  /** null: the host told no time over any of the ways tried. */
+  readonly method: 'sntp' | 'smb2' | 'http-date' | null;
+  /** Their clock minus ours. */
+  readonly offsetMs: number | null;
+  /** The true offset lies within plus or minus this. */
+  readonly uncertaintyMs: number | null;
+  readonly tried: readonly string[];
+  readonly tookMs: number;
+}
+
+export interface ListenerObservation extends ObservationBase {
+  readonly kind: 'listener';
+  readonly port: number;
+  /** Whether a program of this computer listens on the port; null when this could not be found out. */
+  readonly listening: boolean | null;
+  readonly localAddresses: readonly string[];
+  readonly pid: number | null;
+  readonly program: string | null;
+  /** Whether a connect over loopback succeeds; null when not tried. */
+  readonly acceptsOnLoopback: boolean | null;
+  readonly source: string;
+}
+
+/** Every collector with the kinds of observation it yields. */
+export interface EvidenceMap {
+  readonly context: ComputerObservation;
+  readonly resolvers: ResolverObservation;
+  readonly srv: SrvObservation;
+  readonly zone: ZoneObservation;
+  readonly addresses: AddressObservation | LiteralTargetObservation;
+  readonly reach: TcpObservation;
+  readonly service: RpcBindObservation;
+  readonly update: UpdateObservation;
+  readonly clock: ClockObservation;
+  readonly listener: ListenerObservation;
+}
+
+export type EvidenceKey = keyof EvidenceMap;
+
+/** One observation of any kind; told apart by `kind`. */
+export type Observation = EvidenceMap[EvidenceKey];
+
+/** Could we look at all? */
+export type Gathered<T> =
+  | {
+      readonly status: 'gathered';
+      readonly observations: readonly T[];
+      /** False when the deadline or an interrupt cut the collector short: what is here is true, what is missing is unknown. */
+      readonly complete: boolean;
+    }
+  | {
+      readonly status: 'failed';
+      readonly why: 'not-permitted' | 'not-supported' | 'tool-missing' | 'crashed';
+      readonly detail: string;
+    }
+  | { readonly status: 'skipped'; readonly reason: string };
+
+export type Evidence = { readonly [K in EvidenceKey]: Gathered<EvidenceMap[K]> };

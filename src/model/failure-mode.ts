@@ -1,0 +1,49 @@
+import type { EvidenceKey, EvidenceMap, Instant } from './evidence.js';
+import type { Confidence, RemediationStep, Severity, Verification } from './finding.js';
+
+/** One place where a failure mode holds. */
+export interface Match<F> {
+  /** The domain for DNS, `ip:port` for the network, else the computer it is about. */
+  readonly subject: string;
+  readonly facts: F;
+  readonly confidence: Confidence;
+  /** Set only where the contract lets the severity differ from the catalogue's. */
+  readonly severity?: Severity;
+  /** Ids of the observations that show it; never empty. */
+  readonly evidence: readonly [string, ...string[]];
+}
+
+/** The evidence a failure mode asked for: what was not gathered is an empty list. */
+export type Slice<K extends EvidenceKey> = { readonly [P in K]: readonly EvidenceMap[P][] };
+
+/**
+ * A documented fault: signature, words and cure in one place. `explain`, README and reports print from it.
+ * `F` is the small set of names and numbers that the words need.
+ */
+export interface FailureMode<K extends EvidenceKey = EvidenceKey, F = unknown> {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Evidence `detect` sees, and nothing else. */
+  readonly needs: readonly K[];
+  detect(evidence: Slice<K>, at: Instant): readonly Match<F>[];
+  /** Why this breaks activation, two sentences at most. */
+  readonly cause: string;
+  /** The line the helpdesk reads: one sentence, real names. */
+  summary(facts: F): string;
+  remediation(facts: F): readonly [RemediationStep, ...RemediationStep[]];
+  verify(facts: F): Verification;
+  readonly documentation: readonly [string, ...string[]];
+  /** Failure modes that are only its echo when both are found about the same thing. */
+  readonly explains: readonly string[];
+  /** Feeds `explain`, README and the watch-dog without a run. */
+  readonly example: F;
+}
+
+/**
+ * Ties the pieces of a failure mode together so that `detect`, words and example agree on their facts.
+ * The result forgets `F`: `examine` is the only caller and never looks inside.
+ */
+export function defineFailureMode<const K extends EvidenceKey, F>(mode: FailureMode<K, F>): FailureMode {
+  return mode as unknown as FailureMode;
+}

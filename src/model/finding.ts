@@ -1,0 +1,56 @@
+import type { Observation } from './evidence.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** `confirmed`: a signal nothing else gives. `likely`: fits best. `possible`: cannot be told apart from here. */
+export type Confidence = 'confirmed' | 'likely' | 'possible';
+
+/** Where a step is carried out. */
+export type Place =
+  | 'client'
+  | 'host'
+  | 'dns-server'
+  | 'domain-controller'
+  | 'dhcp-server'
+  | 'network'
+  | 'dns-admin-workstation'
+  | 'this-computer';
+
+export interface RemediationStep {
+  /** Imperative, one action. */
+  readonly do: string;
+  readonly on: Place;
+  /** Complete, or with a `<placeholder>` where the evidence has no safe name; null when there is nothing to type. */
+  readonly command: string | null;
+  readonly shell: 'cmd' | 'powershell' | 'sh' | null;
+  readonly elevated: boolean;
+  /** False for steps that only look. */
+  readonly changes: boolean;
+}
+
+export interface Verification {
+  readonly run: string;
+  readonly on: Place;
+  readonly expect: string;
+}
+
+/** One fault found, plain data, every word final. */
+export interface Finding {
+  /** `failureMode/subject`, unique in the report. */
+  readonly id: string;
+  readonly failureMode: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly subject: string;
+  readonly summary: string;
+  /** Why this breaks activation. */
+  readonly cause: string;
+  /** Failure mode of the finding in this report that explains this one. */
+  readonly causedBy: string | null;
+  readonly causedByFinding: string | null;
+  /** Ids of the observations that show it. */
+  readonly evidence: readonly Observation['id'][];
+  readonly remediation: readonly RemediationStep[];
+  readonly verify: Verification;
+  readonly documentation: readonly string[];
+}

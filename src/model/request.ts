@@ -1,0 +1,48 @@
+import type { Role } from './report.js';
+
+/** Ports of the services that probes look at beside DNS and KMS. Only the demo and tests use others than the standard ones. */
+export interface ProbePorts {
+  readonly ntp: number;
+  readonly smb: number;
+  readonly rpcMapper: number;
+  readonly http: number;
+}
+
+export const STANDARD_PORTS: ProbePorts = { ntp: 123, smb: 445, rpcMapper: 135, http: 80 };
+
+/** A KMS host given by the user. */
+export interface GivenHost {
+  /** Host name, or IP literal without brackets. */
+  readonly name: string;
+  /** null: the port of the record, else 1688. */
+  readonly port: number | null;
+}
+
+/** An endpoint of a DNS server. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What a run is asked to do: options, configuration and environment after they were merged and checked. */
+export interface RunRequest {
+  /** Empty: take them from this computer. */
+  readonly domains: readonly string[];
+  readonly hosts: readonly GivenHost[];
+  /** Empty: take them from this computer. */
+  readonly resolvers: readonly Endpoint[];
+  readonly role: Role;
+  /** No packet leaves. */
+  readonly offline: boolean;
+  readonly updateProbe: boolean;
+  /** Limit of one probe, milliseconds. */
+  readonly timeoutMs: number;
+  /** Limit of the whole run, milliseconds. */
+  readonly deadlineMs: number;
+  readonly ports: ProbePorts;
+  /** Name of the demo scenario; null outside the demo. */
+  readonly demo: string | null;
+}
+
+export const DEFAULT_TIMEOUT_MS = 5_000;
+export const DEFAULT_DEADLINE_MS = 20_000;
