@@ -299,6 +299,7 @@ export type Gathered<T> =
       readonly observations: readonly T[];
       /** False when the deadline or an interrupt cut the collector short: what is here is true, what is missing is unknown. */
       readonly complete: boolean;
+      readonly tookMs: number;
     }
   | {
       readonly status: 'failed';
