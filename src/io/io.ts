@@ -57,6 +57,8 @@ export interface TcpRequest {
 export interface TcpConnectResult {
   readonly outcome: TcpOutcome;
   readonly code: string | null;
+  /** True when this computer's own kernel refused before anything was sent. */
+  readonly local: boolean;
   readonly tookMs: number;
   /** Present when the outcome is `open`; the caller closes it. */
   readonly connection: TcpConnection | null;
@@ -81,13 +83,6 @@ export interface TcpConnection {
     complete(bytes: Uint8Array): boolean;
   }): Promise<ReadResult>;
   close(): void;
-}
-
-/** State of an own TCP socket in the kernel's table (Linux only). */
-export interface SocketRow {
-  readonly txQueue: number;
-  /** 0 none, 1 retransmission, 2 keep-alive, 4 zero-window probe. */
-  readonly timer: number;
 }
 
 /** A program of this computer that listens on a TCP port. */
@@ -133,7 +128,7 @@ export interface Io {
   /** Whether a port of this computer is in use; loopback only. null when it could not be found out. */
   localPortInUse(port: number): Promise<boolean | null>;
   system(): SystemFacts;
-  /** null when there is no such file or it may not be read. At most 1 MiB. */
+  /** null when there is no such file or it may not be read. At most 8 MiB are read. */
   readText(path: string): Promise<string | null>;
   /** Never through a shell. */
   run(file: string, args: readonly string[], timeoutMs: number, signal: AbortSignal): Promise<CommandResult>;

@@ -191,6 +191,8 @@ export interface TcpObservation extends ObservationBase {
   readonly outcome: TcpOutcome;
   /** The system's error code, for example ECONNREFUSED. */
   readonly code: string | null;
+  /** True when this computer's own kernel refused before anything was sent; otherwise the network caused the outcome. */
+  readonly local: boolean;
   readonly tookMs: number;
   readonly tries: number;
 }

@@ -1,14 +1,26 @@
+import { KMS_PORT } from './kms.js';
 import type { Role } from './report.js';
 
-/** Ports of the services that probes look at beside DNS and KMS. Only the demo and tests use others than the standard ones. */
+/** Ports of the services that probes look at. Only the demo and tests use others than the standard ones. */
 export interface ProbePorts {
+  /** Servers named in a zone (primary, name servers) are asked here. */
+  readonly dns: number;
+  /** The port a KMS host listens on unless changed. */
+  readonly kms: number;
   readonly ntp: number;
   readonly smb: number;
   readonly rpcMapper: number;
   readonly http: number;
 }
 
-export const STANDARD_PORTS: ProbePorts = { ntp: 123, smb: 445, rpcMapper: 135, http: 80 };
+export const STANDARD_PORTS: ProbePorts = {
+  dns: 53,
+  kms: KMS_PORT,
+  ntp: 123,
+  smb: 445,
+  rpcMapper: 135,
+  http: 80,
+};
 
 /** A KMS host given by the user. */
 export interface GivenHost {
