@@ -26,7 +26,7 @@ export const STANDARD_PORTS: ProbePorts = {
 export interface GivenHost {
   /** Host name, or IP literal without brackets. */
   readonly name: string;
-  /** null: the port of the record, else 1688. */
+  /** null: the port of the record, else the standard KMS port. */
   readonly port: number | null;
 }
 
