@@ -119,12 +119,10 @@ export interface Io {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   udp(request: UdpRequest): Promise<UdpResult>;
   tcp(request: TcpRequest): Promise<TcpConnectResult>;
-  /** null where the system has no such table. */
-  socketRow(localPort: number, family: 4 | 6): Promise<SocketRow | null>;
-  listeners(
-    port: number,
-    signal: AbortSignal,
-  ): Promise<{ readonly sockets: readonly ListeningSocket[]; readonly source: string } | null>;
+  /** Programs listening on a port, from the system's netstat program; null where it is missing or failed. */
+  netstatListeners(port: number, signal: AbortSignal): Promise<readonly ListeningSocket[] | null>;
+  /** The program that owns a socket, by its inode in /proc (Linux); null when it may not be seen. */
+  ownerOfSocket(inode: number): Promise<{ readonly pid: number; readonly program: string } | null>;
   /** Whether a port of this computer is in use; loopback only. null when it could not be found out. */
   localPortInUse(port: number): Promise<boolean | null>;
   system(): SystemFacts;
