@@ -1,0 +1,120 @@
+/** The marks and words that every face uses for the same thing. Marks carry the meaning, colour only repeats it. */
+import type { CheckId } from '../model/check.js';
+import type { Confidence, Place, RemediationStep, Severity } from '../model/finding.js';
+import type { CheckStatus, RunningCheck, Verdict } from '../model/report.js';
+
+type AnyStatus = CheckStatus | RunningCheck['status'];
+
+/** One character set: the signs that differ between modern terminals and old consoles. */
+export interface Marks {
+  readonly status: Readonly<Record<AnyStatus, string>>;
+  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  /** Stands for the middle or the end that was left out. */
+  readonly ellipsis: string;
+  /** Before what a cause explains. */
+  readonly arrow: string;
+  /** Between short facts on one line. */
+  readonly dot: string;
+  /** Repeated to draw a line across. */
+  readonly rule: string;
+}
+
+export const UNICODE_MARKS: Marks = {
+  status: { pass: '✔', warn: '!', fail: '✖', unknown: '?', skip: '-', running: '…', waiting: ' ' },
+  verdict: { healthy: '✔', warning: '!', error: '✖', unknown: '?' },
+  severity: { error: '✖', warning: '!', info: 'i' },
+  ellipsis: '…',
+  arrow: '›',
+  dot: '·',
+  rule: '─',
+};
+
+export const ASCII_MARKS: Marks = {
+  status: { pass: 'ok', warn: '!', fail: 'x', unknown: '?', skip: '-', running: '.', waiting: ' ' },
+  verdict: { healthy: 'ok', warning: '!', error: 'x', unknown: '?' },
+  severity: { error: 'x', warning: '!', info: 'i' },
+  ellipsis: '...',
+  arrow: '>',
+  dot: '|',
+  rule: '-',
+};
+
+export const marksFor = (ascii: boolean): Marks => (ascii ? ASCII_MARKS : UNICODE_MARKS);
+
+export const STATUS_WORDS = {
+  pass: 'passed',
+  warn: 'warning',
+  fail: 'failed',
+  unknown: 'unknown',
+  skip: 'skipped',
+  running: 'running',
+  waiting: 'waiting',
+} as const satisfies Record<AnyStatus, string>;
+
+export const VERDICT_WORDS = {
+  healthy: 'healthy',
+  warning: 'warning',
+  error: 'error',
+  unknown: 'unknown',
+} as const satisfies Record<Verdict, string>;
+
+export const SEVERITY_WORDS = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+} as const satisfies Record<Severity, string>;
+
+export const CONFIDENCE_WORDS = {
+  confirmed: 'confirmed',
+  likely: 'likely',
+  possible: 'possible',
+} as const satisfies Record<Confidence, string>;
+
+/** With the preposition, to stand after "Next," or "Then,". */
+export const PLACE_WORDS = {
+  client: 'on the client',
+  host: 'on the KMS host',
+  'dns-server': 'on the DNS server',
+  'domain-controller': 'on a domain controller',
+  'dhcp-server': 'on the DHCP server',
+  network: 'in the network',
+  'dns-admin-workstation': 'at a workstation of the DNS administrators',
+  'this-computer': 'on this computer',
+} as const satisfies Record<Place, string>;
+
+/** "on the KMS host, as administrator" */
+export function stepPlace({
+  on,
+  elevated,
+  shell,
+}: Pick<RemediationStep, 'on' | 'elevated' | 'shell'>): string {
+  return PLACE_WORDS[on] + (elevated ? `, as ${shell === 'sh' ? 'root' : 'administrator'}` : '');
+}
+
+/** Short names for the list of the chain, 17 characters at most. */
+export const CHECK_NAMES = {
+  context: 'This computer',
+  resolvers: 'DNS servers',
+  'srv-lookup': 'KMS record',
+  'target-addresses': 'Host addresses',
+  'port-reachability': 'Port 1688',
+  'kms-service': 'KMS service',
+  'dynamic-update': 'Dynamic update',
+  clock: 'Clocks',
+  'host-settings': 'Host settings',
+  'client-settings': 'Client settings',
+  'activation-count': 'Activation count',
+  'event-log': 'Event log',
+  'mak-vamt': 'MAK and VAMT',
+} as const satisfies Record<CheckId, string>;
+
+/** The short name inside a sentence: "client settings", but "DNS servers". */
+export function checkNameInSentence(id: CheckId): string {
+  const name = CHECK_NAMES[id];
+  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `plural(2, 'warning')` is "2 warnings". */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
