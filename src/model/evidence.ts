@@ -6,7 +6,10 @@
  * Times are milliseconds, instants are ISO 8601 UTC strings, endpoints are `address:port` or `[address]:port`.
  */
 
-/** A point in time, ISO 8601 in UTC. */
+/**
+ * A point in time, ISO 8601 in UTC.
+ * @pattern ^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$
+ */
 export type Instant = string;
 
 /** Fields that every observation has. */

@@ -1,0 +1,39 @@
+// JSON Schemas of what leaves the program, generated from the types in src/model: run after each change there.
+// With `--check` nothing is written; exit status 1 says that a committed schema is stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { createGenerator } from 'ts-json-schema-generator';
+
+const SCHEMAS = [
+  { type: 'Report', path: 'src/model/report.ts', file: 'src/reporters/report.schema.json' },
+  { type: 'SavedRun', path: 'src/model/saved-run.ts', file: 'src/reporters/saved-run.schema.json' },
+];
+
+/** `Gathered%3CTcpObservation%3E` is a name that some code generators choke on: `GatheredTcpObservation`. */
+const plainNames = (schema) =>
+  JSON.stringify(schema).replace(
+    /(#\/definitions\/|")(\w+)(?:%3C|<)\(?([\w|%]+?)\)?(?:%3E|>)"/g,
+    (_, start, outer, inner) => `${start}${outer}${inner.split(/%7C|\|/).join('Or')}"`,
+  );
+
+const check = process.argv.includes('--check');
+for (const { type, path, file } of SCHEMAS) {
+  const schema = createGenerator({
+    path,
+    type,
+    tsconfig: 'tsconfig.json',
+    skipTypeCheck: true,
+    additionalProperties: false,
+    topRef: false,
+    jsDoc: 'extended',
+  }).createSchema(type);
+  const text = await format(plainNames({ title: type, ...schema }), {
+    ...(await resolveConfig(file)),
+    filepath: file,
+  });
+  if (!check) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    process.stderr.write(`${file} is stale: npm run schema\n`);
+    process.exitCode = 1;
+  }
+}
