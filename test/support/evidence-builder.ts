@@ -189,6 +189,7 @@ export function tcp(change: Partial<TcpObservation> = {}): TcpObservation {
     purpose: 'kms',
     outcome,
     code: null,
+    local: false,
     tookMs: silent ? 5000 : outcome === 'host-unreachable' ? 3100 : 1,
     tries: 1,
     ...change,
