@@ -1,0 +1,94 @@
+import type { TcpOutcome } from '../model/evidence.js';
+import type { Match } from '../model/failure-mode.js';
+import type { Confidence, Verification } from '../model/finding.js';
+import type { KmsEndpoint } from '../readings/reachability.js';
+import { check, type Fill } from './words.js';
+
+/** Names and numbers that the words about one KMS endpoint need. */
+export interface EndpointFacts {
+  /** Name the address came from; the address itself when it was given. */
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+  /** Other KMS hosts that serve in the meantime. */
+  readonly alternatives: readonly string[];
+}
+
+export function endpointFacts({ connect, alternatives }: KmsEndpoint): EndpointFacts {
+  return { host: connect.host, address: connect.address, port: connect.port, alternatives };
+}
+
+/** A match about an endpoint: only a warning while other hosts serve every client that is told this one. */
+export function endpointMatch<F>(
+  endpoint: KmsEndpoint,
+  facts: F,
+  confidence: Confidence,
+  evidence: Match<F>['evidence'] = endpoint.evidence,
+): Match<F> {
+  const match = { subject: endpoint.connect.subject, facts, confidence, evidence };
+  return endpoint.alternatives.length > 0 ? { ...match, severity: 'warning' } : match;
+}
+
+/** `kms1.corp.example (10.0.0.20)`, or the address alone when no name led to it. */
+export function hostAt({ host, address }: Pick<EndpointFacts, 'host' | 'address'>): string {
+  return host === address ? address : `${host} (${address})`;
+}
+
+/** A last clause for the summary: who serves in the meantime. Empty when nobody does. */
+export function whoServes({ alternatives }: Pick<EndpointFacts, 'alternatives'>): string {
+  const [first, ...others] = alternatives;
+  if (first === undefined) return '';
+  if (others.length === 0) return `; ${first} still serves`;
+  return `; ${first} and ${others.length} more still serve`;
+}
+
+/** `5 s`, `3.1 s`, `40 ms`. */
+export function duration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
+}
+
+/** How a connect failed, as the end of a sentence. */
+export function howItFailed({
+  outcome,
+  tookMs,
+}: {
+  readonly outcome: TcpOutcome;
+  readonly tookMs: number;
+}): string {
+  const words = {
+    open: 'it connects',
+    refused: 'it refuses',
+    reset: 'it resets the connection',
+    filtered: `no answer for ${duration(tookMs)}`,
+    rejected: 'a firewall answers that it is prohibited',
+    'host-unreachable': `nobody has that address (after ${duration(tookMs)})`,
+    'no-route': 'there is no route to it',
+    'blocked-locally': 'this computer itself blocks it',
+    'not-finished': 'the deadline came first',
+  } as const satisfies Record<TcpOutcome, string>;
+  return words[outcome];
+}
+
+/** Fill for the placeholders of commands about one endpoint. */
+export function endpointFill({
+  host,
+  address,
+  port,
+}: Pick<EndpointFacts, 'host' | 'address' | 'port'>): Fill {
+  return { 'kms-host-fqdn': host, 'kms-host-ip': address, port };
+}
+
+/** Asks this endpoint again with this program. */
+export function checkAgain(
+  facts: Pick<EndpointFacts, 'host' | 'address' | 'port'>,
+  expect: string,
+): Verification {
+  // Quoted because some shells take the brackets of an IPv6 literal for a pattern.
+  const target = facts.host.includes(':') ? '"[<kms-host-fqdn>]:<port>"' : '<kms-host-fqdn>:<port>';
+  return check({
+    run: `kms-doctor check --host ${target}`,
+    on: 'this-computer',
+    expect,
+    fill: endpointFill(facts),
+  });
+}

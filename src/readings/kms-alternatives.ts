@@ -1,0 +1,32 @@
+import type { SrvObservation, TcpObservation } from '../model/evidence.js';
+
+type Target = Pick<TcpObservation, 'host' | 'port'>;
+
+/** Names a host and port as records and connects do. DNS names compare without case and without the final dot. */
+export function targetKey({ host, port }: Target): string {
+  return `${host.toLowerCase().replace(/\.$/, '')}:${port}`;
+}
+
+/**
+ * Hosts that serve every client which is told of this one: of each answer a client gets that names it, those beside
+ * it that are in `serving` (keys of `targetKey`). Empty as soon as one answer has no other, and for a host that no
+ * answer names: a client that was told it by hand asks no other.
+ */
+export function alternativesOf(
+  target: Target,
+  srv: readonly SrvObservation[],
+  serving: ReadonlySet<string>,
+): readonly string[] {
+  const own = targetKey(target);
+  const others = srv.flatMap(({ role, purpose, answer }) => {
+    if (role !== 'resolver' || purpose !== 'record' || answer.kind !== 'records') return [];
+    const named = answer.records.map((record) => ({ host: record.target, port: record.port }));
+    if (!named.some((other) => targetKey(other) === own)) return [];
+    return [
+      named
+        .filter((other) => targetKey(other) !== own && serving.has(targetKey(other)))
+        .map(({ host }) => host),
+    ];
+  });
+  return others.every((list) => list.length > 0) ? [...new Set(others.flat())] : [];
+}
