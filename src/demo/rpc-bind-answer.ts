@@ -2,7 +2,7 @@
  * Answers to a connection-oriented DCE/RPC bind (C706 chapter 12, [MS-RPCE]): the answer the demo's RPC peers give
  * before they fall silent. Nothing after the bind is understood here.
  */
-import { KMS_INTERFACE_BYTES } from './kms-interface.js';
+import { encodeBind, KMS_INTERFACE } from '../protocol/rpc-bind.js';
 
 /** `kms`: offers the KMS interface alone. `none`: knows no interface asked for. `any`: accepts whatever is asked. */
 export type OfferedInterfaces = 'kms' | 'none' | 'any';
@@ -11,6 +11,8 @@ const HEADER_BYTES = 16;
 const CONTEXTS_AT = 28;
 const CONTEXT_HEAD_BYTES = 24;
 const SYNTAX_BYTES = 20;
+/** The KMS interface, version 1.0, as a bind carries it. */
+const KMS_SYNTAX = Buffer.from(encodeBind(KMS_INTERFACE, 1, 1)).subarray(32, 52);
 const TYPE_BIND = 11;
 const TYPE_BIND_ACK = 12;
 const TYPE_BIND_NAK = 13;
@@ -71,7 +73,7 @@ function contextsOf(bind: Buffer): readonly Context[] {
 }
 
 function contextResult(context: Context, offered: OfferedInterfaces): Buffer {
-  const isKms = context.abstractSyntax.subarray(0, KMS_INTERFACE_BYTES.length).equals(KMS_INTERFACE_BYTES);
+  const isKms = context.abstractSyntax.equals(KMS_SYNTAX);
   const accepted = offered === 'any' || (offered === 'kms' && isKms);
   const { result, reason } = accepted ? ACCEPTED : REJECTED;
   const syntax = Buffer.alloc(SYNTAX_BYTES);
