@@ -1,6 +1,7 @@
+import type { Io } from '../io/io.js';
 import type { EvidenceKey, EvidenceMap } from '../model/evidence.js';
 import type { RunRequest } from '../model/request.js';
-import type { Io } from '../io/io.js';
+import type { AskDns } from './dns-session.js';
 
 /** How a collector ended. Its observations have been handed over one by one before. */
 export type CollectorEnd =
@@ -15,6 +16,8 @@ export type CollectorEnd =
 export interface Job<K extends EvidenceKey> {
   readonly request: RunRequest;
   readonly io: Io;
+  /** Asks DNS servers; what one collector learned about a silent server saves the others the wait. */
+  readonly ask: AskDns;
   /** Fires at the deadline of the run and on Ctrl-C. */
   readonly signal: AbortSignal;
   emit(observation: EvidenceMap[K]): void;

@@ -1,0 +1,26 @@
+import type { EvidenceKey } from '../model/evidence.js';
+import { addressCollector } from './addresses.js';
+import { clockCollector } from './clock.js';
+import type { Collector } from './collector.js';
+import { contextCollector } from './context.js';
+import { listenerCollector } from './listener.js';
+import { reachCollector } from './reach.js';
+import { resolverCollector } from './resolvers.js';
+import { serviceCollector } from './service.js';
+import { srvCollector } from './srv.js';
+import { updateCollector } from './update.js';
+import { zoneCollector } from './zone.js';
+
+/** Every collector, one per kind of evidence. */
+export const COLLECTORS: { readonly [K in EvidenceKey]: Collector<K> } = {
+  context: contextCollector,
+  resolvers: resolverCollector,
+  srv: srvCollector,
+  zone: zoneCollector,
+  addresses: addressCollector,
+  reach: reachCollector,
+  service: serviceCollector,
+  update: updateCollector,
+  clock: clockCollector,
+  listener: listenerCollector,
+};

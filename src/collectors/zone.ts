@@ -1,0 +1,69 @@
+import type { ZoneObservation } from '../model/evidence.js';
+import { KMS_SRV_PREFIX } from '../model/kms.js';
+import type { Endpoint } from '../model/request.js';
+import type { DnsMessage } from '../protocol/dns.js';
+import { formatEndpoint, parseEndpoint } from '../protocol/endpoint.js';
+import type { Collector, Job } from './collector.js';
+import { eachAtOnce } from './feed.js';
+import { referral } from './srv-answer.js';
+
+/**
+ * Finds the zone that holds the record: the owner of the SOA in the answer for the record's name, which is in the
+ * answer section when the name is an apex and in the authority section otherwise.
+ */
+export const zoneCollector: Collector<'zone'> = {
+  key: 'zone',
+  async collect(job) {
+    let asked = 0;
+    await eachAtOnce(job.follow('context'), async (computer) => {
+      const resolvers = computer.resolvers.flatMap(
+        (text) => parseEndpoint(text, job.request.ports.dns) ?? [],
+      );
+      asked = resolvers.length * computer.domains.length;
+      await Promise.all(
+        computer.domains.flatMap((domain) => resolvers.map((server) => findZone(job, server, domain))),
+      );
+    });
+    return asked > 0
+      ? { status: 'done' }
+      : { status: 'skipped', reason: 'no domain or no DNS server to ask' };
+  },
+};
+
+async function findZone(job: Job<'zone'>, server: Endpoint, domain: string): Promise<void> {
+  const name = `${KMS_SRV_PREFIX}.${domain}`;
+  const reply = await job.ask(server, { name, type: 'SOA', recursion: true });
+  const base = {
+    id: `zone/${domain}@${formatEndpoint(server)}`,
+    kind: 'zone' as const,
+    subject: domain,
+    domain,
+    name,
+  };
+  const emit = (answer: ZoneObservation['answer']): void => {
+    job.emit({ ...base, ...reply.facts, answer });
+  };
+  if (reply.kind === 'trouble') {
+    emit(reply.trouble);
+    return;
+  }
+  const soa = [...reply.message.answers, ...reply.message.authorities].find(
+    (record) => record.type === 'SOA',
+  );
+  if (soa?.type !== 'SOA') {
+    emit(referral(reply.message) ?? { kind: 'none' });
+    return;
+  }
+  const servers = await job.ask(server, { name: soa.name, type: 'NS', recursion: true });
+  emit({
+    kind: 'zone',
+    zone: soa.name.toLowerCase(),
+    primary: soa.data.mname,
+    serial: soa.data.serial,
+    nameServers: servers.kind === 'message' ? nameServersOf(servers.message) : [],
+  });
+}
+
+function nameServersOf(message: DnsMessage): readonly string[] {
+  return message.answers.flatMap((record) => (record.type === 'NS' ? [record.data] : []));
+}

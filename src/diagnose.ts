@@ -1,0 +1,118 @@
+import { COLLECTORS } from './collectors/index.js';
+import { collectEvidence } from './collectors/collect-evidence.js';
+import { CHAIN } from './checks/index.js';
+import { runChecks } from './checks/run-checks.js';
+import { buildReport } from './diagnosis/build-report.js';
+import type { Io } from './io/io.js';
+import type { Evidence, EvidenceKey, Instant } from './model/evidence.js';
+import type { ProgressEvent, Report, RunFacts } from './model/report.js';
+import type { RunRequest } from './model/request.js';
+import type { SavedRun } from './model/saved-run.js';
+
+/** How often faces are told, at most, while observations come in. */
+const TELL_EVERY_MS = 100;
+
+export interface DiagnoseOptions {
+  readonly version: string;
+  /** The clock to judge by; null: the start of the run. */
+  readonly at: Instant | null;
+}
+
+/**
+ * One run: collect, check, report. Ends at the request's deadline or when `signal` fires, with a valid report of what
+ * was known by then. Faces follow it through `tell`; the last event holds the report.
+ */
+export async function diagnose(
+  request: RunRequest,
+  io: Io,
+  tell: (event: ProgressEvent) => void,
+  signal: AbortSignal,
+  options: DiagnoseOptions,
+): Promise<{ readonly report: Report; readonly evidence: Evidence }> {
+  const startedAt = new Date(io.now()).toISOString();
+  const started = io.elapsed();
+  const judgedAt = options.at ?? startedAt;
+  const ends = AbortSignal.any([signal, AbortSignal.timeout(request.deadlineMs)]);
+  tell({
+    type: 'started',
+    at: startedAt,
+    deadlineMs: request.deadlineMs,
+    checks: CHAIN.map(({ id, title }) => ({ id, title })),
+  });
+  const evidence = request.offline
+    ? await collectOffline(request, io, ends)
+    : await collectEvidence({
+        collectors: COLLECTORS,
+        request,
+        io,
+        signal: ends,
+        onChange: progressTeller(tell, judgedAt, () => io.elapsed() - started),
+      });
+  const [computer] = evidence.context.status === 'gathered' ? evidence.context.observations : [];
+  const run: RunFacts = {
+    startedAt,
+    durationMs: Math.round(io.elapsed() - started),
+    judgedAt,
+    role: request.role,
+    domains: computer?.domains ?? request.domains,
+    resolvers: computer?.resolvers ?? [],
+    offline: request.offline,
+    demo: request.demo,
+    complete: !ends.aborted && Object.values(evidence).every(isWhole),
+  };
+  const report = buildReport({ evidence, run, version: options.version });
+  tell({ type: 'report', report });
+  return { report, evidence };
+}
+
+/** Judges a saved run again: the same evidence gives the same findings, whenever and wherever this is done. */
+export function judge(saved: SavedRun, options: DiagnoseOptions): Report {
+  const run: RunFacts = { ...saved.run, offline: true, judgedAt: options.at ?? saved.run.judgedAt };
+  return buildReport({ evidence: saved.evidence, run, version: options.version });
+}
+
+/** Without packets only the computer itself can be looked at; everything else says so. */
+async function collectOffline(request: RunRequest, io: Io, signal: AbortSignal): Promise<Evidence> {
+  const nothing = {
+    collect: () => Promise.resolve({ status: 'skipped' as const, reason: 'offline: no packet was sent' }),
+  };
+  const offline = Object.fromEntries(
+    Object.entries(COLLECTORS).map(([key, collector]) => [
+      key,
+      key === 'context' ? collector : { key, ...nothing },
+    ]),
+  ) as unknown as typeof COLLECTORS;
+  return collectEvidence({ collectors: offline, request, io, signal, onChange: () => undefined });
+}
+
+/** Tells faces what each check looks like by now: not more often than they can draw, and only what changed. */
+function progressTeller(
+  tell: (event: ProgressEvent) => void,
+  at: Instant,
+  elapsed: () => number,
+): (evidence: () => Evidence, key: EvidenceKey) => void {
+  let toldAt = -TELL_EVERY_MS;
+  const told = new Map<string, string>();
+  return (snapshot) => {
+    if (elapsed() - toldAt < TELL_EVERY_MS) return;
+    toldAt = elapsed();
+    const evidence = snapshot();
+    for (const result of runChecks(evidence, at).results) {
+      const owned = CHAIN.find(({ id }) => id === result.id)?.owns ?? [];
+      const running = owned.slice(0, 1).some((key) => !isWhole(evidence[key]));
+      const waiting = running && result.observations.length === 0;
+      const { id, title, summary } = result;
+      const check = running
+        ? { id, title, status: waiting ? ('waiting' as const) : ('running' as const), summary }
+        : result;
+      const words = `${check.status} ${check.summary}`;
+      if (told.get(id) === words) continue;
+      told.set(id, words);
+      tell({ type: 'check', check, elapsedMs: Math.round(elapsed()) });
+    }
+  };
+}
+
+function isWhole(gathered: Evidence[EvidenceKey]): boolean {
+  return gathered.status !== 'gathered' || gathered.complete;
+}
