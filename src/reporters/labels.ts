@@ -89,7 +89,9 @@ export function stepPlace({
   elevated,
   shell,
 }: Pick<RemediationStep, 'on' | 'elevated' | 'shell'>): string {
-  return PLACE_WORDS[on] + (elevated ? `, as ${shell === 'sh' ? 'root' : 'administrator'}` : '');
+  // Routers and firewalls have no common word for the account that may change them.
+  if (!elevated || on === 'network') return PLACE_WORDS[on];
+  return `${PLACE_WORDS[on]}, as ${shell === 'sh' ? 'root' : 'administrator'}`;
 }
 
 /** Short names for the list of the chain, 17 characters at most. */

@@ -46,15 +46,15 @@ export function shortenEnd(text: string, width: number, ellipsis = '…'): strin
 }
 
 /**
- * Breaks text at spaces into lines of at most `width` columns; a word longer than a line is shortened in its middle.
- * Not for commands: a command stays one line.
+ * Breaks text at spaces into lines of at most `width` columns. A word longer than a line is shortened in its middle,
+ * or, without an ellipsis, left whole on a line of its own. Not for commands: a command stays one line.
  */
-export function wrap(text: string, width: number, ellipsis = '…'): string[] {
+export function wrap(text: string, width: number, ellipsis: string | null = '…'): string[] {
   const room = Math.max(width, 8);
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').filter((part) => part !== '')) {
-    const fitted = shortenMiddle(word, room, ellipsis);
+    const fitted = ellipsis === null ? word : shortenMiddle(word, room, ellipsis);
     if (line === '') line = fitted;
     else if (displayWidth(line) + 1 + displayWidth(fitted) <= room) line += ` ${fitted}`;
     else {

@@ -1,0 +1,100 @@
+import type { Observation } from '../model/evidence.js';
+import type { RemediationStep } from '../model/finding.js';
+import { describeObservation } from './evidence-line.js';
+import type { FoldedFinding } from './fold-findings.js';
+import { CONFIDENCE_WORDS, PLACE_WORDS, SEVERITY_WORDS, stepPlace } from './labels.js';
+import { commandLine, hang, type Style, type Tone } from './style.js';
+
+const TONES = { error: 'red', warning: 'yellow', info: 'dim' } as const satisfies Record<string, Tone>;
+
+/** Echoes named beneath their cause in the short form. */
+const ECHOES_NAMED = 3;
+
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
+const withStop = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
+/** The summary behind its mark, with how sure it is. */
+export function briefLines(style: Style, { finding }: FoldedFinding): string[] {
+  const { severity, confidence, summary } = finding;
+  const sure = `(${CONFIDENCE_WORDS[confidence]})`;
+  return hang(style, `${style.marks.severity[severity]} `, `${withStop(summary)} ${sure}`, {
+    tone: TONES[severity],
+  });
+}
+
+function explains(style: Style, { echoes }: FoldedFinding): string[] {
+  if (echoes.length === 0) return [];
+  const more = echoes.length - ECHOES_NAMED;
+  const named = echoes.slice(0, ECHOES_NAMED).map(({ summary }) => withoutStop(summary));
+  const text = `explains: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return hang(style, `  ${style.marks.arrow} `, text);
+}
+
+const command = (style: Style, indent: number, step: RemediationStep): string[] =>
+  step.command === null ? [] : [commandLine(style, indent, step.command)];
+
+function nextStep(style: Style, { finding }: FoldedFinding): string[] {
+  const [step] = finding.remediation;
+  if (step === undefined) return [];
+  const count = finding.remediation.length;
+  const which = count > 1 ? ` (step 1 of ${count})` : '';
+  return [
+    ...hang(style, '  ', `Next, ${stepPlace(step)}${which}: ${withStop(step.do)}`, { whole: true }),
+    ...command(style, 4, step),
+  ];
+}
+
+/** Summary, what it explains, the next step. */
+export const stepLines = (style: Style, folded: FoldedFinding): string[] => [
+  ...briefLines(style, folded),
+  ...explains(style, folded),
+  ...nextStep(style, folded),
+];
+
+/** The same and how to see that it is cured. */
+export function fullLines(style: Style, folded: FoldedFinding): string[] {
+  const { on, run } = folded.finding.verify;
+  return [
+    ...stepLines(style, folded),
+    ...hang(style, '  ', `Then check, ${PLACE_WORDS[on]}:`),
+    commandLine(style, 4, run),
+  ];
+}
+
+/** Everything the report knows about one finding. */
+export function longLines(
+  style: Style,
+  folded: FoldedFinding,
+  observations: ReadonlyMap<string, Observation>,
+): string[] {
+  const { finding, echoes } = folded;
+  const { severity, confidence, remediation, verify } = finding;
+  const sure = `(${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]})`;
+  const item = (text: string, whole = false) => hang(style, '  - ', text, { whole });
+  return [
+    ...hang(style, `${style.marks.severity[severity]} `, `${withStop(finding.summary)} ${sure}`, {
+      tone: TONES[severity],
+    }),
+    ...hang(style, '  ', finding.id, { whole: true }),
+    ...(finding.causedByFinding === null
+      ? []
+      : hang(style, '  ', `Follows from ${finding.causedByFinding}`, { whole: true })),
+    ...hang(style, '  ', finding.cause),
+    ...(echoes.length === 0 ? [] : ['  Explains:', ...echoes.flatMap(({ summary }) => item(summary))]),
+    ...(remediation.length === 0 ? [] : ['  Steps:']),
+    ...remediation.flatMap((step, at) => [
+      ...hang(style, `  ${at + 1}. `, `${stepPlace(step)}: ${withStop(step.do)}`, { whole: true }),
+      ...command(style, 7, step),
+    ]),
+    ...hang(style, '  ', `Then check, ${PLACE_WORDS[verify.on]}:`),
+    commandLine(style, 7, verify.run),
+    ...hang(style, '     ', `Expect: ${withStop(verify.expect)}`, { whole: true }),
+    ...(finding.evidence.length === 0 ? [] : ['  Seen:']),
+    ...finding.evidence.flatMap((id) => {
+      const observation = observations.get(id);
+      return item(observation === undefined ? id : describeObservation(observation), true);
+    }),
+    ...(finding.documentation.length === 0 ? [] : ['  Documented in:']),
+    ...finding.documentation.flatMap((entry) => item(entry, true)),
+  ];
+}

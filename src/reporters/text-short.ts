@@ -1,0 +1,60 @@
+import type { CheckResult, Report } from '../model/report.js';
+import { foldFindings, type FoldedFinding } from './fold-findings.js';
+import { checkNameInSentence, plural } from './labels.js';
+import { hang, separated, type Style } from './style.js';
+import { briefLines, fullLines, stepLines } from './text-finding.js';
+import { headLines } from './text-head.js';
+
+/** The short form stays below 20 lines: it is read on a small screen beside a telephone. */
+const SHORT_LINES = 19;
+
+function unseenLines(
+  style: Style,
+  checks: readonly CheckResult[],
+  status: 'unknown' | 'skip',
+  words: string,
+): string[] {
+  const names = checks.filter((check) => check.status === status).map(({ id }) => checkNameInSentence(id));
+  return names.length === 0
+    ? []
+    : hang(style, `${style.marks.status[status]} `, `${words}: ${names.join(', ')}.`);
+}
+
+function footLines(style: Style, report: Report, savedTo: string | undefined, notes: number): string[] {
+  const more = notes > 0 ? `${plural(notes, 'note')} and all evidence` : 'All steps and evidence';
+  const where = savedTo ?? '--format json or --format markdown';
+  return [
+    ...unseenLines(style, report.checks, 'unknown', 'Without an answer'),
+    ...unseenLines(style, report.checks, 'skip', 'Not looked at'),
+    ...hang(style, '  ', `${more}: ${where}`, { whole: true }),
+  ];
+}
+
+/**
+ * The findings within `room` lines: each at least as its summary, the first ones with as much of the cure as fits.
+ * The first is always whole: it is what the reader came for.
+ */
+function fittedLines(style: Style, folded: readonly FoldedFinding[], room: number): string[] {
+  const blocks = folded.map((finding) => briefLines(style, finding));
+  const used = () => separated(blocks).length;
+  while (blocks.length > 1 && used() + 2 > room) blocks.pop();
+  const left = folded.length - blocks.length;
+  const tail = left === 0 ? [] : ['', ...hang(style, '  ', `and ${left} more in the full report`)];
+  for (const [at, finding] of folded.slice(0, blocks.length).entries())
+    for (const lines of [stepLines(style, finding), fullLines(style, finding)]) {
+      const before = blocks[at] ?? [];
+      if (at === 0 || used() - before.length + lines.length + tail.length <= room) blocks[at] = lines;
+    }
+  return [...separated(blocks), ...tail];
+}
+
+/** Below 20 lines at 80 columns: the answer, the causes with their next step, warnings, what was not looked at. */
+export function shortForm(style: Style, report: Report, savedTo: string | undefined): string[] {
+  const folded = foldFindings(report);
+  const urgent = folded.filter(({ finding }) => finding.severity !== 'info');
+  const head = headLines(style, report);
+  const foot = footLines(style, report, savedTo, folded.length - urgent.length);
+  const between = urgent.length > 0 ? [''] : [];
+  const room = SHORT_LINES - head.length - between.length - foot.length;
+  return [...head, ...fittedLines(style, urgent, room), ...between, ...foot];
+}

@@ -1,0 +1,48 @@
+import type { Report } from '../model/report.js';
+import { listed } from './dns-words.js';
+import { foldFindings } from './fold-findings.js';
+import { kmsHosts } from './kms-hosts.js';
+import { checkNameInSentence, plural } from './labels.js';
+
+function healthy({ run, ...report }: Report): string {
+  const serving = kmsHosts(report).filter((host) => host.serving).length;
+  const where = run.offline ? 'The evidence shows KMS working' : 'KMS works from here';
+  return serving === 0
+    ? 'Nothing is wrong in what was looked at.'
+    : `${where}: ${plural(serving, 'KMS host')} found, reachable, answering.`;
+}
+
+function unknown({ checks, run }: Report): string {
+  const sentence = `Whether KMS works for ${listed(run.domains, 'this computer')} could not be found out`;
+  if (!run.complete) return `${sentence}.`;
+  const first = checks.find((check) => check.status === 'unknown');
+  const why =
+    first === undefined
+      ? 'nothing could be looked at'
+      : `${checkNameInSentence(first.id)}: ${first.reason ?? first.summary}`;
+  return `${sentence} (${why}).`;
+}
+
+/** "1 cause, 2 warnings": what stands on its own, echoes not counted. */
+export function countCauses(report: Pick<Report, 'findings'>): string {
+  const roots = foldFindings(report).map(({ finding }) => finding.severity);
+  const causes = roots.filter((severity) => severity === 'error').length;
+  const warnings = roots.filter((severity) => severity === 'warning').length;
+  return [
+    ...(causes > 0 ? [plural(causes, 'cause')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ].join(', ');
+}
+
+/** The answer in one sentence, before any detail. Not escaped: names in it come from the network. */
+export function verdictSentence(report: Report): string {
+  const { run } = report;
+  const about = listed(run.domains, 'this computer');
+  const sentence = {
+    healthy: () => healthy(report),
+    warning: () => `Found for ${about}: ${countCauses(report)}, no error.`,
+    error: () => `Found for ${about}: ${countCauses(report)}.`,
+    unknown: () => unknown(report),
+  }[report.verdict]();
+  return run.demo === null ? sentence : `Demo ${run.demo}: ${sentence}`;
+}
