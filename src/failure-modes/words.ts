@@ -84,3 +84,12 @@ export function check(words: {
   const { command, note } = fillIn(words.run, words.fill ?? {});
   return { run: command, on: words.on, expect: note === '' ? words.expect : `${words.expect}. ${note}` };
 }
+
+/** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */
+export function listed(items: readonly string[], most = 3): string {
+  const shown = items.slice(0, most);
+  const rest = items.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,26 @@
+/** Published documents that failure modes refer to, each address once. */
+const WINDOWS_SERVER = 'https://learn.microsoft.com/windows-server/get-started';
+const SUPPORT = 'https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation';
+
+export const KMS_DNS_PROCEDURES = `${WINDOWS_SERVER}/common-troubleshooting-procedures-kms-dns`;
+export const KMS_ISSUES = `${WINDOWS_SERVER}/activation-troubleshoot-kms-issues`;
+export const KMS_CREATE_HOST = `${WINDOWS_SERVER}/kms-create-host`;
+export const SLMGR_OPTIONS = `${WINDOWS_SERVER}/activation-slmgr-vbs-options`;
+export const ACTIVATION_ERROR_CODES = `${SUPPORT}/troubleshoot-activation-error-codes`;
+export const DNS_NAME_DOES_NOT_EXIST = `${SUPPORT}/activation-error-0x8007232b-dns-name-does-not-exist`;
+export const DNS_SERVER_FAILURE = `${SUPPORT}/activation-error-0x8007232a-dns-server-failure`;
+export const NO_DNS_SERVERS = `${SUPPORT}/windows-activation-fails-with-error-0x8007267`;
+export const KMS_CONTACT_FAILURE = `${SUPPORT}/activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure`;
+export const KMS_UNAVAILABLE = `${SUPPORT}/error-0xc004f074-activate-windows`;
+export const VOLUME_ACTIVATION_DNS =
+  'Volume Activation Deployment Guide: Configuring DNS (TechNet, ff793405)';
+export const VOLUME_ACTIVATION_REGISTRY =
+  'Volume Activation: Registry Settings (TechNet, dn502532 and ff793431)';
+export const DNS_ZONE_UPDATE = '[MS-DNSP] 2.2.6.1.1 DNS_ZONE_UPDATE';
+export const SET_DNS_PRIMARY_ZONE =
+  'https://learn.microsoft.com/powershell/module/dnsserver/set-dnsserverprimaryzone';
+export const RFC_2136 = 'https://www.rfc-editor.org/rfc/rfc2136';
+export const RFC_2308 = 'https://www.rfc-editor.org/rfc/rfc2308';
+export const RFC_2782 = 'https://www.rfc-editor.org/rfc/rfc2782';
+export const RFC_4592 = 'https://www.rfc-editor.org/rfc/rfc4592';
+export const RFC_7766 = 'https://www.rfc-editor.org/rfc/rfc7766';

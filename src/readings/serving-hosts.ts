@@ -1,0 +1,25 @@
+import type { SrvRecord } from '../model/evidence.js';
+import { alternativesOf, targetKey } from './kms-alternatives.js';
+import { type ReachEvidence, readReach } from './reachability.js';
+
+/** Whether other published hosts serve every client that is told of any of these, as far as the connects show. */
+export function othersServe(
+  records: readonly Pick<SrvRecord, 'target' | 'port'>[],
+  evidence: ReachEvidence,
+): boolean {
+  const serving = new Set(
+    readReach(evidence)
+      .filter(({ serves }) => serves)
+      .map(({ connect }) => targetKey(connect)),
+  );
+  for (const { target, port } of records) serving.delete(targetKey({ host: target, port }));
+  return records.every(
+    ({ target, port }) => alternativesOf({ host: target, port }, evidence.srv, serving).length > 0,
+  );
+}
+
+/** Whether the record works as far as was seen: no connect was tried, or some endpoint serves. */
+export function somethingServes(evidence: ReachEvidence): boolean {
+  const endpoints = readReach(evidence);
+  return endpoints.length === 0 || endpoints.some(({ serves }) => serves);
+}
