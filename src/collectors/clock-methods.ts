@@ -4,6 +4,7 @@ import { MalformedMessage } from '../protocol/malformed.js';
 import { decodeNegotiate, encodeNegotiate, negotiateComplete } from '../protocol/smb2-negotiate.js';
 import { answersSntp, decodeSntp, encodeSntpRequest } from '../protocol/sntp.js';
 import type { Job } from './collector.js';
+import { roundMs } from './round-ms.js';
 
 /** SNTP alone first: most hosts that serve it answer within this, and SMB need not be bothered. */
 const SMB_AFTER_MS = 300;
@@ -29,7 +30,7 @@ export async function measureClock(job: Job<'clock'>, host: string, address: str
     offsetMs: offset === null ? null : Math.round(offset.offsetMs),
     uncertaintyMs: offset === null ? null : Math.ceil(offset.uncertaintyMs),
     tried,
-    tookMs: job.io.elapsed() - startedAt,
+    tookMs: roundMs(job.io.elapsed() - startedAt),
   });
 
   const sntp = bySntp(job, address);

@@ -15,6 +15,7 @@ import {
 import { formatEndpoint } from '../protocol/endpoint.js';
 import { MalformedMessage } from '../protocol/malformed.js';
 import { createLimiter } from './limiter.js';
+import { roundMs } from './round-ms.js';
 
 /** What one question to one server brought. `message` has rcode NOERROR or NXDOMAIN and is not truncated. */
 export type DnsReply =
@@ -66,7 +67,7 @@ export function createDnsSession(io: Io, timeoutMs: number, signal: AbortSignal)
     const facts = (transport: 'udp' | 'tcp'): DnsExchangeFacts => ({
       server: name,
       transport,
-      tookMs: io.elapsed() - startedAt,
+      tookMs: roundMs(io.elapsed() - startedAt),
       foreignDatagrams,
     });
     const trouble = (transport: 'udp' | 'tcp', what: DnsTrouble): DnsReply => ({

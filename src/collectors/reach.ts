@@ -3,6 +3,7 @@ import { formatEndpoint, parseIp } from '../protocol/endpoint.js';
 import type { Collector, Job } from './collector.js';
 import { eachAtOnce } from './feed.js';
 import { createLimiter } from './limiter.js';
+import { roundMs } from './round-ms.js';
 
 /** After this much silence other ports of the host are tried: an answer of any kind proves that the host is alive. */
 const LIVENESS_AFTER_MS = 1_000;
@@ -142,7 +143,7 @@ async function connectOnce(job: Job<'reach'>, probe: Probe, timeoutMs: number): 
     outcome,
     code,
     local,
-    tookMs,
+    tookMs: roundMs(tookMs),
     tries: 1,
   };
   job.emit(observation);

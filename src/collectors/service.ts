@@ -4,6 +4,7 @@ import { parseProcNetTcp } from '../protocol/proc-net-tcp.js';
 import { KMS_INTERFACE, classifyBindAnswer, encodeBind, rpcAnswerComplete } from '../protocol/rpc-bind.js';
 import type { Collector, Job } from './collector.js';
 import { eachAtOnce } from './feed.js';
+import { roundMs } from './round-ms.js';
 
 /** A bind answer is below 100 bytes; whatever else talks may say this much. */
 const MAX_ANSWER_BYTES = 4_096;
@@ -48,7 +49,13 @@ async function bind(
   const timeoutMs = Math.min(job.request.timeoutMs, ANSWER_LIMIT_MS);
   const connected = await job.io.tcp({ address, port, timeoutMs, signal: job.signal });
   const { connection } = connected;
-  const nothing = { protocol: null, banner: null, rpcReason: null, silence: null, tookMs: connected.tookMs };
+  const nothing = {
+    protocol: null,
+    banner: null,
+    rpcReason: null,
+    silence: null,
+    tookMs: roundMs(connected.tookMs),
+  };
   if (connection === null)
     return { ...nothing, outcome: connected.outcome === 'filtered' ? 'silent' : 'reset' };
   const sent = encodeBind(uuid, 1, 1);
@@ -65,7 +72,7 @@ async function bind(
   connection.close();
   const { bytes, end, tookMs } = received;
   const answer = classifyBindAnswer(sent, bytes, end);
-  return { ...answer, silence: answer.outcome === 'silent' ? silence : null, tookMs };
+  return { ...answer, silence: answer.outcome === 'silent' ? silence : null, tookMs: roundMs(tookMs) };
 }
 
 /** Why nothing came back, from the kernel's own table (Linux only): whether our bytes were acknowledged. */

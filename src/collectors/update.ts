@@ -2,12 +2,20 @@ import type { UdpResult } from '../io/io.js';
 import type { UpdateObservation, ZoneObservation } from '../model/evidence.js';
 import type { Endpoint } from '../model/request.js';
 import { sameName } from '../protocol/dns.js';
-import { answersUpdate, encodeEmptyUpdate, encodeTkeyQuery, readTkeyAnswer } from '../protocol/dns-update.js';
+import {
+  answersTkeyQuery,
+  answersUpdate,
+  encodeEmptyUpdate,
+  encodeTkeyQuery,
+  readTkeyAnswer,
+} from '../protocol/dns-update.js';
 import { readHeader } from '../protocol/dns.js';
 import { formatEndpoint, parseEndpoint } from '../protocol/endpoint.js';
 import type { Collector, Job } from './collector.js';
 import { eachAtOnce } from './feed.js';
 import { lookUpAddresses } from './name-addresses.js';
+import { roundMs } from './round-ms.js';
+import { MalformedMessage } from '../protocol/malformed.js';
 
 type Serves = { readonly serves: UpdateObservation['serves']; readonly server: Endpoint | null };
 
@@ -60,7 +68,7 @@ async function probePrimary(
     gssTsig: answers?.gssTsig ?? 'not-asked',
     fromAddress: answers?.fromAddress ?? null,
     detail: answers?.detail ?? null,
-    tookMs: job.io.elapsed() - startedAt,
+    tookMs: roundMs(job.io.elapsed() - startedAt),
   });
 }
 
@@ -126,7 +134,7 @@ function send(
     sends: [{ atMs: 0, bytes: encode(id) }],
     timeoutMs: job.request.timeoutMs,
     signal: job.signal,
-    accept: (datagram) => answersUpdate(datagram, id),
+    accept: (datagram) => (kind === 'dns-update' ? answersUpdate : answersTkeyQuery)(datagram, id),
   });
 }
 
@@ -150,6 +158,11 @@ function unsignedVerdict(rcode: string | null): UpdateObservation['unsigned'] {
 /** Error BADKEY in a TKEY answer says that the algorithm is known; BADALG, or an rcode, that it is not. */
 function gssVerdict(answer: UdpResult): UpdateObservation['gssTsig'] {
   if (answer.status === 'silent') return 'silent';
-  const { rcode, tkeyError } = readTkeyAnswer(answer.bytes);
-  return rcode === 'NOERROR' && tkeyError !== null && tkeyError !== 'BADALG' ? 'offered' : 'not-offered';
+  try {
+    const { rcode, tkeyError } = readTkeyAnswer(answer.bytes);
+    return rcode === 'NOERROR' && tkeyError !== null && tkeyError !== 'BADALG' ? 'offered' : 'not-offered';
+  } catch (error) {
+    if (error instanceof MalformedMessage) return 'not-offered';
+    throw error;
+  }
 }
