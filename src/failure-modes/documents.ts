@@ -5,6 +5,8 @@ const SUPPORT = 'https://learn.microsoft.com/troubleshoot/windows-server/licensi
 export const KMS_DNS_PROCEDURES = `${WINDOWS_SERVER}/common-troubleshooting-procedures-kms-dns`;
 export const KMS_ISSUES = `${WINDOWS_SERVER}/activation-troubleshoot-kms-issues`;
 export const KMS_CREATE_HOST = `${WINDOWS_SERVER}/kms-create-host`;
+export const KMS_REPLACE_HOST = `${WINDOWS_SERVER}/kms-replace-host`;
+export const KMS_GENERAL = `${WINDOWS_SERVER}/activation-troubleshoot-kms-general`;
 export const SLMGR_OPTIONS = `${WINDOWS_SERVER}/activation-slmgr-vbs-options`;
 export const ACTIVATION_ERROR_CODES = `${SUPPORT}/troubleshoot-activation-error-codes`;
 export const DNS_NAME_DOES_NOT_EXIST = `${SUPPORT}/activation-error-0x8007232b-dns-name-does-not-exist`;
@@ -12,6 +14,7 @@ export const DNS_SERVER_FAILURE = `${SUPPORT}/activation-error-0x8007232a-dns-se
 export const NO_DNS_SERVERS = `${SUPPORT}/windows-activation-fails-with-error-0x8007267`;
 export const KMS_CONTACT_FAILURE = `${SUPPORT}/activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure`;
 export const KMS_UNAVAILABLE = `${SUPPORT}/error-0xc004f074-activate-windows`;
+export const CLOCKS_DIFFER = `${SUPPORT}/error-0xc004f06c-activate-windows`;
 export const VOLUME_ACTIVATION_DNS =
   'Volume Activation Deployment Guide: Configuring DNS (TechNet, ff793405)';
 export const VOLUME_ACTIVATION_REGISTRY =
@@ -19,6 +22,8 @@ export const VOLUME_ACTIVATION_REGISTRY =
 export const DNS_ZONE_UPDATE = '[MS-DNSP] 2.2.6.1.1 DNS_ZONE_UPDATE';
 export const SET_DNS_PRIMARY_ZONE =
   'https://learn.microsoft.com/powershell/module/dnsserver/set-dnsserverprimaryzone';
+export const REMOVE_DNS_RECORD =
+  'https://learn.microsoft.com/powershell/module/dnsserver/remove-dnsserverresourcerecord';
 export const RFC_2136 = 'https://www.rfc-editor.org/rfc/rfc2136';
 export const RFC_2308 = 'https://www.rfc-editor.org/rfc/rfc2308';
 export const RFC_2782 = 'https://www.rfc-editor.org/rfc/rfc2782';

@@ -61,7 +61,7 @@ export function howItFailed({
     reset: 'it resets the connection',
     filtered: `no answer for ${duration(tookMs)}`,
     rejected: 'a firewall answers that it is prohibited',
-    'host-unreachable': `nobody has that address (after ${duration(tookMs)})`,
+    'host-unreachable': `for ${duration(tookMs)} nobody on its network claims it`,
     'no-route': 'there is no route to it',
     'blocked-locally': 'this computer itself blocks it',
     'not-finished': 'the deadline came first',

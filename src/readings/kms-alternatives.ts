@@ -1,10 +1,11 @@
 import type { SrvObservation, TcpObservation } from '../model/evidence.js';
+import { plainName } from './same-name.js';
 
 type Target = Pick<TcpObservation, 'host' | 'port'>;
 
-/** Names a host and port as records and connects do. DNS names compare without case and without the final dot. */
+/** Names a host and port as records and connects do. */
 export function targetKey({ host, port }: Target): string {
-  return `${host.toLowerCase().replace(/\.$/, '')}:${port}`;
+  return `${plainName(host)}:${port}`;
 }
 
 /**

@@ -1,11 +1,18 @@
-import type { SrvObservation, SrvRecord, TcpObservation, ZoneObservation } from '../../model/evidence.js';
+import type { SrvObservation, TcpObservation, ZoneObservation } from '../../model/evidence.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import type { RemediationStep } from '../../model/finding.js';
 import { targetKey } from '../../readings/kms-alternatives.js';
-import { type OwnerInZone, ownerInZone } from '../../readings/owner-in-zone.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
+import {
+  ACTIVATION_ERROR_CODES,
+  KMS_REPLACE_HOST,
+  KMS_UNAVAILABLE,
+  REMOVE_DNS_RECORD,
+} from '../documents.js';
 import {
   type EndpointFacts,
+  checkAgain,
   duration,
   endpointFacts,
   endpointFill,
@@ -13,70 +20,64 @@ import {
   hostAt,
   whoServes,
 } from '../kms-endpoint.js';
-import { change, check, look } from '../words.js';
+import { listRecordsWithTargets, lookUpAgain, placeFill, removeRecord, slmgr } from '../record-steps.js';
+import { change, look } from '../words.js';
 
-/** A record that names the host, with the zone that holds it where one was seen. */
-interface NamingRecord extends Pick<SrvRecord, 'priority' | 'weight'> {
-  readonly name: string;
-  readonly holder: OwnerInZone | null;
+/** A record that names the host. */
+interface NamingRecord {
+  readonly place: RecordPlace;
+  readonly priority: number;
+  readonly weight: number;
 }
 
 interface Facts extends EndpointFacts {
   readonly how: 'silent' | 'unreachable';
   readonly waitedMs: number;
-  /** Empty when the host was given by hand. */
+  /** One for each domain; empty when the host was given by hand. */
   readonly records: readonly NamingRecord[];
 }
 
-/** More steps than this for one host help nobody. */
+/** Steps for more domains than this make the list unreadable; the others are cured alike. */
 const MAX_RECORDS = 3;
-
-/** `_vlmcs._tcp`, and for a domain without a zone of its own its label below the zone. */
-const OWNER_LABELS = 3;
 
 function recordsNaming(
   connect: TcpObservation,
   srv: readonly SrvObservation[],
   zone: readonly ZoneObservation[],
 ): readonly NamingRecord[] {
-  const byName = new Map<string, NamingRecord>();
-  for (const { purpose, name, answer } of srv) {
-    if (purpose !== 'record' || answer.kind !== 'records') continue;
-    const owner = answer.alias ?? name;
-    for (const { target, port, priority, weight } of answer.records) {
-      if (targetKey({ host: target, port }) !== targetKey(connect)) continue;
-      byName.set(owner, { name: owner, priority, weight, holder: ownerInZone(owner, zone, OWNER_LABELS) });
-    }
+  const byDomain = new Map<string, NamingRecord>();
+  for (const { purpose, domain, answer } of srv) {
+    if (purpose !== 'record' || answer.kind !== 'records' || byDomain.has(domain)) continue;
+    const record = answer.records.find(
+      ({ target, port }) => targetKey({ host: target, port }) === targetKey(connect),
+    );
+    if (record === undefined) continue;
+    const { priority, weight } = record;
+    byDomain.set(domain, { place: recordPlace(domain, zone), priority, weight });
   }
-  return [...byName.values()];
+  return [...byDomain.values()];
 }
 
-function deletionSteps(facts: Facts, record: NamingRecord): readonly RemediationStep[] {
-  const fill = {
-    ...endpointFill(facts),
-    zone: record.holder?.zone ?? null,
-    owner: record.holder?.owner ?? null,
-    record: record.name,
-    priority: record.priority,
-    weight: record.weight,
-  };
+function deletionSteps(facts: Facts, { place, priority, weight }: NamingRecord): readonly RemediationStep[] {
   return [
+    listRecordsWithTargets(place),
+    removeRecord(
+      place,
+      facts.host,
+      `If it is gone for good, delete only the record that names ${facts.host}`,
+      {
+        is: 'equal',
+        number: facts.port,
+      },
+    ),
     change({
-      do: `Delete only the record that names ${facts.host}; the command asks first. By name and type alone it would delete the records of every KMS host`,
-      on: 'dns-server',
-      command:
-        'Get-DnsServerResourceRecord -ZoneName <zone> -Name "<owner>" -RRType Srv | Where-Object { $_.RecordData.DomainName -eq "<kms-host-fqdn>." -and $_.RecordData.Port -eq <port> } | Remove-DnsServerResourceRecord -ZoneName <zone>',
-      shell: 'powershell',
-      fill,
-    }),
-    change({
-      do: 'The same on BIND, with the full data of the record',
+      do: 'The same on BIND: with the full data, or every record of the name goes',
       on: 'dns-admin-workstation',
       command:
-        "printf 'server <dns-server>\\nzone <zone>\\nupdate delete <record>. IN SRV <priority> <weight> <port> <kms-host-fqdn>.\\nsend\\n' | nsupdate -k <tsig-key-file>",
+        "printf 'server <dns-server>\\nzone <zone>\\nupdate delete <record-name>.<zone>. IN SRV <priority> <weight> <port> <kms-host-fqdn>.\\nsend\\n' | nsupdate -k <tsig-key-file>",
       shell: 'sh',
       elevated: false,
-      fill,
+      fill: { ...placeFill(place), ...endpointFill(facts), priority, weight },
     }),
   ];
 }
@@ -105,38 +106,28 @@ export const srvStaleDeadHost = defineFailureMode({
     const seen =
       facts.how === 'silent'
         ? `No port of ${hostAt(facts)} answers, TCP ${facts.port} silent for ${duration(facts.waitedMs)}`
-        : `${hostAt(facts)} is unreachable: nobody has that address, told after ${duration(facts.waitedMs)}`;
+        : `${hostAt(facts)} is unreachable: for ${duration(facts.waitedMs)} nobody on its network claims that address`;
     return `${seen}${whoServes(facts)}.`;
   },
   remediation: (facts) => [
     look({
       do: `Find out whether ${facts.host} still exists and is ${facts.address}: switched off, start it; moved, correct its address; behind a filter that drops everything, open TCP ${facts.port}`,
       on: 'host',
-      command: 'ipconfig /all',
     }),
     ...facts.records.slice(0, MAX_RECORDS).flatMap((record) => deletionSteps(facts, record)),
-    change({
+    slmgr({
       do: 'On clients that were pinned to it with /skms: return to discovery',
       on: 'client',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /ckms',
+      switches: '/ckms',
     }),
   ],
-  verify: ({ records: [record] }) =>
-    check({
-      run:
-        record === undefined
-          ? 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv'
-          : 'nslookup -type=SRV <record>',
-      on: 'client',
-      expect: 'only KMS hosts that are alive',
-      fill: { record: record?.name ?? null },
-    }),
-  documentation: [
-    'https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/troubleshoot-activation-error-codes',
-    'https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/error-0xc004f074-activate-windows',
-    'https://learn.microsoft.com/windows-server/get-started/kms-replace-host',
-    'https://learn.microsoft.com/powershell/module/dnsserver/remove-dnsserverresourcerecord',
-  ],
+  verify: (facts) => {
+    const [record] = facts.records;
+    return record === undefined
+      ? checkAgain(facts, `TCP ${facts.port} is open`)
+      : lookUpAgain(record.place.domain, 'only KMS hosts that are alive');
+  },
+  documentation: [ACTIVATION_ERROR_CODES, KMS_UNAVAILABLE, KMS_REPLACE_HOST, REMOVE_DNS_RECORD],
   explains: [
     'rpc-server-unavailable',
     'activation-expired-180-days',
@@ -154,10 +145,14 @@ export const srvStaleDeadHost = defineFailureMode({
     waitedMs: 5000,
     records: [
       {
-        name: '_vlmcs._tcp.corp.example',
+        place: {
+          domain: 'corp.example',
+          zone: 'corp.example',
+          nameInZone: '_vlmcs._tcp',
+          primary: 'dc1.corp.example',
+        },
         priority: 0,
         weight: 0,
-        holder: { owner: '_vlmcs._tcp', zone: 'corp.example' },
       },
     ],
   },

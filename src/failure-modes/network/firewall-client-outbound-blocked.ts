@@ -1,5 +1,6 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { KMS_DNS_PROCEDURES, KMS_ISSUES } from '../documents.js';
 import {
   type EndpointFacts,
   checkAgain,
@@ -42,11 +43,7 @@ export const firewallClientOutboundBlocked = defineFailureMode<(typeof REACH_NEE
     }),
   ],
   verify: (facts) => checkAgain(facts, `TCP ${facts.port} is open`),
-  documentation: [
-    'https://learn.microsoft.com/windows-server/get-started/activation-troubleshoot-kms-issues',
-    'https://learn.microsoft.com/windows-server/get-started/common-troubleshooting-procedures-kms-dns',
-    'https://github.com/MicrosoftDocs/azure-docs/issues/33524',
-  ],
+  documentation: [KMS_ISSUES, KMS_DNS_PROCEDURES, 'https://github.com/MicrosoftDocs/azure-docs/issues/33524'],
   explains: [
     'firewall-path-blocked',
     'host-failed-or-replaced',

@@ -3,6 +3,7 @@ import type { Confidence, RemediationStep } from '../../model/finding.js';
 import { KMS_PORT } from '../../model/kms.js';
 import type { Meaning } from '../../readings/connect-meaning.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { KMS_CREATE_HOST, KMS_ISSUES } from '../documents.js';
 import {
   type EndpointFacts,
   checkAgain,
@@ -115,8 +116,8 @@ export const firewallPathBlocked = defineFailureMode({
       : [...hostRuleSteps(facts), ...pathSteps(facts)],
   verify: (facts) => checkAgain(facts, `TCP ${facts.port} is open`),
   documentation: [
-    'https://learn.microsoft.com/windows-server/get-started/activation-troubleshoot-kms-issues',
-    'https://learn.microsoft.com/windows-server/get-started/kms-create-host',
+    KMS_ISSUES,
+    KMS_CREATE_HOST,
     'https://learn.microsoft.com/windows/deployment/volume-activation/plan-for-volume-activation-client',
   ],
   explains: [

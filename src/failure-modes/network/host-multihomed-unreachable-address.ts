@@ -2,6 +2,7 @@ import type { TcpOutcome } from '../../model/evidence.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { type OwnerInZone, ownerInZone } from '../../readings/owner-in-zone.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { REMOVE_DNS_RECORD } from '../documents.js';
 import {
   type EndpointFacts,
   endpointFacts,
@@ -82,10 +83,7 @@ export const hostMultihomedUnreachableAddress = defineFailureMode({
       expect: `only addresses that answer on TCP ${facts.port}`,
       fill: endpointFill(facts),
     }),
-  documentation: [
-    'https://learn.microsoft.com/powershell/module/dnsclient/set-dnsclient',
-    'https://learn.microsoft.com/powershell/module/dnsserver/remove-dnsserverresourcerecord',
-  ],
+  documentation: ['https://learn.microsoft.com/powershell/module/dnsclient/set-dnsclient', REMOVE_DNS_RECORD],
   explains: ['rpc-server-unavailable', 'retry-storm-two-hour'],
   example: {
     host: 'kms1.corp.example',

@@ -1,6 +1,7 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { targetKey } from '../../readings/kms-alternatives.js';
 import { type KmsEndpoint, REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { KMS_CONTACT_FAILURE } from '../documents.js';
 import {
   type EndpointFacts,
   checkAgain,
@@ -10,6 +11,7 @@ import {
   hostAt,
   whoServes,
 } from '../kms-endpoint.js';
+import { slmgr } from '../record-steps.js';
 import { change, look } from '../words.js';
 
 /**
@@ -52,17 +54,10 @@ export const tunnelBypassesKms = defineFailureMode<(typeof REACH_NEEDS)[number],
       do: `Connect the VPN, or carry ${facts.address} TCP ${facts.port} through the tunnel; where the host is reached without the tunnel, exempt it`,
       on: 'network',
     }),
-    change({
-      do: 'Then try to activate again',
-      on: 'client',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /ato',
-    }),
+    slmgr({ do: 'Then try to activate again', on: 'client', switches: '/ato' }),
   ],
   verify: (facts) => checkAgain(facts, `TCP ${facts.port} is open`),
-  documentation: [
-    'https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure',
-    'https://github.com/Azure-Samples/azuresandbox/issues/145',
-  ],
+  documentation: [KMS_CONTACT_FAILURE, 'https://github.com/Azure-Samples/azuresandbox/issues/145'],
   explains: [
     'firewall-path-blocked',
     'host-failed-or-replaced',

@@ -1,0 +1,102 @@
+import { defineFailureMode } from '../../model/failure-mode.js';
+import type { Match } from '../../model/failure-mode.js';
+import { type ReachEvidence, REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import type { ListenerObservation } from '../../model/evidence.js';
+import { KMS_REPLACE_HOST, KMS_UNAVAILABLE } from '../documents.js';
+import {
+  type EndpointFacts,
+  checkAgain,
+  endpointFacts,
+  endpointMatch,
+  hostAt,
+  whoServes,
+} from '../kms-endpoint.js';
+import { change, check, look } from '../words.js';
+
+type Facts =
+  | ({ readonly seen: 'from-the-network' } & EndpointFacts)
+  | { readonly seen: 'on-the-host'; readonly computer: string; readonly port: number };
+
+function refusedEndpoints(evidence: ReachEvidence): readonly Match<Facts>[] {
+  return readReach(evidence)
+    .filter(({ meaning }) => meaning === 'refused')
+    .map((endpoint) =>
+      endpointMatch(
+        endpoint,
+        { seen: 'from-the-network', ...endpointFacts(endpoint) },
+        'confirmed',
+        // A refusal is proven by itself; the other ports add nothing.
+        [endpoint.connect.id],
+      ),
+    );
+}
+
+/** Where nothing listens, the observation exists only because this computer is the KMS host. */
+function idleHosts(listener: readonly ListenerObservation[]): readonly Match<Facts>[] {
+  return listener
+    .filter(({ listening }) => listening === false)
+    .map(({ id, subject, port }) => ({
+      subject,
+      facts: { seen: 'on-the-host', computer: subject, port },
+      confidence: 'confirmed',
+      evidence: [id],
+    }));
+}
+
+/** When the standard port is open beside the one of the record, that is srv-port-mismatch. */
+export const hostPortRefused = defineFailureMode({
+  id: 'host-port-refused',
+  title: 'Nothing listens on the KMS port of the host',
+  severity: 'error',
+  needs: [...REACH_NEEDS, 'listener'],
+  detect: (evidence) => [...refusedEndpoints(evidence), ...idleHosts(evidence.listener)],
+  cause:
+    'The computer is up, but no KMS service takes connections: stopped, host key not installed or activated, or another port set. A firewall that resets looks the same.',
+  summary: (facts) =>
+    facts.seen === 'on-the-host'
+      ? `No program of ${facts.computer} listens on TCP ${facts.port}.`
+      : `${hostAt(facts)} refuses TCP ${facts.port}: nothing listens there, or a firewall resets${whoServes(facts)}.`,
+  remediation: (facts) => [
+    look({
+      do: 'See who listens',
+      on: 'host',
+      command: 'netstat -ano | findstr ":<port>"',
+      fill: { port: facts.port },
+    }),
+    look({
+      do: 'See whether KMS is enabled and activated, and which port it listens on',
+      on: 'host',
+      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+    }),
+    look({ do: 'See the state of the service', on: 'host', command: 'sc.exe query sppsvc' }),
+    change({ do: 'Start it if it is stopped', on: 'host', command: 'net start sppsvc' }),
+  ],
+  verify: (facts) =>
+    facts.seen === 'on-the-host'
+      ? check({
+          run: 'netstat -ano | findstr ":<port>"',
+          on: 'host',
+          expect: 'LISTENING',
+          fill: { port: facts.port },
+        })
+      : checkAgain(facts, `TCP ${facts.port} is open`),
+  documentation: [KMS_UNAVAILABLE, KMS_REPLACE_HOST],
+  explains: [
+    'srv-stale-dead-host',
+    'manual-kms-dead-host',
+    'count-zero-new-host',
+    'rpc-server-unavailable',
+    'activation-expired-180-days',
+    'grace-period-expired',
+    'client-absent-over-30-days',
+    'renewal-overdue',
+    'retry-storm-two-hour',
+  ],
+  example: {
+    seen: 'from-the-network',
+    host: 'kms1.corp.example',
+    address: '10.0.0.20',
+    port: 1688,
+    alternatives: [],
+  },
+});
