@@ -9,8 +9,8 @@ export interface ClosedPort {
 
 /**
  * A port that is merely free may be taken by another program in the middle of a run. The client end of an open
- * connection occupies its port and listens to nobody, so the system refuses everyone who knocks there.
- * Port 0 lets the system choose. Rejects with the system's error when the port is taken.
+ * connection occupies its port, so the system hands it to nobody else, and listens to nobody, so every connect is
+ * refused. Port 0 lets the system choose. Rejects with the system's error when the port is taken.
  */
 export async function holdClosedPort(port = 0): Promise<ClosedPort> {
   const anchor = await listen(() => undefined);
