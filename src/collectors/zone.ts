@@ -1,7 +1,7 @@
 import type { ZoneObservation } from '../model/evidence.js';
 import { KMS_SRV_PREFIX } from '../model/kms.js';
 import type { Endpoint } from '../model/request.js';
-import type { DnsMessage } from '../protocol/dns.js';
+import { type DnsMessage, sameName } from '../protocol/dns.js';
 import { formatEndpoint, parseEndpoint } from '../protocol/endpoint.js';
 import type { Collector, Job } from './collector.js';
 import { eachAtOnce } from './feed.js';
@@ -32,6 +32,9 @@ export const zoneCollector: Collector<'zone'> = {
 
 async function findZone(job: Job<'zone'>, server: Endpoint, domain: string): Promise<void> {
   const name = `${KMS_SRV_PREFIX}.${domain}`;
+  // The zone is nearly always the domain itself, so its name servers are asked for at the same time.
+  const askServers = (zone: string) => job.ask(server, { name: zone, type: 'NS', recursion: true });
+  const ofDomain = askServers(domain);
   const reply = await job.ask(server, { name, type: 'SOA', recursion: true });
   const base = {
     id: `zone/${domain}@${formatEndpoint(server)}`,
@@ -54,7 +57,7 @@ async function findZone(job: Job<'zone'>, server: Endpoint, domain: string): Pro
     emit(referral(reply.message) ?? { kind: 'none' });
     return;
   }
-  const servers = await job.ask(server, { name: soa.name, type: 'NS', recursion: true });
+  const servers = await (sameName(soa.name, domain) ? ofDomain : askServers(soa.name));
   emit({
     kind: 'zone',
     zone: soa.name.toLowerCase(),
