@@ -31,5 +31,5 @@ export const CHAIN: readonly Check[] = [
   makVamt,
 ];
 
-/** Every fault that some check can find, in chain order. */
-export const CATALOGUE: readonly FailureMode[] = CHAIN.flatMap(({ canFind }) => canFind);
+/** Every fault that some check can find, each once, in chain order. */
+export const CATALOGUE: readonly FailureMode[] = [...new Set(CHAIN.flatMap(({ canFind }) => canFind))];

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.js';
 import type { Evidence, EvidenceKey, Instant, Observation } from '../model/evidence.js';
-import type { Slice } from '../model/failure-mode.js';
+import type { FailureMode, Slice } from '../model/failure-mode.js';
 import type { Finding } from '../model/finding.js';
 import type { CheckResult, CheckStatus } from '../model/report.js';
 import { examine } from '../failure-modes/examine.js';
@@ -92,16 +92,23 @@ function durationOf(check: Check, evidence: Evidence): number {
   );
 }
 
+/** A fault that several checks can find is told by the one that owns the first observation that shows it. */
+function isToldBy(check: Check, { evidence: [first] }: Finding, slice: Slice<EvidenceKey>): boolean {
+  return check.owns.some((key) => slice[key].some(({ id }) => id === first));
+}
+
 function runCheck(
   check: Check,
   evidence: Evidence,
   slice: Slice<EvidenceKey>,
   at: Instant,
+  shared: ReadonlySet<FailureMode>,
 ): { readonly result: CheckResult; readonly findings: readonly Finding[] } {
   const faults: string[] = [];
   const findings = check.canFind.flatMap((mode) => {
     const examined = attempt(`failure mode ${mode.id}`, () => examine(mode, slice, at));
-    if ('value' in examined) return examined.value;
+    if ('value' in examined)
+      return examined.value.filter((finding) => !shared.has(mode) || isToldBy(check, finding, slice));
     faults.push(examined.fault);
     return [];
   });
@@ -131,6 +138,8 @@ export function runChecks(
   chain: readonly Check[] = CHAIN,
 ): { readonly results: CheckResult[]; readonly findings: Finding[] } {
   const slice = toSlice(evidence);
-  const ran = chain.map((check) => runCheck(check, evidence, slice, at));
+  const modes = chain.flatMap(({ canFind }) => canFind);
+  const shared = new Set(modes.filter((mode, index) => modes.indexOf(mode) !== index));
+  const ran = chain.map((check) => runCheck(check, evidence, slice, at, shared));
   return { results: ran.map(({ result }) => result), findings: ran.flatMap(({ findings }) => findings) };
 }

@@ -265,6 +265,7 @@ export interface ClockObservation extends ObservationBase {
   readonly tookMs: number;
 }
 
+/** Taken only where this computer is said or found to be a KMS host, or where something listens on the port. */
 export interface ListenerObservation extends ObservationBase {
   readonly kind: 'listener';
   readonly port: number;
