@@ -13,12 +13,22 @@ export const clockCollector: Collector<'clock'> = {
   key: 'clock',
   async collect(job) {
     const seen = new Set<string>();
+    const measuring = new Map<string, ReturnType<typeof measureClock>>();
     const ask = async (host: string, address: string, role: ClockObservation['role']): Promise<void> => {
-      // One address of a host is enough, and a host is asked once whatever its roles.
-      if (seen.has(host.toLowerCase()) || seen.has(address) || seen.size >= MAX_HOSTS * 2) return;
-      seen.add(host.toLowerCase()).add(address);
-      const measured = await measureClock(job, host, address);
-      job.emit({ id: `clock/${host}`, kind: 'clock', subject: host, host, address, role, ...measured });
+      // One address of a host is enough; a computer with two names is asked once and told twice.
+      if (seen.has(host.toLowerCase()) || seen.size >= MAX_HOSTS) return;
+      seen.add(host.toLowerCase());
+      const measured = measuring.get(address) ?? measureClock(job, host, address);
+      measuring.set(address, measured);
+      job.emit({
+        id: `clock/${host}`,
+        kind: 'clock',
+        subject: host,
+        host,
+        address,
+        role,
+        ...(await measured),
+      });
     };
     await Promise.all([
       eachAtOnce(job.follow('reach'), async ({ host, address, outcome, purpose }) => {
