@@ -1,0 +1,11 @@
+import { VERSION } from './commands/support/version.js';
+
+/** Entry of the command. What is not needed by every call is loaded later: `--version` loads this file alone. */
+const argv = process.argv.slice(2);
+
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  const { main } = await import('./commands/support/main.js');
+  await main(argv);
+}

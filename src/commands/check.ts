@@ -1,0 +1,37 @@
+import { chooseFormat } from './support/format.js';
+import type { Invocation } from './support/invocation.js';
+import { liveRun } from './support/live-run.js';
+import { readSettings } from './support/read-settings.js';
+import { refuse } from './support/refusal.js';
+import { checkFiles, reportOnce } from './support/report-once.js';
+import { runRequest } from './support/run-request.js';
+import { withTrace } from './support/trace-file.js';
+
+/** `check`: the chain, from this computer or from a saved run. */
+export async function run(invocation: Invocation): Promise<number> {
+  const settings = readSettings('check', invocation);
+  const { surroundings } = invocation;
+  checkFiles(settings);
+  const [evidence, ...more] = settings.evidence;
+  if (more.length > 0) return refuse(64, '--evidence takes one saved run at a time');
+  const format = chooseFormat(settings, surroundings);
+  if (evidence !== undefined) {
+    const { judgeFile } = await import('./support/judge-file.js');
+    return judgeFile(
+      evidence,
+      { settings, format: format === 'tui' ? 'text' : format, surroundings },
+      invocation,
+    );
+  }
+  const request = runRequest(settings, format);
+  if (format === 'tui') {
+    const { showRuns } = await import('./support/show-runs.js');
+    return showRuns({ settings, surroundings, request, demo: null });
+  }
+  const { save, at } = settings;
+  return withTrace(settings.trace, (trace) =>
+    reportOnce({ settings, format, surroundings }, (tell, signal) =>
+      liveRun(request, { trace, save, at }, tell, signal),
+    ),
+  );
+}

@@ -1,0 +1,131 @@
+import { FORMATS } from './options.js';
+import type { Format, OptionKey } from './options.js';
+
+/** The commands: one row each, for arguments, help and completion. */
+
+export interface CommandRow {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** A paragraph for its own help. */
+  readonly about: string;
+  /** Arguments that are not options: their name in help, and how many. */
+  readonly words: { readonly name: string; readonly least: number; readonly most: number } | null;
+  readonly options: readonly OptionKey[];
+  /** What --format takes; empty where there is no such option. */
+  readonly formats: readonly Format[];
+  readonly examples: readonly { readonly run: string; readonly why: string }[];
+}
+
+const FACES = [
+  'format',
+  'output',
+  'save',
+  'failOn',
+  'trace',
+  'noColor',
+  'ascii',
+  'screenReader',
+  'long',
+] as const;
+const ALWAYS = ['help', 'version'] as const;
+
+export const COMMANDS = {
+  check: {
+    summary: 'find out where activation breaks, from this computer (the default)',
+    about:
+      'Walks the chain that a KMS client walks (DNS servers, KMS record, addresses, port 1688, the service behind it) and names the root cause, what follows from it and the steps that mend it. It only looks: no activation is requested and nothing is changed.',
+    words: null,
+    options: [
+      ...(['domain', 'host', 'resolver', 'role', 'evidence', 'offline', 'updateProbe'] as const),
+      ...(['timeout', 'deadline', 'at'] as const),
+      ...FACES,
+      'config',
+      ...ALWAYS,
+    ],
+    formats: FORMATS,
+    examples: [
+      { run: 'kms-doctor check --domain corp.example', why: 'one domain, on a terminal with keys' },
+      {
+        run: 'kms-doctor check --domain corp.example --format json --output report.json',
+        why: 'for a ticket or another program',
+      },
+      {
+        run: 'kms-doctor check --host kms1.corp.example:1688',
+        why: 'one host that clients were given by hand',
+      },
+      {
+        run: 'kms-doctor check --domain corp.example --format nagios --deadline 8000',
+        why: 'a monitoring plugin',
+      },
+      { run: 'kms-doctor check --domain corp.example --save run.json', why: 'keep what was seen …' },
+      { run: 'kms-doctor check --evidence run.json --offline', why: '… and judge it again elsewhere' },
+    ],
+  },
+  demo: {
+    summary: 'the same chain against embedded servers on loopback: to try it without a domain',
+    about:
+      'Starts small servers on this computer that play a broken (or healthy) network and runs the real chain against them. Nothing leaves the computer.',
+    words: { name: 'SCENARIO', least: 0, most: 1 },
+    options: ['list', 'delay', 'timeout', 'deadline', ...FACES, 'config', ...ALWAYS],
+    formats: FORMATS,
+    examples: [
+      { run: 'kms-doctor demo --list', why: 'the scenarios, with what each tells' },
+      { run: 'kms-doctor demo --format text', why: 'the first scenario, as text' },
+    ],
+  },
+  explain: {
+    summary: 'what a finding means, why it breaks activation and how it is mended',
+    about: 'Prints the entry of the catalogue behind a finding, without looking at anything.',
+    words: { name: 'ID', least: 0, most: 20 },
+    options: ['list', 'format', 'noColor', ...ALWAYS],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'kms-doctor explain srv-record-missing', why: 'one entry' },
+      { run: 'kms-doctor explain --list', why: 'all of them, one a line' },
+      { run: 'kms-doctor explain firewall-path-blocked --format markdown', why: 'for a ticket' },
+    ],
+  },
+  schema: {
+    summary: 'print the JSON Schema of reports, or of saved runs',
+    about: 'Prints the JSON Schema that every JSON report of this version satisfies.',
+    words: null,
+    options: ['savedRun', ...ALWAYS],
+    formats: [],
+    examples: [
+      { run: 'kms-doctor schema > report.schema.json', why: 'reports (--format json)' },
+      { run: 'kms-doctor schema --saved-run', why: 'the files that --save writes' },
+    ],
+  },
+  completion: {
+    summary: 'print the completion script for a shell',
+    about: 'Prints a script that completes commands, options and their values in a shell.',
+    words: { name: 'SHELL', least: 1, most: 1 },
+    options: [...ALWAYS],
+    formats: [],
+    examples: [
+      { run: 'source <(kms-doctor completion bash)', why: 'bash, in ~/.bashrc' },
+      { run: 'source <(kms-doctor completion zsh)', why: 'zsh, in ~/.zshrc after compinit' },
+      { run: 'kms-doctor completion fish | source', why: 'fish, in ~/.config/fish/config.fish' },
+      {
+        run: 'kms-doctor completion powershell | Out-String | Invoke-Expression',
+        why: 'PowerShell, in $PROFILE',
+      },
+    ],
+  },
+  help: {
+    summary: 'help for one command',
+    about: 'Prints the help of a command, as its --help does.',
+    words: { name: 'COMMAND', least: 0, most: 1 },
+    options: [...ALWAYS],
+    formats: [],
+    examples: [{ run: 'kms-doctor help check', why: 'the options of check' }],
+  },
+} as const satisfies Readonly<Record<string, CommandRow>>;
+
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+
+/** The row with its shape in common, for code that handles any command. */
+export function commandRow(name: CommandName): CommandRow {
+  return COMMANDS[name];
+}

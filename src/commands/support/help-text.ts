@@ -1,0 +1,134 @@
+import { wrap } from '../../reporters/layout.js';
+import { COMMANDS, COMMAND_NAMES, commandRow } from './command-table.js';
+import type { CommandName } from './command-table.js';
+import { spellings } from './arguments.js';
+import { DEBUG_VARIABLE } from './environment.js';
+import { environmentNameOf } from './option.js';
+import type { Option } from './option.js';
+import { OPTIONS } from './options.js';
+import type { OptionKey } from './options.js';
+
+/** Status of `check` and `demo`, then what every command shares. */
+const EXIT_STATUS: readonly (readonly [string, string])[] = [
+  ['0', 'healthy'],
+  ['1', 'warnings only'],
+  ['2', 'at least one error'],
+  ['3', 'unknown: the question could not be answered'],
+  ['64', 'wrong usage'],
+  ['66', 'an input file is missing or cannot be read'],
+  ['70', 'a fault of the program itself'],
+  ['130', 'interrupted, after a valid partial report'],
+];
+
+/** Commands that end with a verdict. */
+const VERDICT_COMMANDS: readonly CommandName[] = ['check', 'demo'];
+
+/** Columns of help: fits the narrowest usual terminal. */
+const WIDTH = 80;
+
+function paragraph(text: string, indent = ''): readonly string[] {
+  return wrap(text, WIDTH - indent.length, null).map((line) => indent + line);
+}
+
+/** A term and its meaning in a column of its own; a term that is too long stands above its meaning. */
+function hanging(term: string, meaning: string, column: number): readonly string[] {
+  const [first = '', ...rest] = paragraph(meaning, ' '.repeat(column));
+  const head = `  ${term}`;
+  if (head.length + 2 > column) return [head, first, ...rest];
+  return [head.padEnd(column) + first.trimStart(), ...rest];
+}
+
+function argumentOf(option: Option): string {
+  return option.form === 'switch' ? '' : ` ${option.argument}`;
+}
+
+function optionRow(key: OptionKey, command: CommandName): readonly [string, string] {
+  const option = OPTIONS[key];
+  const flags = spellings(key)
+    .map(({ flag }) => flag)
+    .join(', ');
+  const short = key === 'help' ? '-h, ' : key === 'version' ? '-V, ' : '';
+  const often = option.form === 'list' ? ' (may be repeated)' : '';
+  const { formats } = commandRow(command);
+  const help =
+    key === 'format' && !formats.includes('tui') ? `${formats.join(', ')}; default: text` : option.help;
+  return [`${short}${flags}${argumentOf(option)}`, help + often];
+}
+
+function usageOf(command: CommandName): string {
+  const { words } = commandRow(command);
+  const name = words === null ? '' : words.least > 0 ? ` ${words.name}` : ` [${words.name}]`;
+  return `kms-doctor ${command}${name}${words !== null && words.most > 1 ? '…' : ''} [options]`;
+}
+
+function exampleLines(command: CommandName): readonly string[] {
+  return commandRow(command).examples.flatMap(({ run, why }) => [`  ${run}`, `      ${why}`]);
+}
+
+/** Help of one command. */
+export function commandHelp(command: CommandName): string {
+  const row = commandRow(command);
+  const takesSettings = row.options.includes('config');
+  return [
+    `Usage: ${usageOf(command)}`,
+    '',
+    ...paragraph(row.about),
+    '',
+    'Options:',
+    ...row.options.flatMap((key) => hanging(...optionRow(key, command), 28)),
+    '',
+    'Examples:',
+    ...exampleLines(command),
+    ...(takesSettings ? ['', ...settingsLines()] : []),
+    ...(VERDICT_COMMANDS.includes(command) ? ['', ...exitStatusLines()] : []),
+    '',
+  ].join('\n');
+}
+
+function settingsLines(): readonly string[] {
+  const name = environmentNameOf('updateProbe');
+  return [
+    'Environment and configuration:',
+    ...paragraph(
+      `An argument wins over the environment, the environment over the configuration file. --update-probe is ${name}=1 in the environment and "updateProbe": true in the file; lists are separated by commas, or a JSON list in the file. NO_COLOR and FORCE_COLOR are honoured. ${DEBUG_VARIABLE}=1 shows where a fault of the program itself happened.`,
+      '  ',
+    ),
+  ];
+}
+
+function exitStatusLines(): readonly string[] {
+  return [
+    'Exit status:',
+    ...EXIT_STATUS.flatMap(([status, meaning]) => hanging(status, meaning, 7)),
+    ...paragraph(
+      'Findings of severity info never change it. With --format nagios 64, 66 and 70 become 3.',
+      '  ',
+    ),
+  ];
+}
+
+/** Help of the program. */
+export function programHelp(): string {
+  return [
+    'Usage: kms-doctor [COMMAND] [options]',
+    '',
+    ...paragraph(
+      'Finds the root cause when Windows or Office volume activation (KMS) fails, and says what to do. It only looks: it requests no activation and changes nothing.',
+    ),
+    '',
+    'Commands:',
+    ...COMMAND_NAMES.flatMap((name) => hanging(name, COMMANDS[name].summary, 14)),
+    '',
+    'Examples:',
+    '  kms-doctor',
+    '      the chain for the domains of this computer',
+    ...exampleLines('check').slice(0, 4),
+    '  kms-doctor demo',
+    '      try it without a domain',
+    '',
+    ...exitStatusLines(),
+    '',
+    'kms-doctor COMMAND --help shows the options of a command.',
+    '',
+  ].join('\n');
+}

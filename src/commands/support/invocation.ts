@@ -1,0 +1,29 @@
+import type { Layer } from './arguments.js';
+
+/** The process as the commands see it: cli.ts hands it in, tests hand in another. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  readonly output: { readonly isTerminal: boolean; readonly columns: number | null };
+  readonly errors: { readonly isTerminal: boolean; readonly columns: number | null };
+  readonly input: { readonly isTerminal: boolean };
+  /** Standard output; resolves once the text has left. */
+  print(text: string): Promise<void>;
+  /** Standard error. */
+  say(text: string): void;
+  /** Runs the handler at the first SIGINT or SIGTERM, the program ends at the second. Returns how to take it back. */
+  onInterrupt(handler: () => void): () => void;
+  /** Status if the reader of standard output goes away before the command has ended. */
+  expectStatus(status: number): void;
+  /** Tells libraries that look at the environment when they are loaded to leave colours away. */
+  withoutColour(): void;
+  /** The streams the interface lives on. */
+  terminal(): { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
+}
+
+/** One call of a command. */
+export interface Invocation {
+  readonly words: readonly string[];
+  readonly flags: Layer;
+  readonly surroundings: Surroundings;
+}

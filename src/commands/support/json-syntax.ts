@@ -1,0 +1,55 @@
+/** Where a JSON text stops being JSON: the engine's own message differs between versions of Node, so the place is found here. */
+
+/** Deeper nesting than any file of this program has; guards the stack. */
+const DEEPEST = 500;
+
+const SPACE = /[ \t\r\n]*/y;
+const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const WORD = /true|false|null/y;
+
+/** Offset of the first character that cannot stand there; null when the text is JSON. */
+export function jsonFault(text: string): number | null {
+  let at = 0;
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) return false;
+    at = pattern.lastIndex;
+    return true;
+  };
+  const mark = (character: string): boolean => {
+    take(SPACE);
+    if (text[at] !== character) return false;
+    at += 1;
+    return true;
+  };
+  const members = (close: string, member: () => boolean): boolean => {
+    if (mark(close)) return true;
+    do {
+      if (!member()) return false;
+    } while (mark(','));
+    return mark(close);
+  };
+  const value = (depth: number): boolean => {
+    if (depth > DEEPEST) return false;
+    take(SPACE);
+    if (mark('[')) return members(']', () => value(depth + 1));
+    if (mark('{')) {
+      return members('}', () => {
+        take(SPACE);
+        return take(STRING) && mark(':') && value(depth + 1);
+      });
+    }
+    return take(STRING) || take(NUMBER) || take(WORD);
+  };
+  if (!value(0)) return at;
+  take(SPACE);
+  return at === text.length ? null : at;
+}
+
+/** `line 3, column 7`, counted from 1. */
+export function placeOf(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  return `line ${String(line)}, column ${String(offset - before.lastIndexOf('\n'))}`;
+}

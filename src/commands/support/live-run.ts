@@ -1,0 +1,41 @@
+import { diagnose } from '../../diagnose.js';
+import { createIo } from '../../io/system-io.js';
+import type { TraceSink } from '../../io/trace.js';
+import type { ProgressEvent, Report } from '../../model/report.js';
+import type { RunRequest } from '../../model/request.js';
+import { saveRun } from './saved-run.js';
+import { VERSION } from './version.js';
+
+/** What a run leaves beside its report, and the clock it is judged by. */
+export interface RunFiles {
+  readonly trace: TraceSink | null;
+  readonly save: string | null;
+  readonly at: string | null;
+}
+
+/** Asks the network. */
+export async function liveRun(
+  request: RunRequest,
+  { trace, save, at }: RunFiles,
+  tell: (event: ProgressEvent) => void,
+  signal: AbortSignal,
+): Promise<Report> {
+  const io = createIo(trace === null ? {} : { trace });
+  const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at });
+  if (save !== null) saveRun(save, request, report, evidence);
+  return report;
+}
+
+/** Whether something says what to look at: the request, or else this computer. Sends nothing. */
+export async function knowsDomain(request: RunRequest, signal: AbortSignal): Promise<boolean> {
+  if (request.domains.length > 0 || request.hosts.length > 0) return true;
+  const options = { version: VERSION, at: null };
+  const { report } = await diagnose(
+    { ...request, offline: true },
+    createIo(),
+    () => undefined,
+    signal,
+    options,
+  );
+  return report.run.domains.length > 0;
+}

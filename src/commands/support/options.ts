@@ -1,0 +1,94 @@
+import { list, single, toggle } from './option-forms.js';
+import type { ValueOf } from './option.js';
+import { readDomain, readHost, readResolver } from './option-names.js';
+import { readChoice, readInstant, readMilliseconds, readPath } from './option-values.js';
+import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS } from '../../model/request.js';
+
+export const FORMATS = ['tui', 'text', 'json', 'ndjson', 'markdown', 'nagios', 'prometheus'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const ROLES = ['client', 'host', 'any'] as const;
+const FAIL_ON = ['warning', 'error'] as const;
+
+/**
+ * Every option of every command, once: arguments, environment, configuration file, help and completion are read from here.
+ * The key is the name in the configuration file; `updateProbe` is `--update-probe` and KMS_DOCTOR_UPDATE_PROBE.
+ */
+export const OPTIONS = {
+  domain: list('NAME', readDomain, {
+    help: 'DNS domain whose clients are looked at; default: the domains of this computer',
+  }),
+  host: list('NAME[:PORT]', readHost, {
+    help: 'KMS host to look at besides those that DNS names; IPv6 with a port is [fd00::21]:1688',
+  }),
+  resolver: list('IP[:PORT]', readResolver, {
+    help: 'DNS server to ask; default: the DNS servers of this computer',
+  }),
+  role: single('ROLE', readChoice(ROLES), {
+    choices: ROLES,
+    help: 'what this computer is: client, host or any (default)',
+  }),
+  evidence: list('FILE', readPath, {
+    completion: 'file',
+    commas: false,
+    help: 'judge a run that --save wrote, instead of asking the network',
+  }),
+  offline: toggle({ help: 'send nothing at all' }),
+  updateProbe: toggle({
+    negatable: true,
+    help: 'ask the zone whether it takes unsigned updates, with a message that changes nothing; on by default, off with --format nagios and prometheus',
+  }),
+  timeout: single('MS', readMilliseconds(1, 600_000), {
+    json: 'number',
+    help: `limit of one probe in milliseconds; default ${String(DEFAULT_TIMEOUT_MS)}`,
+  }),
+  deadline: single('MS', readMilliseconds(1, 3_600_000), {
+    json: 'number',
+    help: `limit of the whole run in milliseconds; default ${String(DEFAULT_DEADLINE_MS)}`,
+  }),
+  format: single('FORMAT', readChoice(FORMATS), {
+    choices: FORMATS,
+    help: `${FORMATS.join(', ')}; default: tui on a terminal, else text`,
+  }),
+  output: single('FILE', readPath, {
+    completion: 'file',
+    help: 'write the report to a file, in one piece when it is complete',
+  }),
+  save: single('FILE', readPath, {
+    completion: 'file',
+    help: 'keep everything that was seen, for --evidence',
+  }),
+  failOn: single('SEVERITY', readChoice(FAIL_ON), {
+    choices: FAIL_ON,
+    help: 'warning (default), or error: then warnings end with status 0',
+  }),
+  at: single('TIME', readInstant, {
+    help: 'the time the evidence is judged by, for example 2026-01-05T09:00:00Z',
+  }),
+  trace: single('FILE', readPath, {
+    completion: 'file',
+    help: 'write down every packet sent and received, one JSON object a line',
+  }),
+  noColor: toggle({ help: 'no colours' }),
+  ascii: toggle({ help: 'only ASCII characters, for old consoles' }),
+  screenReader: toggle({ help: 'the interface as lines that a screen reader reads aloud' }),
+  long: toggle({ help: 'with --format text: every step, how to check it, and what was seen' }),
+  delay: single('MS', readMilliseconds(0, 60_000), {
+    reach: 'flag',
+    help: 'every answer of the embedded servers comes this much later',
+  }),
+  list: toggle({ reach: 'flag', help: 'list what there is and end' }),
+  savedRun: toggle({ reach: 'flag', help: 'the schema of the files that --save writes' }),
+  config: single('FILE', readPath, {
+    completion: 'file',
+    reach: 'flag-and-environment',
+    help: 'configuration file; default: kms-doctor.config.json here, if there is one',
+  }),
+  help: toggle({ reach: 'flag', help: 'this text' }),
+  version: toggle({ reach: 'flag', help: 'the version' }),
+} as const;
+
+export type OptionKey = keyof typeof OPTIONS;
+export type Settings = { readonly [K in OptionKey]: ValueOf<(typeof OPTIONS)[K]> };
+
+export const OPTION_KEYS = Object.keys(OPTIONS) as readonly OptionKey[];

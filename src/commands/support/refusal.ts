@@ -1,0 +1,17 @@
+/** Why the command ends without a report. 64: wrong usage. 66: an input file. 70: a fault of the program itself. */
+export type RefusalStatus = 64 | 66 | 70;
+
+/** Ends the command with one line on standard error and nothing on standard output. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: RefusalStatus;
+
+  constructor(status: RefusalStatus, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export function refuse(status: RefusalStatus, message: string): never {
+  throw new Refusal(status, message);
+}

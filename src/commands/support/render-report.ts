@@ -1,0 +1,35 @@
+import type { Report } from '../../model/report.js';
+import { wantsColour } from './format.js';
+import type { Surroundings } from './invocation.js';
+import type { Format, Settings } from './options.js';
+
+/** Columns of a text report that goes into a file or a pipe. */
+const FILE_COLUMNS = 100;
+
+/** The report as text that ends with a line break. Each format is loaded when it is asked for. */
+export async function renderReport(
+  report: Report,
+  format: Exclude<Format, 'tui' | 'ndjson'>,
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<string> {
+  switch (format) {
+    case 'text': {
+      const { renderText } = await import('../../reporters/text.js');
+      return renderText(report, {
+        width: settings.output === null ? (surroundings.output.columns ?? FILE_COLUMNS) : FILE_COLUMNS,
+        ascii: settings.ascii === true,
+        colour: wantsColour(settings, surroundings),
+        long: settings.long === true,
+      });
+    }
+    case 'json':
+      return (await import('../../reporters/json.js')).renderJson(report);
+    case 'markdown':
+      return (await import('../../reporters/markdown.js')).renderMarkdown(report);
+    case 'nagios':
+      return (await import('../../reporters/nagios.js')).renderNagios(report);
+    case 'prometheus':
+      return (await import('../../reporters/prometheus.js')).renderPrometheus(report);
+  }
+}

@@ -1,0 +1,117 @@
+import { isRecord } from './json-file.js';
+import { quoted } from './shown.js';
+
+/**
+ * Holds a JSON value against a generated schema. Only the keywords that the generator writes are known; a test names any
+ * other. A full validator would be a hundred times the code and does not name the one place that is wrong.
+ */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+export interface Fault {
+  /** `evidence.srv.observations[3].answer` */
+  readonly path: string;
+  readonly depth: number;
+  readonly problem: string;
+}
+
+/** The first place that the schema does not allow; null when there is none. */
+export function schemaFault(value: unknown, root: Schema): Fault | null {
+  return fault(value, root, root, '', 0);
+}
+
+function fault(value: unknown, schema: Schema, root: Schema, path: string, depth: number): Fault | null {
+  const at = (problem: string): Fault => ({ path, depth, problem });
+  if (schema.$ref !== undefined) {
+    const name = schema.$ref.replace('#/definitions/', '');
+    const target = root.definitions?.[name];
+    if (target === undefined) throw new Error(`the schema has no definition ${name}`);
+    return fault(value, target, root, path, depth);
+  }
+  if (schema.anyOf !== undefined) return faultOfUnion(value, schema.anyOf, root, path, depth);
+  if (schema.type !== undefined && ![schema.type].flat().includes(typeOfJson(value))) {
+    return at(`must be ${[schema.type].flat().join(' or ')}, is ${typeOfJson(value)}`);
+  }
+  if ('const' in schema && value !== schema.const)
+    return at(`must be ${JSON.stringify(schema.const)}${isNow(value)}`);
+  if (schema.enum !== undefined && !schema.enum.includes(value)) {
+    return at(`must be one of ${schema.enum.map((one) => JSON.stringify(one)).join(', ')}${isNow(value)}`);
+  }
+  if (
+    schema.pattern !== undefined &&
+    typeof value === 'string' &&
+    !new RegExp(schema.pattern, 'u').test(value)
+  ) {
+    return at(`has the wrong form${isNow(value)}`);
+  }
+  if (Array.isArray(value)) return faultOfItems(value, schema, root, path, depth);
+  return isRecord(value) ? faultOfObject(value, schema, root, path, depth) : null;
+}
+
+/** Of a union, the member that fits furthest is the one that was meant. */
+function faultOfUnion(value: unknown, members: readonly Schema[], root: Schema, path: string, depth: number) {
+  let furthest: Fault | null = null;
+  for (const member of members) {
+    const found = fault(value, member, root, path, depth);
+    if (found === null) return null;
+    if (furthest === null || found.depth > furthest.depth) furthest = found;
+  }
+  return furthest;
+}
+
+function faultOfItems(
+  value: readonly unknown[],
+  { items }: Schema,
+  root: Schema,
+  path: string,
+  depth: number,
+): Fault | null {
+  if (items === undefined) return null;
+  for (const [index, item] of value.entries()) {
+    const found = fault(item, items, root, `${path}[${String(index)}]`, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function faultOfObject(
+  value: Readonly<Record<string, unknown>>,
+  schema: Schema,
+  root: Schema,
+  path: string,
+  depth: number,
+): Fault | null {
+  const { properties = {}, required = [], additionalProperties = true } = schema;
+  const missing = required.find((key) => !Object.hasOwn(value, key));
+  if (missing !== undefined) return { path, depth, problem: `lacks ${quoted(missing)}` };
+  for (const [key, member] of Object.entries(value)) {
+    const known = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    if (known === undefined) {
+      if (additionalProperties) continue;
+      return { path, depth, problem: `has ${quoted(key)}, which is not known` };
+    }
+    const found = fault(member, known, root, path === '' ? key : `${path}.${key}`, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function typeOfJson(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function isNow(value: unknown): string {
+  return typeof value === 'string' ? `, is ${quoted(value)}` : `, is ${typeOfJson(value)}`;
+}

@@ -1,0 +1,54 @@
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { refuse } from './refusal.js';
+import { shown } from './shown.js';
+
+/** A saved run of a large site stays below a few MiB; beyond this it is not one. */
+const LARGEST = 256 * 1024 * 1024;
+
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  ENOTDIR: 'a part of its path is not a folder',
+  EACCES: 'it is not permitted',
+  EPERM: 'it is not permitted',
+  EISDIR: 'it is a folder, not a file',
+  ELOOP: 'its links go round in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
+
+/** The system's reason in words, with its code; `missing` is what a path that leads nowhere lacks. */
+export function systemReason(error: unknown, missing: 'file' | 'folder' = 'file'): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const words = code === 'ENOENT' ? `there is no such ${missing}` : SYSTEM_ERRORS[code];
+  return words === undefined ? code : `${words} (${code})`;
+}
+
+/** Whether there is something at the path, readable or not. */
+export function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/**
+ * Text of an input file, whatever Windows made of it: UTF-8 with or without mark, or UTF-16 as PowerShell's `>` writes it.
+ * Refuses with 66, naming the file.
+ */
+export function readTextFile(path: string): string {
+  try {
+    const size = statSync(path).size;
+    if (size > LARGEST) refuse(66, `${shown(path)}: larger than 256 MiB, so not a file of this program`);
+    return decodeText(readFileSync(path), path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      return refuse(66, `${shown(path)}: ${systemReason(error)}`);
+    throw error;
+  }
+}
+
+function decodeText(bytes: Buffer, path: string): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes('\0')) return refuse(66, `${shown(path)}: not a text file`);
+  return text;
+}

@@ -1,0 +1,54 @@
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { refuse } from './refusal.js';
+import { shown } from './shown.js';
+import { exists, systemReason } from './text-file.js';
+
+/** Refuses with 64 before anything is asked: a run of 20 seconds must not end in a folder that is not there. */
+export function checkWritable(place: string, path: string): void {
+  try {
+    if (exists(path) && statSync(path).isDirectory()) refuse(64, `${place}: ${shown(path)} is a folder`);
+    accessSync(isPlainOrNew(path) ? dirname(path) : path, constants.W_OK);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    refuse(64, `${place}: ${shown(path)} cannot be written: ${systemReason(error, 'folder')}`);
+  }
+}
+
+/**
+ * Writes beside the file and renames, so that a reader sees the old text or the new one and never half of it.
+ * Devices and pipes are written straight: renaming would put a file in their place. Refuses with 70.
+ */
+export function writeWholeFile(place: string, path: string, text: string): void {
+  try {
+    if (!isPlainOrNew(path)) {
+      writeFileSync(path, text);
+      return;
+    }
+    const target = exists(path) ? realpathSync(path) : path;
+    const aside = join(dirname(target), `.${basename(target)}.${String(process.pid)}.part`);
+    try {
+      writeFileSync(aside, text, { flag: 'wx' });
+      if (exists(target)) chmodSync(aside, statSync(target).mode & 0o777);
+      renameSync(aside, target);
+    } finally {
+      rmSync(aside, { force: true });
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    refuse(70, `${place}: ${shown(path)} was not written: ${systemReason(error, 'folder')}`);
+  }
+}
+
+function isPlainOrNew(path: string): boolean {
+  return !exists(path) || statSync(path).isFile();
+}
