@@ -78,13 +78,15 @@ export function endpointFill({
   return { 'kms-host-fqdn': host, 'kms-host-ip': address, port };
 }
 
+const IPV6_LITERAL = /^[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*$/;
+
 /** Asks this endpoint again with this program. */
 export function checkAgain(
   facts: Pick<EndpointFacts, 'host' | 'address' | 'port'>,
   expect: string,
 ): Verification {
   // Quoted because some shells take the brackets of an IPv6 literal for a pattern.
-  const target = facts.host.includes(':') ? '"[<kms-host-fqdn>]:<port>"' : '<kms-host-fqdn>:<port>';
+  const target = IPV6_LITERAL.test(facts.host) ? '"[<kms-host-fqdn>]:<port>"' : '<kms-host-fqdn>:<port>';
   return check({
     run: `kms-doctor check --host ${target}`,
     on: 'this-computer',
