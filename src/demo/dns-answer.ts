@@ -15,10 +15,10 @@ export type NameBehaviour =
   | { readonly kind: 'forged-first'; readonly datagrams: number };
 
 /** `accept` says NOERROR and changes nothing, whatever the message holds. */
-export type UpdatePolicy = 'accept' | 'refuse' | 'not-implemented' | 'silent';
+type UpdatePolicy = 'accept' | 'refuse' | 'not-implemented' | 'silent';
 
 /** `offer`: GSS-TSIG is there and the token is bad. `bad-algorithm`: TKEY is there without GSS-TSIG. */
-export type TkeyPolicy = 'offer' | 'bad-algorithm' | 'refuse' | 'silent';
+type TkeyPolicy = 'offer' | 'bad-algorithm' | 'refuse' | 'silent';
 
 /** What a DNS server of the demo knows and how it behaves. */
 export interface DnsServerOptions {

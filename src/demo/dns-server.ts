@@ -10,7 +10,7 @@ import { listen } from './loopback.js';
 import { bindUdp } from './loopback-udp.js';
 
 /** One message that reached the server. */
-export interface ReceivedMessage {
+interface ReceivedMessage {
   readonly transport: 'udp' | 'tcp';
   readonly bytes: Buffer;
   /** null when it is no question at all. */

@@ -10,21 +10,18 @@ import { serveRpc } from './rpc-peer.js';
  * themselves, `tls-alert` answers with the alert record of a TLS server, `echo` sends back what it got. `silent`
  * accepts and says nothing, `closes` ends and `resets` resets each connection at once.
  */
-export const TCP_PEER_KINDS = [
-  'kms-interface',
-  'rpc-without-kms',
-  'rpc-any-interface',
-  'rpc-refuses',
-  'http',
-  'ssh',
-  'tls-alert',
-  'echo',
-  'silent',
-  'closes',
-  'resets',
-] as const;
-
-export type TcpPeerKind = (typeof TCP_PEER_KINDS)[number];
+export type TcpPeerKind =
+  | 'kms-interface'
+  | 'rpc-without-kms'
+  | 'rpc-any-interface'
+  | 'rpc-refuses'
+  | 'http'
+  | 'ssh'
+  | 'tls-alert'
+  | 'echo'
+  | 'silent'
+  | 'closes'
+  | 'resets';
 
 /** A listening peer with what it saw. */
 export interface TcpPeer {
