@@ -49,7 +49,7 @@ export function escapeMarkdown(text: string): string {
   // At the start of a line these would begin a list, a heading line or a rule.
   return words
     .join(' ')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^(\d+)([.)])(?= |$)/, '$1\\$2')
     .replace(/^[-+=]/, '\\$&');
 }
 

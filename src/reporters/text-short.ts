@@ -31,21 +31,25 @@ function footLines(style: Style, report: Report, savedTo: string | undefined, no
 }
 
 /**
- * The findings within `room` lines: each at least as its summary, the first ones with as much of the cure as fits.
- * The first is always whole: it is what the reader came for.
+ * The findings within `room` lines. The first is always whole: it is what the reader came for. The others have at
+ * least their summary, in their order as much of the cure as fits, or are counted.
  */
 function fittedLines(style: Style, folded: readonly FoldedFinding[], room: number): string[] {
-  const blocks = folded.map((finding) => briefLines(style, finding));
-  const used = () => separated(blocks).length;
-  while (blocks.length > 1 && used() + 2 > room) blocks.pop();
-  const left = folded.length - blocks.length;
-  const tail = left === 0 ? [] : ['', ...hang(style, '  ', `and ${left} more in the full report`)];
+  const blocks = folded.map((finding, at) => (at === 0 ? fullLines : briefLines)(style, finding));
+  const lines = () => {
+    const left = folded.length - blocks.length;
+    const counted = left === 0 ? [] : [hang(style, '  ', `and ${left} more in the full report`)];
+    return separated([...blocks, ...counted]);
+  };
+  while (blocks.length > 1 && lines().length > room) blocks.pop();
   for (const [at, finding] of folded.slice(0, blocks.length).entries())
-    for (const lines of [stepLines(style, finding), fullLines(style, finding)]) {
-      const before = blocks[at] ?? [];
-      if (at === 0 || used() - before.length + lines.length + tail.length <= room) blocks[at] = lines;
+    for (const longer of [stepLines, fullLines]) {
+      const before = blocks[at];
+      if (at === 0 || before === undefined) continue;
+      blocks[at] = longer(style, finding);
+      if (lines().length > room) blocks[at] = before;
     }
-  return [...separated(blocks), ...tail];
+  return lines();
 }
 
 /** Below 20 lines at 80 columns: the answer, the causes with their next step, warnings, what was not looked at. */

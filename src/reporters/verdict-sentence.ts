@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.js';
 import { listed } from './dns-words.js';
+import { formatDuration } from './duration.js';
 import { foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { checkNameInSentence, plural } from './labels.js';
@@ -34,7 +35,7 @@ export function countCauses(report: Pick<Report, 'findings'>): string {
   ].join(', ');
 }
 
-/** The answer in one sentence, before any detail. Not escaped: names in it come from the network. */
+/** The answer in one sentence, and a second one when it is not the whole answer. Not escaped: names in it come from the network. */
 export function verdictSentence(report: Report): string {
   const { run } = report;
   const about = listed(run.domains, 'this computer');
@@ -44,5 +45,6 @@ export function verdictSentence(report: Report): string {
     error: () => `Found for ${about}: ${countCauses(report)}.`,
     unknown: () => unknown(report),
   }[report.verdict]();
-  return run.demo === null ? sentence : `Demo ${run.demo}: ${sentence}`;
+  const cut = run.complete ? '' : ` The run was cut short after ${formatDuration(run.durationMs)}.`;
+  return (run.demo === null ? '' : `Demo ${run.demo}: `) + sentence + cut;
 }

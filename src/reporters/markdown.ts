@@ -1,0 +1,101 @@
+import type { Observation } from '../model/evidence.js';
+import type { Finding } from '../model/finding.js';
+import type { CheckResult, Report } from '../model/report.js';
+import { formatDuration } from './duration.js';
+import { escapeMarkdown, fenceMarkdown } from './escape.js';
+import { describeObservation } from './evidence-line.js';
+import { type FoldedFinding, foldFindings } from './fold-findings.js';
+import {
+  CHECK_NAMES,
+  CONFIDENCE_WORDS,
+  PLACE_WORDS,
+  SEVERITY_WORDS,
+  STATUS_WORDS,
+  stepPlace,
+  UNICODE_MARKS,
+  VERDICT_WORDS,
+} from './labels.js';
+import { verdictSentence } from './verdict-sentence.js';
+
+/** An address that shows where it leads and has nothing that could end the link. */
+const PLAIN_URL = /^https:\/\/[\w.-]+(\/[\w./%#?=&~+-]*)?$/;
+
+const reference = (entry: string): string => (PLAIN_URL.test(entry) ? `<${entry}>` : escapeMarkdown(entry));
+
+/** A fenced block inside a list item or paragraph, `indent` columns in. */
+const fenced = (content: string, language: string, indent: number): string[] =>
+  fenceMarkdown(content, language).map((line) => ' '.repeat(indent) + line);
+
+const LANGUAGES = { cmd: 'bat', powershell: 'powershell', sh: 'sh' } as const;
+
+function steps({ remediation, verify }: Finding): string[] {
+  return [
+    ...remediation.flatMap((step, at) => {
+      const number = `${at + 1}. `;
+      const command =
+        step.command === null
+          ? []
+          : fenced(step.command, step.shell === null ? '' : LANGUAGES[step.shell], number.length);
+      return [`${number}**${stepPlace(step)}:** ${escapeMarkdown(step.do)}`, ...command];
+    }),
+    '',
+    `Then check, ${PLACE_WORDS[verify.on]}, and expect: ${escapeMarkdown(verify.expect)}`,
+    '',
+    ...fenced(verify.run, '', 0),
+  ];
+}
+
+function findingSection(
+  { finding, echoes }: FoldedFinding,
+  observations: ReadonlyMap<string, Observation>,
+): string[] {
+  const seen = finding.evidence.map((id) => {
+    const observation = observations.get(id);
+    return `- ${escapeMarkdown(observation === undefined ? id : describeObservation(observation))}`;
+  });
+  return [
+    `## ${UNICODE_MARKS.severity[finding.severity]} ${escapeMarkdown(finding.summary)}`,
+    '',
+    `${SEVERITY_WORDS[finding.severity]}, ${CONFIDENCE_WORDS[finding.confidence]} · ${escapeMarkdown(finding.id)}`,
+    '',
+    escapeMarkdown(finding.cause),
+    '',
+    ...(echoes.length === 0
+      ? []
+      : ['Explains:', '', ...echoes.map(({ summary }) => `- ${escapeMarkdown(summary)}`), '']),
+    ...steps(finding),
+    '',
+    ...(seen.length === 0 ? [] : ['Seen:', '', ...seen, '']),
+    ...(finding.documentation.length === 0
+      ? []
+      : ['Documented in:', '', ...finding.documentation.map((entry) => `- ${reference(entry)}`), '']),
+  ];
+}
+
+function checkRow({ id, status, summary, reason, durationMs }: CheckResult): string {
+  const why = reason === null || reason === summary ? '' : ` (${reason})`;
+  const took = durationMs === 0 ? '' : formatDuration(durationMs);
+  const mark = `${UNICODE_MARKS.status[status]} ${STATUS_WORDS[status]}`;
+  return `| ${mark} | ${CHECK_NAMES[id]} | ${escapeMarkdown(summary + why)} | ${took} |`;
+}
+
+/** For a ticket: everything one needs who was not there. Foreign text in it is text only: no markup, link or HTML. */
+export function renderMarkdown(report: Report): string {
+  const { run, tool, verdict, checks } = report;
+  const observations = new Map(checks.flatMap((check) => check.observations.map((o) => [o.id, o] as const)));
+  const lines = [
+    `# ${UNICODE_MARKS.verdict[verdict]} KMS activation: ${VERDICT_WORDS[verdict]}`,
+    '',
+    escapeMarkdown(verdictSentence(report)),
+    '',
+    ...foldFindings(report).flatMap((folded) => findingSection(folded, observations)),
+    '## Checks',
+    '',
+    '| result | check | seen | time |',
+    '| --- | --- | --- | --- |',
+    ...checks.map(checkRow),
+    '',
+    `${tool.name} ${escapeMarkdown(tool.version)}, ${escapeMarkdown(run.startedAt)}, took ${formatDuration(run.durationMs)}`,
+  ];
+  return lines.join('\n') + '\n';
+}

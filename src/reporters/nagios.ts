@@ -1,0 +1,76 @@
+import type { Report, Verdict } from '../model/report.js';
+import { escapeNagios } from './escape.js';
+import { foldFindings } from './fold-findings.js';
+import { kmsHosts } from './kms-hosts.js';
+import { CHECK_NAMES, CONFIDENCE_WORDS, STATUS_WORDS, stepPlace } from './labels.js';
+import { shortenEnd } from './layout.js';
+import { countCauses, verdictSentence } from './verdict-sentence.js';
+
+const STATES = {
+  healthy: 'OK',
+  warning: 'WARNING',
+  error: 'CRITICAL',
+  unknown: 'UNKNOWN',
+} as const satisfies Record<Verdict, string>;
+
+/** Nagios before version 4 keeps 4096 bytes of output. What matters stands first; a line is cut before the whole is. */
+const LINE = 300;
+const LONG_LINES = 10;
+
+const line = (text: string): string => shortenEnd(escapeNagios(text), LINE, '...');
+
+/** The clock that is furthest from ours, in seconds; null when none told its time. */
+function worstOffset({ checks }: Report): number | null {
+  const offsets = checks
+    .flatMap((check) => check.observations)
+    .flatMap((o) => (o.kind === 'clock' && o.offsetMs !== null ? [o.offsetMs / 1_000] : []));
+  return offsets.reduce<number | null>(
+    (worst, offset) => (worst === null || Math.abs(offset) > Math.abs(worst) ? offset : worst),
+    null,
+  );
+}
+
+/** `'label'=value[UOM];[warn];[crit];[min];[max]`, Monitoring Plugins guidelines, "Performance data"; `U` is unknown. */
+function performanceData(report: Report): string {
+  const hosts = kmsHosts(report);
+  const count = (severity: 'error' | 'warning') =>
+    report.findings.filter((finding) => finding.severity === severity).length;
+  const offset = worstOffset(report);
+  return [
+    `time=${(report.run.durationMs / 1_000).toFixed(3)}s;;;0`,
+    `findings_error=${count('error')};;;0`,
+    `findings_warning=${count('warning')};;;0`,
+    `hosts=${hosts.length};;;0`,
+    `hosts_serving=${hosts.filter((host) => host.serving).length};;;0;${hosts.length}`,
+    `clock_offset=${offset === null ? 'U' : `${offset.toFixed(3)}s`}`,
+  ].join(' ');
+}
+
+function headline(report: Report): string {
+  const [first] = foldFindings(report);
+  if (first === undefined || report.verdict === 'healthy' || report.verdict === 'unknown')
+    return verdictSentence(report);
+  return `${first.finding.summary} (${countCauses(report)})`;
+}
+
+function longText(report: Report): string[] {
+  const urgent = foldFindings(report).filter(({ finding }) => finding.severity !== 'info');
+  const findings = urgent.flatMap(({ finding }) => {
+    const [step] = finding.remediation;
+    return [
+      `${finding.severity}: ${finding.summary} (${CONFIDENCE_WORDS[finding.confidence]})`,
+      // The command stays in the other formats: its characters would be changed here.
+      ...(step === undefined ? [] : [`next, ${stepPlace(step)}: ${step.do}`]),
+    ];
+  });
+  const shown = findings.slice(0, LONG_LINES);
+  const rest = findings.length > shown.length ? ['more: run kms-doctor check'] : [];
+  const chain = report.checks.map(({ id, status }) => `${CHECK_NAMES[id]} ${STATUS_WORDS[status]}`);
+  return [...shown, ...rest, chain.join(', ')];
+}
+
+/** For Nagios, Icinga and their kin: status line with performance data, then text for the web page. */
+export function renderNagios(report: Report): string {
+  const first = `KMS ${STATES[report.verdict]} - ${line(headline(report))}`;
+  return [`${first} | ${performanceData(report)}`, ...longText(report).map(line)].join('\n') + '\n';
+}

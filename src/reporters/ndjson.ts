@@ -1,0 +1,18 @@
+import type { ProgressEvent } from '../model/report.js';
+import { escapeJson } from './escape.js';
+import { orderedCheck, orderedReport } from './json.js';
+
+function orderedEvent(event: ProgressEvent): ProgressEvent {
+  switch (event.type) {
+    case 'started':
+      return event;
+    case 'check':
+      return 'observations' in event.check ? { ...event, check: orderedCheck(event.check) } : event;
+    case 'report':
+      return { type: event.type, report: orderedReport(event.report) };
+  }
+}
+
+/** One event of a run as one line of JSON with its line break; the last event holds the report. */
+export const renderEvent = (event: ProgressEvent): string =>
+  escapeJson(JSON.stringify(orderedEvent(event))) + '\n';

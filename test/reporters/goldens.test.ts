@@ -1,0 +1,24 @@
+import { describe, test } from '@jest/globals';
+import { renderJson } from '../../src/reporters/json.js';
+import { renderMarkdown } from '../../src/reporters/markdown.js';
+import { renderNagios } from '../../src/reporters/nagios.js';
+import { renderPrometheus } from '../../src/reporters/prometheus.js';
+import { renderText } from '../../src/reporters/text.js';
+import { expectGolden } from '../support/golden.js';
+import { SAMPLE_REPORTS } from '../support/sample-reports.js';
+
+const plain = { width: 80, ascii: false, colour: false };
+
+describe.each(Object.entries(SAMPLE_REPORTS))('%s', (name, report) => {
+  test.each([
+    ['txt', renderText(report, { ...plain, long: false })],
+    ['long.txt', renderText(report, { ...plain, long: true })],
+    ['narrow.txt', renderText(report, { width: 40, ascii: true, colour: false, long: false })],
+    ['json', renderJson(report)],
+    ['md', renderMarkdown(report)],
+    ['nagios', renderNagios(report)],
+    ['prom', renderPrometheus(report)],
+  ])('%s is as stored (else: UPDATE=1)', (ending, text) => {
+    expectGolden(`reports/${name}.${ending}`, text);
+  });
+});
