@@ -1,0 +1,51 @@
+import { displayWidth } from '../reporters/layout.js';
+import { BLANK, paragraph, span, spread, type Line } from './line.js';
+import type { Screen, UiState } from './state.js';
+import { themeFor } from './theme.js';
+
+/** The end of what was typed, so that the cursor is always visible. */
+function tail(text: string, width: number): string {
+  const characters = Array.from(text);
+  while (displayWidth(characters.join('')) > width) characters.shift();
+  return characters.join('');
+}
+
+/** Asks for the domain, when this computer knows none. */
+export function domainPrompt(
+  state: UiState,
+  { text, problem }: Extract<Screen, { kind: 'ask' }>,
+): readonly Line[] {
+  const { ellipsis } = themeFor(state.ascii).marks;
+  const width = state.columns - 1;
+  const say = (words: string, tone: 'plain' | 'faint' | 'fail' = 'plain') =>
+    paragraph([span(' ')], words, tone, width, ellipsis);
+  return [
+    ...say('This computer knows no domain. Which DNS domain are the clients in?'),
+    BLANK,
+    [span(' Domain: ', 'strong'), span(`${tail(text, width - 10)}_`)],
+    ...(problem === null ? say('For example corp.example.', 'faint') : say(problem, 'fail')),
+    ...(state.demos.length === 0
+      ? []
+      : [BLANK, ...say('No broken domain at hand? Tab lists demos that run on this computer alone.')]),
+  ];
+}
+
+/** The demos to choose from, as many around the cursor as fit. */
+export function demoList(state: UiState, chosen: number, height: number): readonly Line[] {
+  const { marks } = themeFor(state.ascii);
+  const width = state.columns - 1;
+  const room = Math.max(1, height - 2);
+  const from = Math.max(0, Math.min(chosen - Math.floor(room / 2), state.demos.length - room));
+  return [
+    [span(' Which demo?', 'strong')],
+    BLANK,
+    ...state.demos.slice(from, from + room).map(({ name, title }, at) => {
+      const isChosen = from + at === chosen;
+      const left = [
+        span(` ${isChosen ? marks.arrow : ' '} `, 'strong'),
+        span(title, isChosen ? 'strong' : 'plain'),
+      ];
+      return spread(left, width < 60 ? [] : [span(name, 'faint')], width, marks.ellipsis);
+    }),
+  ];
+}

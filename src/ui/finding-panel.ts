@@ -1,0 +1,124 @@
+import type { Finding, RemediationStep } from '../model/finding.js';
+import { CONFIDENCE_WORDS, PLACE_WORDS, plural, stepPlace } from '../reporters/labels.js';
+import type { PlacedFinding } from './finding-order.js';
+import { BLANK, commandLines, paragraph, span, spread, type Line } from './line.js';
+import { markColumn, SEVERITY_TONES, type Theme } from './theme.js';
+
+/** Echoes named beneath their cause; the list shows all. */
+const ECHOES_NAMED = 3;
+/** From this width on, the confidence stands at the right end of the summary. */
+const CONFIDENCE_FITS = 60;
+
+/** Lines that belong together, and how soon they are left out when the screen is low: the lowest stays longest. */
+interface Part {
+  readonly rank: number;
+  readonly lines: readonly Line[];
+}
+
+const RANKS = { summary: 0, step: 1, verify: 2, echoes: 3, cause: 4, confidence: 5, blank: 6 };
+
+/** The parts that fit, in the order given; the ones that rank behind give way. */
+function fitParts(parts: readonly Part[], height: number): readonly Part[] {
+  const kept = new Set<Part>();
+  let used = 0;
+  for (const part of parts.toSorted((a, b) => a.rank - b.rank)) {
+    if (used + part.lines.length > height) continue;
+    used += part.lines.length;
+    kept.add(part);
+  }
+  return parts.filter((part) => kept.has(part));
+}
+
+export const findingMark = ({ finding, isEcho }: PlacedFinding, theme: Theme, chosen: boolean): Line => {
+  const { marks } = theme;
+  const severity = span(
+    marks.severity[finding.severity].padEnd(markColumn(theme)) + ' ',
+    SEVERITY_TONES[finding.severity],
+  );
+  return [span(chosen ? marks.arrow : ' ', 'strong'), span(isEcho ? '  ' : ''), severity];
+};
+
+function stepLines(step: RemediationStep, first: boolean, theme: Theme, width: number): Line[] {
+  const words = `${first ? 'Next' : 'Then'}, ${stepPlace(step)}: ${step.do}`;
+  return [
+    ...paragraph([span('   ')], words, first ? 'strong' : 'plain', width, theme.marks.ellipsis),
+    ...(step.command === null
+      ? []
+      : commandLines([span('     ')], step.command, theme.continued, width, 'command')),
+  ];
+}
+
+/** How to see that it is cured. */
+const verifyLines = ({ verify }: Finding, theme: Theme, width: number): Line[] => [
+  ...paragraph([span('   ')], `To check, ${PLACE_WORDS[verify.on]}:`, 'plain', width, theme.marks.ellipsis),
+  ...commandLines([span('     ')], verify.run, theme.continued, width, 'command'),
+];
+
+function summaryLines(placed: PlacedFinding, theme: Theme, width: number): readonly Line[] {
+  const { summary, confidence } = placed.finding;
+  const words = CONFIDENCE_WORDS[confidence];
+  const aside = width >= CONFIDENCE_FITS;
+  const lead = findingMark(placed, theme, true);
+  const room = aside ? width - words.length - 2 : width;
+  const [head = lead, ...rest] = paragraph(lead, summary, 'strong', room, theme.marks.ellipsis);
+  return [aside ? spread(head, [span(words, 'faint')], width, theme.marks.ellipsis) : head, ...rest];
+}
+
+function echoLine({ echoes }: PlacedFinding, { marks }: Theme): string {
+  const named = echoes.slice(0, ECHOES_NAMED).map(({ summary }) => summary.replace(/\.$/, ''));
+  const more = echoes.length - named.length;
+  return `explains: ${[...named, ...(more > 0 ? [`${more} more`] : [])].join(` ${marks.dot} `)}`;
+}
+
+/** Everything there is to say, with the first `steps` steps. */
+function partsOf(placed: PlacedFinding, steps: number, theme: Theme, width: number): readonly Part[] {
+  const { finding, echoes } = placed;
+  const { ellipsis, arrow } = theme.marks;
+  const text = (words: string, tone: 'plain' | 'faint') =>
+    paragraph([span('   ')], words, tone, width, ellipsis);
+  const left = finding.remediation.length - steps;
+  return [
+    { rank: RANKS.summary, lines: summaryLines(placed, theme, width) },
+    ...(width >= CONFIDENCE_FITS
+      ? []
+      : [{ rank: RANKS.confidence, lines: text(`(${CONFIDENCE_WORDS[finding.confidence]})`, 'faint') }]),
+    { rank: RANKS.cause, lines: text(finding.cause, 'plain') },
+    ...(echoes.length === 0
+      ? []
+      : [
+          {
+            rank: RANKS.echoes,
+            lines: paragraph(
+              [span(`   ${arrow} `, 'faint')],
+              echoLine(placed, theme),
+              'plain',
+              width,
+              ellipsis,
+            ),
+          },
+        ]),
+    { rank: RANKS.blank, lines: [BLANK] },
+    ...finding.remediation
+      .slice(0, steps)
+      .map((step, at) => ({ rank: RANKS.step, lines: stepLines(step, at === 0, theme, width) })),
+    ...(left === 0
+      ? []
+      : [{ rank: RANKS.verify, lines: text(`(${plural(left, 'more step')}, see all evidence)`, 'faint') }]),
+    { rank: RANKS.verify, lines: verifyLines(finding, theme, width) },
+  ];
+}
+
+const heightOf = (parts: readonly Part[]): number =>
+  parts.reduce((sum, { rank, lines }) => sum + (rank === RANKS.blank ? 0 : lines.length), 0);
+
+/** The finding the cursor is on: what is wrong, what follows from it, the next step, and as much more as fits. */
+export function findingPanel(
+  placed: PlacedFinding,
+  theme: Theme,
+  width: number,
+  height: number,
+): readonly Line[] {
+  let steps = placed.finding.remediation.length;
+  while (steps > 1 && heightOf(partsOf(placed, steps, theme, width)) > height) steps -= 1;
+  return fitParts(partsOf(placed, steps, theme, width), height).flatMap(({ lines }) => lines);
+}

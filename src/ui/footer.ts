@@ -1,0 +1,70 @@
+import { formatDuration } from '../reporters/duration.js';
+import { plural } from '../reporters/labels.js';
+import { keyPlace } from './key-place.js';
+import { keysShown, type ShownKey } from './keys.js';
+import { commandLines, flow, paragraph, span, type Line } from './line.js';
+import type { Notice, UiState, Wait } from './state.js';
+import { themeFor, type Theme } from './theme.js';
+
+/** Rows for keys: what does not fit is in the help. */
+const KEY_LINES = { low: 1, narrow: 3, usual: 2 };
+/** Changes named at once. */
+const CHANGES_NAMED = 4;
+
+const keyItem = ({ key, label }: ShownKey): Line => [span(key, 'strong'), span(` ${label}`, 'faint')];
+
+function keyLines(state: UiState, theme: Theme, width: number): readonly Line[] {
+  const most = state.rows < 12 ? KEY_LINES.low : state.columns < 60 ? KEY_LINES.narrow : KEY_LINES.usual;
+  let keys = keysShown(keyPlace(state), theme);
+  const draw = () => flow([span(' ')], keys.map(keyItem), '  ', width);
+  // Help and quit stand last and stay.
+  while (draw().length > most && keys.length > 2) keys = keys.toSpliced(keys.length - 3, 1);
+  return draw();
+}
+
+function noticeLines(notice: Notice, theme: Theme, width: number): readonly Line[] {
+  const { ellipsis } = theme.marks;
+  if (notice.kind === 'words')
+    return notice.lines
+      .slice(0, CHANGES_NAMED)
+      .flatMap((line) => paragraph([span(' ')], line, notice.tone, width, ellipsis));
+  return [
+    ...paragraph([span(' ')], 'Copied, where the terminal allows it:', 'pass', width, ellipsis),
+    ...commandLines([span('   ')], notice.command, theme.continued, width, 'command'),
+  ];
+}
+
+function waitLines(state: UiState, wait: Wait, theme: Theme, width: number): readonly Line[] {
+  const { ellipsis } = theme.marks;
+  const say = (text: string) => paragraph([span(' ')], text, 'plain', width, ellipsis);
+  const rounds = wait.roundsDone === 0 ? '' : `${plural(wait.roundsDone, 'round')} done, `;
+  const next =
+    wait.nextAtMs === null
+      ? `round ${wait.roundsDone + 1} is under way`
+      : `next in ${formatDuration(Math.ceil(Math.max(0, wait.nextAtMs - state.nowMs) / 1_000) * 1_000)}`;
+  const changes = wait.changes.length === 0 ? ['Nothing changed.'] : wait.changes.slice(0, CHANGES_NAMED);
+  return [
+    ...say(`Waiting until this is fixed: ${rounds}${next}.`),
+    ...(wait.roundsDone === 0 ? [] : changes.flatMap(say)),
+  ];
+}
+
+/** What is being asked for or was done, above the keys. */
+function statusLines(state: UiState, theme: Theme, width: number): readonly Line[] {
+  const { notice, wait, run, saveAs, leaving } = state;
+  const say = (text: string) => paragraph([span(' ')], text, 'plain', width, theme.marks.ellipsis);
+  if (leaving) return say('Stopping: what is known so far follows. Ctrl-C again leaves at once.');
+  if (saveAs !== null) return say(`Save the report as: ${saveAs}_`);
+  return [
+    ...(notice === null ? [] : noticeLines(notice, theme, width)),
+    ...(wait === null ? [] : waitLines(state, wait, theme, width)),
+    ...(run?.purpose.kind === 'check' ? say('Looking again; the result so far stays on the screen.') : []),
+  ];
+}
+
+export function footerLines(state: UiState): readonly Line[] {
+  const theme = themeFor(state.ascii);
+  const width = state.columns - 1;
+  const most = Math.max(1, Math.floor(state.rows / 2) - 3);
+  return [...statusLines(state, theme, width).slice(0, most), ...keyLines(state, theme, width)];
+}

@@ -1,0 +1,99 @@
+import { render } from 'ink';
+import { escapeText } from '../reporters/escape.js';
+import { renderText } from '../reporters/text.js';
+import { verdictSentence } from '../reporters/verdict-sentence.js';
+import { App } from './app.js';
+import { CrashBoundary } from './crash-boundary.js';
+import { createPerformer } from './performer.js';
+import { createProgram } from './program.js';
+import { initialState, type UiState } from './state.js';
+import { eraseFolded, sizeOf, withoutHeight } from './terminal.js';
+import type { UiOptions, UiResult } from './ui-options.js';
+
+export type { UiOptions, UiResult } from './ui-options.js';
+
+/** Redraws a second: enough for keys to feel immediate. */
+const MAX_FPS = 15;
+
+const now = (): number => performance.now();
+
+/** What stays on the screen afterwards: the result in short, or that there is none. */
+function farewell({ report, savedTo }: UiState, options: UiOptions, interrupted: boolean): string {
+  if (report === null) return interrupted ? 'Interrupted before anything was known.\n' : '';
+  // A screen reader has read all of it already.
+  if (options.screenReader) return escapeText(verdictSentence(report)) + '\n';
+  const { ascii, colour } = options;
+  const width = sizeOf(options.stdout).columns;
+  return renderText(report, { width, ascii, colour, long: false, ...(savedTo === null ? {} : { savedTo }) });
+}
+
+/** A promise that is settled from outside. */
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<T>((res, rej) => {
+    resolve = res;
+    reject = rej;
+  });
+  return { promise, resolve, reject };
+}
+
+function start(options: UiOptions): UiState {
+  const { version, waitEveryMs, needsDomain, offerDemo, screenReader, stdout } = options;
+  // Words instead of signs where the keys are read aloud.
+  const ascii = options.ascii || screenReader;
+  return initialState({ version, ascii, waitEveryMs, demos: offerDemo, needsDomain, ...sizeOf(stdout) });
+}
+
+/**
+ * Opens the interface on a terminal and resolves when the user leaves it. The terminal is restored on every way out;
+ * the result in short stays on the screen. Rejects with whatever a fault of the program threw.
+ */
+export async function runUi(options: UiOptions): Promise<UiResult> {
+  const { stdin, stdout, screenReader, colour, signal } = options;
+  const ended = deferred<boolean>();
+  const crash = ended.reject;
+  const performer = createPerformer(options, { now, leave: ended.resolve, crash });
+  const program = createProgram(start(options), { screenReader, perform: performer.perform, crash });
+  const onResize = () => {
+    const size = sizeOf(stdout);
+    if (!screenReader) stdout.write(eraseFolded(program.snapshot().state, size.columns));
+    program.send({ type: 'resized', ...size });
+  };
+  const onSignal = () => {
+    program.send({ type: 'interrupt' });
+  };
+  // Before Ink's own listener, which erases the last frame.
+  stdout.on('resize', onResize);
+  signal?.addEventListener('abort', onSignal, { once: true });
+  const instance = render(
+    <CrashBoundary crash={crash}>
+      <App program={program} colour={colour} screenReader={screenReader} now={now} />
+    </CrashBoundary>,
+    {
+      stdout: withoutHeight(stdout),
+      stdin,
+      exitOnCtrlC: false,
+      isScreenReaderEnabled: screenReader,
+      maxFps: MAX_FPS,
+    },
+  );
+  // Ink ends by itself when the process is about to exit.
+  const gone = instance.waitUntilExit().then(() => true);
+  let interrupted;
+  try {
+    program.send({ type: 'begin', nowMs: now() });
+    if (signal?.aborted === true) onSignal();
+    interrupted = await Promise.race([ended.promise, gone]);
+  } finally {
+    stdout.off('resize', onResize);
+    signal?.removeEventListener('abort', onSignal);
+    performer.close();
+    instance.rerender(null);
+    instance.unmount();
+    await gone;
+  }
+  const { state } = program.snapshot();
+  stdout.write(farewell(state, options, interrupted));
+  return { report: state.report, interrupted };
+}

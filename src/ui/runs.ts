@@ -1,0 +1,172 @@
+import { CHECK_NAMES, STATUS_WORDS, plural } from '../reporters/labels.js';
+import type { CheckId } from '../model/check.js';
+import type { Report } from '../model/report.js';
+import { changesBetween, isGone } from './compare-rounds.js';
+import { checkOf, placeFindings } from './finding-order.js';
+import {
+  selectedFinding,
+  stay,
+  type Action,
+  type Notice,
+  type Purpose,
+  type RunUnderWay,
+  type Step,
+  type Target,
+  type UiState,
+} from './state.js';
+import { themeFor } from './theme.js';
+
+/** Starts a run; one that is under way is given up. */
+export function startRun(state: UiState, target: Target, purpose: Purpose, nowMs: number): Step {
+  const number = state.runsStarted + 1;
+  const run = { number, purpose, beganMs: nowMs, deadlineMs: null, rows: [] };
+  return {
+    state: {
+      ...state,
+      nowMs,
+      target,
+      run,
+      runsStarted: number,
+      screen: purpose.kind === 'chain' ? { kind: 'running' } : state.screen,
+    },
+    effects: [...(state.run === null ? [] : [{ do: 'abort' } as const]), { do: 'run', number, target }],
+  };
+}
+
+function withEvent(run: RunUnderWay, { event, nowMs }: Extract<Action, { type: 'event' }>): RunUnderWay {
+  switch (event.type) {
+    case 'started':
+      return {
+        ...run,
+        deadlineMs: event.deadlineMs,
+        rows: event.checks.map(({ id, title }) => ({
+          check: { id, title, status: 'waiting', summary: '' },
+          sinceMs: null,
+        })),
+      };
+    case 'check': {
+      const { check } = event;
+      const since = (old: number | null) => (check.status === 'waiting' ? null : (old ?? nowMs));
+      return {
+        ...run,
+        rows: run.rows.map((row) =>
+          row.check.id === check.id ? { check, sinceMs: since(row.sinceMs) } : row,
+        ),
+      };
+    }
+    case 'report':
+      return run;
+  }
+}
+
+export function onEvent(state: UiState, action: Extract<Action, { type: 'event' }>): Step {
+  if (state.run?.number !== action.run) return stay(state);
+  return stay({ ...state, nowMs: action.nowMs, run: withEvent(state.run, action) });
+}
+
+const say = (lines: readonly string[], tone: 'pass' | 'plain'): Notice => ({ kind: 'words', lines, tone });
+
+function compareCheck(id: CheckId | null, before: Report, after: Report, becomes: string): Notice {
+  const statusIn = (report: Report) => report.checks.find((check) => check.id === id)?.status;
+  const [was, is] = [statusIn(before), statusIn(after)];
+  if (id === null || was === undefined || is === undefined)
+    return say(['The check that found this is not in the report: the whole chain was run again.'], 'plain');
+  const same = changesBetween(before, after, becomes).length === 0 ? ': nothing changed' : '';
+  return say(
+    [
+      was === is
+        ? `${CHECK_NAMES[id]}: still ${STATUS_WORDS[is]}${same}`
+        : `${CHECK_NAMES[id]}: ${STATUS_WORDS[was]} ${becomes} ${STATUS_WORDS[is]}`,
+    ],
+    is === 'pass' ? 'pass' : 'plain',
+  );
+}
+
+/** The finding the cursor was on if it is still there, else the first cause. */
+function selectIn(report: Report, selected: string | null): string | null {
+  if (report.findings.some(({ id }) => id === selected)) return selected;
+  return placeFindings(report)[0]?.finding.id ?? null;
+}
+
+function afterRound(state: UiState, before: Report, after: Report, nowMs: number): Step {
+  const { wait } = state;
+  if (wait === null) return stay(state);
+  const roundsDone = wait.roundsDone + 1;
+  if (isGone(wait.finding, wait.check, after)) {
+    const lines = [`Fixed after ${plural(roundsDone, 'round')}: this is gone.`, wait.finding.summary];
+    return stay({ ...state, wait: null, notice: say(lines, 'pass') });
+  }
+  const changes = changesBetween(before, after, themeFor(state.ascii).becomes);
+  const afterMs = state.waitEveryMs;
+  return {
+    state: { ...state, wait: { ...wait, roundsDone, changes, nextAtMs: nowMs + afterMs } },
+    effects: [{ do: 'wake', afterMs, run: state.runsStarted }],
+  };
+}
+
+/** A run ended: its report replaces the one on the screen. A report of null means it was given up without one. */
+export function onFinished(state: UiState, action: Extract<Action, { type: 'finished' }>): Step {
+  const { run } = state;
+  if (run?.number !== action.run) return stay(state);
+  const before = state.report;
+  const after = action.report;
+  if (state.leaving || after === null)
+    return {
+      state: { ...state, run: null, report: before ?? after },
+      effects: [{ do: 'leave', interrupted: true }],
+    };
+  const { purpose } = run;
+  const next: UiState = {
+    ...state,
+    nowMs: action.nowMs,
+    run: null,
+    report: after,
+    savedTo: null,
+    selected: selectIn(after, state.selected),
+    screen:
+      purpose.kind === 'chain' || selectIn(after, state.selected) !== state.selected
+        ? { kind: 'result' }
+        : state.screen,
+  };
+  if (before === null) return stay(next);
+  const { becomes } = themeFor(state.ascii);
+  switch (purpose.kind) {
+    case 'round':
+      return afterRound(next, before, after, action.nowMs);
+    case 'check':
+      return stay({ ...next, notice: compareCheck(purpose.id, before, after, becomes) });
+    case 'chain': {
+      const changes = changesBetween(before, after, becomes);
+      return stay({ ...next, notice: say(changes.length === 0 ? ['Nothing changed.'] : changes, 'plain') });
+    }
+  }
+}
+
+export function startWaiting(state: UiState, nowMs: number): Step {
+  const finding = selectedFinding(state);
+  if (finding === null || state.report === null) return stay(state);
+  const wait = { finding, check: checkOf(state.report, finding), roundsDone: 0, nextAtMs: null, changes: [] };
+  return startRun({ ...state, wait, screen: { kind: 'result' } }, state.target, { kind: 'round' }, nowMs);
+}
+
+export function onWake(state: UiState, { run, nowMs }: Extract<Action, { type: 'wake' }>): Step {
+  const { wait } = state;
+  // The wait was ended, or another run has begun since the clock was set.
+  if (wait === null || wait.nextAtMs === null || run !== state.runsStarted) return stay(state);
+  return startRun({ ...state, wait: { ...wait, nextAtMs: null } }, state.target, { kind: 'round' }, nowMs);
+}
+
+export function stopWaiting(state: UiState): Step {
+  const { wait, run } = state;
+  if (wait === null) return stay(state);
+  const round = run?.purpose.kind === 'round';
+  return {
+    state: {
+      ...state,
+      wait: null,
+      run: round ? null : run,
+      notice: say([`Stopped waiting after ${plural(wait.roundsDone, 'round')}.`], 'plain'),
+    },
+    effects: round ? [{ do: 'abort' }] : [],
+  };
+}

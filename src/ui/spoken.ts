@@ -1,0 +1,126 @@
+import type { Report } from '../model/report.js';
+import {
+  CHECK_NAMES,
+  CONFIDENCE_WORDS,
+  PLACE_WORDS,
+  plural,
+  SEVERITY_WORDS,
+  STATUS_WORDS,
+  stepPlace,
+} from '../reporters/labels.js';
+import { escapeText } from '../reporters/escape.js';
+import { verdictSentence } from '../reporters/verdict-sentence.js';
+import { commandsOf, detailLines } from './detail-pane.js';
+import { placeFindings } from './finding-order.js';
+import { helpLines } from './help.js';
+import { textOf, type Line } from './line.js';
+import { selectedFinding, type UiState } from './state.js';
+
+/** Wide enough that nothing wraps: one fact is one line. */
+const UNWRAPPED = 100_000;
+
+const flat = (lines: readonly Line[]): readonly string[] =>
+  lines.map((line) => textOf(line).trim()).filter((text) => text !== '');
+
+function ofSelected(state: UiState): readonly string[] {
+  const finding = selectedFinding(state);
+  if (finding === null || state.report === null) return [];
+  const placed = placeFindings(state.report);
+  const at = placed.findIndex((one) => one.finding.id === finding.id);
+  const [step] = finding.remediation;
+  const command = step?.command ?? null;
+  const { severity, confidence, summary, cause, verify } = finding;
+  return [
+    `Finding ${at + 1} of ${placed.length}, ${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]}: ${summary}`,
+    cause,
+    ...(placed[at]?.echoes ?? []).map((echo) => `It explains: ${echo.summary}`),
+    ...(step === undefined ? [] : [`Next, ${stepPlace(step)}: ${step.do}`]),
+    ...(command === null ? [] : [`Command: ${command}`]),
+    `To check, ${PLACE_WORDS[verify.on]}: ${verify.run}`,
+  ];
+}
+
+const ofReport = (report: Report): readonly string[] => [
+  verdictSentence(report),
+  ...report.checks
+    .filter(({ status }) => status === 'unknown' || status === 'skip')
+    .map(
+      ({ id, status, reason, summary }) =>
+        `${CHECK_NAMES[id]}: ${STATUS_WORDS[status]}: ${reason ?? summary}`,
+    ),
+];
+
+/** Checks that came to an end. */
+function ofRows(before: UiState | null, after: UiState): readonly string[] {
+  if (after.run?.purpose.kind !== 'chain') return [];
+  const was = new Map(before?.run?.rows.map(({ check }) => [check.id, check.status]));
+  return after.run.rows.flatMap(({ check: { id, status, summary } }) =>
+    status === 'waiting' || status === 'running' || status === was.get(id)
+      ? []
+      : [`${CHECK_NAMES[id]}: ${STATUS_WORDS[status]}: ${summary}`],
+  );
+}
+
+function ofScreen(before: UiState | null, after: UiState): readonly string[] {
+  const { screen } = after;
+  if (after.help !== null)
+    return before !== null && before.help !== null ? [] : flat(helpLines({ ...after, columns: UNWRAPPED }));
+  const was = before?.screen;
+  switch (screen.kind) {
+    case 'ask': {
+      if (was?.kind === 'ask') return screen.problem === null ? [] : [screen.problem];
+      return ['This computer knows no domain. Which DNS domain are the clients in?'];
+    }
+    case 'demos': {
+      if (was?.kind === 'demos' && was.chosen === screen.chosen) return [];
+      const demo = after.demos[screen.chosen];
+      return demo === undefined ? [] : [`Demo ${screen.chosen + 1} of ${after.demos.length}: ${demo.title}`];
+    }
+    case 'running':
+      return was?.kind === 'running' && before?.run?.number === after.run?.number
+        ? []
+        : ['The checks are running.'];
+    case 'result':
+      return [];
+    case 'detail': {
+      if (was?.kind !== 'detail' || was.of !== screen.of)
+        return flat(detailLines({ ...after, columns: UNWRAPPED }));
+      const commands = commandsOf(after);
+      return was.command === screen.command
+        ? []
+        : [`Command ${screen.command + 1} of ${commands.length}: ${commands[screen.command] ?? ''}`];
+    }
+  }
+}
+
+function ofNotice(before: UiState | null, { notice }: UiState): readonly string[] {
+  if (notice === null || notice === before?.notice) return [];
+  return notice.kind === 'words' ? notice.lines : [`Copied, where the terminal allows it: ${notice.command}`];
+}
+
+function ofWait(before: UiState | null, { wait, waitEveryMs }: UiState): readonly string[] {
+  if (wait === null) return [];
+  if (before === null || before.wait === null)
+    return [`Waiting until this is fixed, a look every ${Math.round(waitEveryMs / 1_000)} seconds.`];
+  if (before.wait.roundsDone === wait.roundsDone) return [];
+  return [
+    `${plural(wait.roundsDone, 'round')} done.`,
+    ...(wait.changes.length === 0 ? ['Nothing changed.'] : wait.changes),
+  ];
+}
+
+/** What a screen reader is told when one state follows another: one line a fact, nothing twice, no clock. */
+export function spoken(before: UiState | null, after: UiState): readonly string[] {
+  const waiting = after.wait !== null || (before !== null && before.wait !== null);
+  const newReport = after.report !== before?.report && !waiting ? after.report : null;
+  const moved = after.selected !== before?.selected && after.wait === null;
+  return [
+    ...ofScreen(before, after),
+    ...ofRows(before, after),
+    ...(newReport === null ? [] : ofReport(newReport)),
+    ...(newReport !== null || moved ? ofSelected(after) : []),
+    ...ofNotice(before, after),
+    ...ofWait(before, after),
+    ...(after.leaving && before?.leaving === false ? ['Stopping: what is known so far follows.'] : []),
+  ].map(escapeText);
+}

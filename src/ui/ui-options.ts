@@ -1,0 +1,39 @@
+import type { ProgressEvent, Report } from '../model/report.js';
+import type { Demo } from './state.js';
+
+export type Tell = (event: ProgressEvent) => void;
+
+/** What the interface needs from the command that opens it. */
+export interface UiOptions {
+  /** Runs the chain; null stands for the domain this computer knows. Once `signal` fires it resolves with what is known, or rejects. */
+  readonly start: (domain: string | null, tell: Tell, signal: AbortSignal) => Promise<Report>;
+  readonly startDemo: (name: string, tell: Tell, signal: AbortSignal) => Promise<Report>;
+  /** Nothing says what to look at: the domain is asked for first. */
+  readonly needsDomain: boolean;
+  /** Demos to choose from at the question for the domain; empty: none are offered. */
+  readonly offerDemo: readonly Demo[];
+  readonly save: (
+    report: Report,
+    file: string,
+  ) => Promise<{ readonly ok: true; readonly path: string } | { readonly ok: false; readonly why: string }>;
+  readonly checkDomain: (
+    text: string,
+  ) => { readonly ok: true; readonly name: string } | { readonly ok: false; readonly why: string };
+  readonly ascii: boolean;
+  readonly colour: boolean;
+  readonly screenReader: boolean;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly version: string;
+  /** Pause between the rounds of waiting until something is fixed. */
+  readonly waitEveryMs: number;
+  /** Fires when the process is told to end; does what Ctrl-C does. */
+  readonly signal?: AbortSignal;
+}
+
+export interface UiResult {
+  /** The last report that is known; null when no run came far enough. */
+  readonly report: Report | null;
+  /** Ended by Ctrl-C, by the signal, or before the first run was done. */
+  readonly interrupted: boolean;
+}
