@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { open } from 'node:fs/promises';
 import { hostname, networkInterfaces, platform } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,9 +19,9 @@ export function createIo(options: { readonly trace?: TraceSink } = {}): Io {
     now: () => Date.now(),
     elapsed: () => performance.now(),
     randomBytes: (count) => randomBytes(count),
-    sleep: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
-    udp: (request) => exchangeUdp(request, tracer),
-    tcp: (request) => connectTcp(request, tracer),
+    sleep: (ms, signal) => delay(ms, undefined, { signal: shared(signal) }).catch(() => undefined),
+    udp: (request) => exchangeUdp({ ...request, signal: shared(request.signal) }, tracer),
+    tcp: (request) => connectTcp({ ...request, signal: shared(request.signal) }, tracer),
     netstatListeners,
     ownerOfSocket,
     localPortInUse,
@@ -38,6 +39,12 @@ export function createIo(options: { readonly trace?: TraceSink } = {}): Io {
     readText: readTextFile,
     run: runCommand,
   };
+}
+
+/** Hundreds of probes listen to the one signal of their run: that is no leak. */
+function shared(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
 }
 
 async function readTextFile(path: string): Promise<string | null> {
