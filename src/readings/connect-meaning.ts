@@ -1,11 +1,13 @@
 import type { ComputerObservation, TcpObservation } from '../model/evidence.js';
 import { hasAddressFor } from './own-families.js';
+import { sameName } from './same-name.js';
 
 /**
  * What one connect to a KMS port means beside the other connects, each endpoint exactly one:
  * - `open`: nothing is wrong with the connect. `unclear`: cut short by the deadline, or an error that says nothing.
  * - `no-address-here`: this computer has no address of that family; a client like it never tries. No fault.
- * - `other-port`: closed, while the standard KMS port of the same address is open.
+ * - `other-port`: closed though a record names it, while another port for KMS at the same address is open: the
+ *   standard one, or one that another record of the host names.
  * - `family-fails`: every address of one family fails, one of the other family is open.
  * - `address-fails`: another address of the same family of the same host is open.
  * - `no-route-here`, `blocked-here`: this computer's own routes, or its own firewall or policy.
@@ -64,22 +66,31 @@ function meaningAlone(connect: TcpObservation, others: readonly TcpObservation[]
   }
 }
 
-/**
- * `others`: connects to other ports of the same address. `siblings`: connects to other addresses of the same host, same port.
- */
+interface Surroundings {
+  /** Connects to other ports of the same address. */
+  readonly others: readonly TcpObservation[];
+  /** Connects to other addresses of the same host, same port. */
+  readonly siblings: readonly TcpObservation[];
+  /** Whether a record names host and port. */
+  readonly published: boolean;
+  readonly context: readonly ComputerObservation[];
+}
+
 export function meaningOf(
   connect: TcpObservation,
-  others: readonly TcpObservation[],
-  siblings: readonly TcpObservation[],
-  context: readonly ComputerObservation[],
+  { others, siblings, published, context }: Surroundings,
 ): Meaning {
   const alone = meaningAlone(connect, others);
   if (alone === 'open' || alone === 'unclear') return alone;
   if (connect.outcome === 'no-route' && !hasAddressFor(context, connect.address, connect.family))
     return 'no-address-here';
   if (
-    alone === 'refused' &&
-    others.some(({ purpose, outcome }) => purpose === 'standard-port' && outcome === 'open')
+    published &&
+    (alone === 'refused' || alone === 'filtered') &&
+    others.some(({ purpose, host, outcome }) => {
+      const isForKms = purpose === 'standard-port' || (purpose === 'kms' && sameName(host, connect.host));
+      return isForKms && outcome === 'open';
+    })
   )
     return 'other-port';
   const open = siblings.filter(({ outcome }) => outcome === 'open');

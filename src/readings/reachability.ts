@@ -5,7 +5,7 @@ import type {
   TcpObservation,
 } from '../model/evidence.js';
 import { type Meaning, givesSignOfLife, meaningOf } from './connect-meaning.js';
-import { alternativesOf, targetKey } from './kms-alternatives.js';
+import { alternativesOf, isPublished, targetKey } from './kms-alternatives.js';
 
 /** One address and port that clients would use for KMS. */
 export interface KmsEndpoint {
@@ -55,7 +55,7 @@ export function readReach({ context, srv, reach, service }: ReachEvidence): read
     const siblings = kms.filter(
       (other) => targetKey(other) === targetKey(connect) && other.address !== connect.address,
     );
-    const meaning = meaningOf(connect, others, siblings, context);
+    const meaning = meaningOf(connect, { others, siblings, published: isPublished(connect, srv), context });
     const open = siblings.filter(({ outcome }) => outcome === 'open');
     const compared = meaning === 'family-fails' || meaning === 'address-fails' ? open : others;
     return {

@@ -72,20 +72,48 @@ describe('one address alone', () => {
       [tcp({ outcome: 'blocked-locally', code: 'EMFILE', local: true })],
       'unclear',
     ],
-    [
-      'odd port refused, standard port open',
-      [tcp({ port: 1689, outcome: 'refused' }), tcp({ purpose: 'standard-port' })],
-      'other-port',
-    ],
-    [
-      'odd port refused, standard port refused',
-      [tcp({ port: 1689, outcome: 'refused' }), tcp({ purpose: 'standard-port', outcome: 'refused' })],
-      'refused',
-    ],
   ];
   test.each(cases)('%s', (_, reach, meaning) => {
     expect(meanings(...reach)).toEqual([meaning]);
   });
+});
+
+describe('an odd port is closed', () => {
+  const published = [srv(records(record('kms1.corp.example', { port: 1689 })))];
+  const closed = tcp({ port: 1689, outcome: 'refused' });
+  const standard = tcp({ purpose: 'standard-port' });
+
+  test.each([
+    ['a record names it and 1688 is open', published, standard, 'other-port'],
+    [
+      'a record names it and 1688 is closed too',
+      published,
+      { ...standard, outcome: 'refused' as const },
+      'refused',
+    ],
+    ['the user gave it and 1688 is open', [srv()], standard, 'refused'],
+    [
+      'another record of the host names the open one',
+      published,
+      { ...standard, purpose: 'kms' as const },
+      'other-port',
+    ],
+    [
+      'a record of another host at this address names the open one',
+      published,
+      { ...standard, purpose: 'kms' as const, host: 'kms9.corp.example' },
+      'refused',
+    ],
+    ['only its SMB port is open', published, tcp({ port: 445, purpose: 'liveness' }), 'refused'],
+  ])('%s', (_, records, beside, meaning) => {
+    expect(read([closed, beside], { srv: records })[0]?.meaning).toBe(meaning);
+  });
+});
+
+test('an odd port that a record names is silent and 1688 is open: the wrong port, not a firewall', () => {
+  const published = [srv(records(record('kms1.corp.example', { port: 1689 })))];
+  const reach = [tcp({ port: 1689, outcome: 'filtered' }), tcp({ purpose: 'standard-port' })];
+  expect(read(reach, { srv: published })[0]?.meaning).toBe('other-port');
 });
 
 describe('several addresses of one host', () => {

@@ -4,6 +4,7 @@ import type { RemediationStep } from '../../model/finding.js';
 import { targetKey } from '../../readings/kms-alternatives.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import {
   ACTIVATION_ERROR_CODES,
   KMS_REPLACE_HOST,
@@ -128,14 +129,7 @@ export const srvStaleDeadHost = defineFailureMode({
       : lookUpAgain(record.place.domain, 'only KMS hosts that are alive');
   },
   documentation: [ACTIVATION_ERROR_CODES, KMS_UNAVAILABLE, KMS_REPLACE_HOST, REMOVE_DNS_RECORD],
-  explains: [
-    'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
-  ],
+  explains: ['rpc-server-unavailable', ...CLIENT_ECHOES],
   example: {
     host: 'kms-old.corp.example',
     address: '10.0.0.21',

@@ -3,6 +3,7 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { type OwnerInZone, ownerInZone } from '../../readings/owner-in-zone.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
 import { sameName } from '../../readings/same-name.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_UNAVAILABLE, REMOVE_DNS_RECORD } from '../documents.js';
 import { type EndpointFacts, endpointFacts, endpointFill, endpointMatch } from '../kms-endpoint.js';
 import { flushClient } from '../record-steps.js';
@@ -83,11 +84,7 @@ export const srvTargetStaleAddress = defineFailureMode({
     'host-port-refused',
     'count-zero-new-host',
     'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
+    ...CLIENT_ECHOES,
   ],
   example: {
     host: 'kms1.corp.example',

@@ -2,6 +2,7 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import type { Match } from '../../model/failure-mode.js';
 import { type ReachEvidence, REACH_NEEDS, readReach } from '../../readings/reachability.js';
 import type { ListenerObservation } from '../../model/evidence.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_REPLACE_HOST, KMS_UNAVAILABLE } from '../documents.js';
 import {
   type EndpointFacts,
@@ -14,21 +15,26 @@ import {
 import { change, check, look } from '../words.js';
 
 type Facts =
-  | ({ readonly seen: 'from-the-network' } & EndpointFacts)
+  | ({
+      readonly seen: 'from-the-network';
+      /** The standard port, when that one is open instead and no record says otherwise. */
+      readonly openPort: number | null;
+    } & EndpointFacts)
   | { readonly seen: 'on-the-host'; readonly computer: string; readonly port: number };
 
 function refusedEndpoints(evidence: ReachEvidence): readonly Match<Facts>[] {
   return readReach(evidence)
     .filter(({ meaning }) => meaning === 'refused')
-    .map((endpoint) =>
-      endpointMatch(
+    .map((endpoint) => {
+      const { connect, sign } = endpoint;
+      const open = sign?.outcome === 'open' ? sign : null;
+      return endpointMatch(
         endpoint,
-        { seen: 'from-the-network', ...endpointFacts(endpoint) },
+        { seen: 'from-the-network', ...endpointFacts(endpoint), openPort: open?.port ?? null },
         'confirmed',
-        // A refusal is proven by itself; the other ports add nothing.
-        [endpoint.connect.id],
-      ),
-    );
+        open === null ? [connect.id] : [connect.id, open.id],
+      );
+    });
 }
 
 /** Where nothing listens, the observation exists only because this computer is the KMS host. */
@@ -43,7 +49,7 @@ function idleHosts(listener: readonly ListenerObservation[]): readonly Match<Fac
     }));
 }
 
-/** When the standard port is open beside the one of the record, that is srv-port-mismatch. */
+/** When the standard port is open beside the one that a record names, that is srv-port-mismatch. */
 export const hostPortRefused = defineFailureMode({
   id: 'host-port-refused',
   title: 'Nothing listens on the KMS port of the host',
@@ -52,10 +58,11 @@ export const hostPortRefused = defineFailureMode({
   detect: (evidence) => [...refusedEndpoints(evidence), ...idleHosts(evidence.listener)],
   cause:
     'The computer is up, but no KMS service takes connections: stopped, host key not installed or activated, or another port set. A firewall that resets looks the same.',
-  summary: (facts) =>
-    facts.seen === 'on-the-host'
-      ? `No program of ${facts.computer} listens on TCP ${facts.port}.`
-      : `${hostAt(facts)} refuses TCP ${facts.port}: nothing listens there, or a firewall resets${whoServes(facts)}.`,
+  summary: (facts) => {
+    if (facts.seen === 'on-the-host') return `No program of ${facts.computer} listens on TCP ${facts.port}.`;
+    const open = facts.openPort === null ? '' : `; its TCP ${facts.openPort} is open`;
+    return `${hostAt(facts)} refuses TCP ${facts.port}: nothing listens there, or a firewall resets${open}${whoServes(facts)}.`;
+  },
   remediation: (facts) => [
     look({
       do: 'See who listens',
@@ -86,11 +93,7 @@ export const hostPortRefused = defineFailureMode({
     'manual-kms-dead-host',
     'count-zero-new-host',
     'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
+    ...CLIENT_ECHOES,
   ],
   example: {
     seen: 'from-the-network',
@@ -98,5 +101,6 @@ export const hostPortRefused = defineFailureMode({
     address: '10.0.0.20',
     port: 1688,
     alternatives: [],
+    openPort: null,
   },
 });

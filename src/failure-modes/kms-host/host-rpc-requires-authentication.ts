@@ -1,5 +1,6 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_GENERAL } from '../documents.js';
 import {
   type EndpointFacts,
@@ -52,16 +53,7 @@ export const hostRpcRequiresAuthentication = defineFailureMode({
     'https://learn.microsoft.com/windows/client-management/mdm/policy-csp-remoteprocedurecall',
     KMS_GENERAL,
   ],
-  explains: [
-    'tcp-open-rpc-blocked',
-    'count-zero-new-host',
-    'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
-  ],
+  explains: ['tcp-open-rpc-blocked', 'count-zero-new-host', 'rpc-server-unavailable', ...CLIENT_ECHOES],
   example: {
     host: 'kms1.corp.example',
     address: '10.0.0.20',

@@ -1,6 +1,7 @@
 import type { ListenerObservation, RpcBindObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { type ReachEvidence, REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { SLMGR_OPTIONS } from '../documents.js';
 import {
   type EndpointFacts,
@@ -137,11 +138,7 @@ export const portTakenByOtherProcess = defineFailureMode({
     'tcp-open-rpc-blocked',
     'count-zero-new-host',
     'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
+    ...CLIENT_ECHOES,
   ],
   example: {
     seen: 'from-the-network',

@@ -1,5 +1,6 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_DNS_PROCEDURES, KMS_ISSUES } from '../documents.js';
 import {
   type EndpointFacts,
@@ -50,11 +51,7 @@ export const firewallClientOutboundBlocked = defineFailureMode<(typeof REACH_NEE
     'srv-stale-dead-host',
     'manual-kms-dead-host',
     'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
+    ...CLIENT_ECHOES,
   ],
   example: { host: 'kms1.corp.example', address: '10.0.0.20', port: 1688, alternatives: [] },
 });

@@ -3,6 +3,7 @@ import type { Confidence, RemediationStep } from '../../model/finding.js';
 import { KMS_PORT } from '../../model/kms.js';
 import type { Meaning } from '../../readings/connect-meaning.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_CREATE_HOST, KMS_ISSUES } from '../documents.js';
 import {
   type EndpointFacts,
@@ -126,11 +127,7 @@ export const firewallPathBlocked = defineFailureMode({
     'manual-kms-dead-host',
     'count-zero-new-host',
     'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
+    ...CLIENT_ECHOES,
   ],
   example: {
     host: 'kms1.corp.example',

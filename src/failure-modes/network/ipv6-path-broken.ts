@@ -1,6 +1,7 @@
 import type { TcpOutcome } from '../../model/evidence.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import {
   type EndpointFacts,
   checkAgain,
@@ -65,14 +66,7 @@ export const ipv6PathBroken = defineFailureMode({
     'Windows 7 Resource Kit: Planning DNS Server Configuration (volume activation)',
     'https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-ipv6-in-windows',
   ],
-  explains: [
-    'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
-  ],
+  explains: ['rpc-server-unavailable', ...CLIENT_ECHOES],
   example: {
     host: 'kms1.corp.example',
     address: 'fd00::20',

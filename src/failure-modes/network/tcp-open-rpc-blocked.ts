@@ -1,6 +1,7 @@
 import type { RpcBindObservation } from '../../model/evidence.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { type KmsEndpoint, REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import {
   type EndpointFacts,
   checkAgain,
@@ -85,15 +86,7 @@ export const tcpOpenRpcBlocked = defineFailureMode({
     'https://github.com/MicrosoftDocs/azure-docs/issues/45703',
     'https://learn.microsoft.com/windows/deployment/volume-activation/activate-using-key-management-service-vamt',
   ],
-  explains: [
-    'count-zero-new-host',
-    'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
-  ],
+  explains: ['count-zero-new-host', 'rpc-server-unavailable', ...CLIENT_ECHOES],
   example: {
     host: 'kms1.corp.example',
     address: '10.0.0.20',

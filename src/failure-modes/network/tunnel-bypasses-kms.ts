@@ -1,6 +1,7 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { targetKey } from '../../readings/kms-alternatives.js';
 import { type KmsEndpoint, REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_CONTACT_FAILURE } from '../documents.js';
 import {
   type EndpointFacts,
@@ -64,11 +65,7 @@ export const tunnelBypassesKms = defineFailureMode<(typeof REACH_NEEDS)[number],
     'srv-stale-dead-host',
     'manual-kms-dead-host',
     'rpc-server-unavailable',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
+    ...CLIENT_ECHOES,
   ],
   example: { host: 'kms1.corp.example', address: '10.0.0.20', port: 1688, alternatives: [] },
 });

@@ -1,6 +1,7 @@
 import type { ClockObservation, TcpObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../../model/kms.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, CLOCKS_DIFFER } from '../documents.js';
 import { change, check, look } from '../words.js';
 
@@ -112,14 +113,6 @@ export const clockSkewClientHost = defineFailureMode<'clock' | 'reach', Facts>({
       fill: { 'domain-controller': facts.whose === 'domain' ? facts.host : null },
     }),
   documentation: [CLOCKS_DIFFER, ACTIVATION_ERROR_CODES],
-  explains: [
-    'trusted-time-skew',
-    'mak-tls-or-proxy',
-    'activation-expired-180-days',
-    'grace-period-expired',
-    'client-absent-over-30-days',
-    'renewal-overdue',
-    'retry-storm-two-hour',
-  ],
+  explains: ['trusted-time-skew', 'mak-tls-or-proxy', ...CLIENT_ECHOES],
   example: { host: 'kms1.corp.example', whose: 'kms-host', offsetMs: 21_600_000, method: 'sntp' },
 });

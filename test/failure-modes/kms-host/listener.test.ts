@@ -68,3 +68,10 @@ test('refused from the network says that a firewall may be the one', () => {
     'kms1.corp.example (10.0.0.20) refuses TCP 1688: nothing listens there, or a firewall resets.',
   );
 });
+
+test('refused on the port the user gave says which one is open', () => {
+  const reach = [tcp({ port: 1689, outcome: 'refused' }), tcp({ purpose: 'standard-port' })];
+  const [finding] = find(hostPortRefused, { reach, service: [] });
+  expect(finding?.summary).toMatch(/refuses TCP 1689.*; its TCP 1688 is open\.$/);
+  expect(finding?.evidence).toEqual(['tcp/10.0.0.20:1689', 'tcp/10.0.0.20:1688']);
+});

@@ -12,7 +12,7 @@ import { hostMultihomedUnreachableAddress } from '../../../src/failure-modes/net
 import { ipv6PathBroken } from '../../../src/failure-modes/network/ipv6-path-broken.js';
 import { tcpOpenRpcBlocked } from '../../../src/failure-modes/network/tcp-open-rpc-blocked.js';
 import { tunnelBypassesKms } from '../../../src/failure-modes/network/tunnel-bypasses-kms.js';
-import { bind, computer, find, records, srv, tcp } from '../../support/evidence-builder.js';
+import { HOST, bind, computer, find, record, records, srv, tcp } from '../../support/evidence-builder.js';
 
 const ALL = [
   firewallPathBlocked,
@@ -98,8 +98,17 @@ describe('what the connect tells', () => {
     ],
     [
       'the record names port 1689, the host listens on 1688: another fault tells that',
-      { reach: [tcp({ port: 1689, outcome: 'refused' }), tcp({ purpose: 'standard-port' })], service: [] },
+      {
+        srv: [srv(records(record(HOST, { port: 1689 })))],
+        reach: [tcp({ port: 1689, outcome: 'refused' }), tcp({ purpose: 'standard-port' })],
+        service: [],
+      },
       [],
+    ],
+    [
+      'the user gave port 1689, the host listens on 1688: no record is wrong',
+      { reach: [tcp({ port: 1689, outcome: 'refused' }), tcp({ purpose: 'standard-port' })], service: [] },
+      ['host-port-refused 10.0.0.20:1689 confirmed error'],
     ],
     [
       'the record names port 1689, and neither that nor 1688 is open',
