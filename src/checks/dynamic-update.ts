@@ -1,9 +1,59 @@
 import type { Check } from '../model/check.js';
+import type { UpdateObservation } from '../model/evidence.js';
+import { bindUpdateRefused } from '../failure-modes/dynamic-update/bind-update-refused.js';
+import { dnsUpdatePrimaryUnreachable } from '../failure-modes/dynamic-update/dns-update-primary-unreachable.js';
+import { dynamicUpdateDisabled } from '../failure-modes/dynamic-update/dynamic-update-disabled.js';
+import { zoneAcceptsUpdatesFromAnyone } from '../failure-modes/dynamic-update/zone-accepts-updates-from-anyone.js';
+
+const SERVES = {
+  silent: 'the primary does not answer',
+  no: 'the primary does not serve the zone',
+  'no-address': 'the primary has no address',
+} as const satisfies Record<Exclude<UpdateObservation['serves'], 'yes'>, string>;
+
+const UNSIGNED = {
+  accepted: 'accepted unsigned',
+  refused: 'refused unsigned',
+  'not-implemented': 'not implemented',
+  'wrong-server': 'answered by the wrong server',
+  silent: 'not answered',
+  'not-asked': 'not asked for',
+} as const satisfies Record<UpdateObservation['unsigned'], string>;
+
+const GSS_TSIG = {
+  offered: ', GSS-TSIG offered (normal in Active Directory)',
+  'not-offered': ', no GSS-TSIG',
+  silent: '',
+  'not-asked': '',
+} as const satisfies Record<UpdateObservation['gssTsig'], string>;
+
+function describe({ zone, serves, unsigned, gssTsig, fromAddress }: UpdateObservation): string {
+  if (serves !== 'yes') return `${zone}: ${SERVES[serves]}`;
+  const from = fromAddress === null ? '' : ` from ${fromAddress}`;
+  return `${zone}: ${UNSIGNED[unsigned]}${from}${GSS_TSIG[gssTsig]}`;
+}
+
+function isTold({ serves, unsigned }: UpdateObservation): boolean {
+  return serves === 'yes' && unsigned !== 'silent' && unsigned !== 'not-asked';
+}
 
 export const dynamicUpdate: Check<'update'> = {
   id: 'dynamic-update',
   title: 'The zone can be updated, and not by anyone',
   owns: ['update'],
-  canFind: [],
-  read: () => ({ summary: 'nothing was seen', inconclusive: 'nothing was seen' }),
+  canFind: [
+    dnsUpdatePrimaryUnreachable,
+    zoneAcceptsUpdatesFromAnyone,
+    bindUpdateRefused,
+    dynamicUpdateDisabled,
+  ],
+  read: ({ update }) => {
+    if (update.length === 0)
+      return { summary: 'no zone was looked at', inconclusive: 'no zone was looked at' };
+    const untold = update.filter((one) => !isTold(one));
+    return {
+      summary: update.map(describe).join(' · '),
+      inconclusive: untold.length > 0 ? untold.map(describe).join(' · ') : null,
+    };
+  },
 };

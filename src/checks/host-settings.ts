@@ -1,11 +1,27 @@
 import type { Check } from '../model/check.js';
 import { hostPortRefused } from '../failure-modes/kms-host/host-port-refused.js';
 import { portTakenByOtherProcess } from '../failure-modes/kms-host/port-taken-by-other-process.js';
+import type { ListenerObservation } from '../model/evidence.js';
+
+function describe({ port, listening, program, pid }: ListenerObservation): string {
+  if (listening === null) return `whether a program listens on TCP ${port} could not be found out`;
+  if (!listening) return `no program of this computer listens on TCP ${port}`;
+  const who = program ?? (pid === null ? 'a program' : `process ${pid}`);
+  return `${who} listens on TCP ${port}`;
+}
 
 export const hostSettings: Check<'listener'> = {
   id: 'host-settings',
   title: 'This computer listens for KMS, if it is the host',
   owns: ['listener'],
   canFind: [hostPortRefused, portTakenByOtherProcess],
-  read: () => ({ summary: 'nothing was seen', inconclusive: 'nothing was seen' }),
+  read: ({ listener }) => {
+    if (listener.length === 0)
+      return { summary: 'no port was looked at', inconclusive: 'no port of this computer was looked at' };
+    const unknown = listener.filter(({ listening }) => listening === null);
+    return {
+      summary: listener.map(describe).join(' · '),
+      inconclusive: unknown.length > 0 ? unknown.map(describe).join(' · ') : null,
+    };
+  },
 };

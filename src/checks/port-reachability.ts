@@ -7,12 +7,27 @@ import { hostMultihomedUnreachableAddress } from '../failure-modes/network/host-
 import { ipv6PathBroken } from '../failure-modes/network/ipv6-path-broken.js';
 import { tcpOpenRpcBlocked } from '../failure-modes/network/tcp-open-rpc-blocked.js';
 import { tunnelBypassesKms } from '../failure-modes/network/tunnel-bypasses-kms.js';
+import { srvPortMismatch } from '../failure-modes/dns/srv-port-mismatch.js';
+import { hostAt, howItFailed } from '../failure-modes/kms-endpoint.js';
+import type { TcpObservation } from '../model/evidence.js';
+import { targetKey } from '../readings/kms-alternatives.js';
+
+const SHOWN = 3;
+
+function describe(connects: readonly TcpObservation[]): string {
+  const lines = connects
+    .slice(0, SHOWN)
+    .map((one) => `${hostAt(one)} port ${one.port}: ${one.outcome === 'open' ? 'open' : howItFailed(one)}`);
+  const rest = connects.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`${rest} more`] : [])].join(' · ');
+}
 
 export const portReachability: Check<'reach'> = {
   id: 'port-reachability',
   title: 'The port of every KMS host is open',
   owns: ['reach'],
   canFind: [
+    srvPortMismatch,
     tunnelBypassesKms,
     firewallClientOutboundBlocked,
     srvStaleDeadHost,
@@ -22,5 +37,13 @@ export const portReachability: Check<'reach'> = {
     ipv6PathBroken,
     hostMultihomedUnreachableAddress,
   ],
-  read: () => ({ summary: 'nothing was seen', inconclusive: 'nothing was seen' }),
+  // One open address serves a host; an address family that this computer does not have is no fault.
+  read: ({ reach }) => {
+    const connects = reach.filter(({ purpose }) => purpose === 'kms');
+    if (connects.length === 0)
+      return { summary: 'no port was tried', inconclusive: 'no port of a KMS host was tried' };
+    const open = new Set(connects.filter(({ outcome }) => outcome === 'open').map(targetKey));
+    const closed = connects.filter((connect) => !open.has(targetKey(connect)));
+    return { summary: describe(connects), inconclusive: closed.length > 0 ? describe(closed) : null };
+  },
 };

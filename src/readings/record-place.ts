@@ -13,7 +13,8 @@ export interface RecordPlace {
   readonly primary: string | null;
 }
 
-function isOwnZone(zone: string, domain: string): boolean {
+/** False for a zone so high up that it cannot be the organisation's: a server that does not know the domain names such a one. */
+export function isOwnZone(zone: string, domain: string): boolean {
   return zone === domain || zone.includes('.');
 }
 

@@ -1,0 +1,102 @@
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import type { RemediationStep } from '../../model/finding.js';
+import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
+import { recordStates } from '../../readings/record-state.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
+import { ACTIVATION_ERROR_CODES, DNS_NAME_DOES_NOT_EXIST, KMS_DNS_PROCEDURES } from '../documents.js';
+import {
+  addRecord,
+  flushClient,
+  listRecords,
+  lookUpAgain,
+  recordName,
+  restartService,
+  serverName,
+  slmgr,
+} from '../record-steps.js';
+import { listed, look } from '../words.js';
+
+interface Facts extends RecordPlace {
+  readonly servers: readonly string[];
+  /** True when all of these are public services, which cannot know an internal zone. */
+  readonly onlyPublic: boolean;
+  /** A host that was seen to offer KMS, though the record does not name it. */
+  readonly host: string | null;
+}
+
+function askInternalServer({ servers, domain }: Facts): RemediationStep {
+  return look({
+    do: `Ask the organisation's own DNS server first: ${listed(servers.map(serverName))} cannot know an internal zone`,
+    on: 'this-computer',
+    command: 'kms-doctor check --domain <domain> --resolver <internal-dns>',
+    fill: { domain },
+  });
+}
+
+function publish(facts: Facts): [RemediationStep, ...RemediationStep[]] {
+  return [
+    listRecords(facts),
+    slmgr({ do: 'Let the host publish: switch DNS publishing on', on: 'host', switches: '/sdns' }),
+    restartService('Restart the service so that it publishes now and not at the next 24-hour refresh'),
+    addRecord(
+      facts,
+      { host: facts.host },
+      'If the zone takes no dynamic updates, create the record by hand. Under secure updates the host may not change a record made by somebody else: give its account rights on it',
+    ),
+    slmgr({
+      do: 'Only after a record made by hand: stop the daily publishing attempts, which would log 12293',
+      on: 'host',
+      switches: '/cdns',
+    }),
+    flushClient('Drop the remembered denial on a waiting client'),
+  ];
+}
+
+/** The name does not exist at any DNS server of the client, nor anywhere near. A name without data is srv-no-data. */
+export const srvRecordMissing = defineFailureMode({
+  id: 'srv-record-missing',
+  title: "No _vlmcs._tcp SRV record in the client's DNS domain",
+  severity: 'error',
+  needs: ['context', 'resolvers', 'srv', 'zone', 'service'],
+  detect: ({ context, resolvers, srv, zone, service }) => {
+    const isPublic = (server: string): boolean =>
+      resolvers.some((one) => one.server === server && one.scope === 'public-service');
+    const host = service.find(({ outcome, host: name, address }) => outcome === 'kms' && name !== address);
+    return recordStates(srv, context).flatMap(({ view, state }): Match<Facts>[] => {
+      if (state.kind !== 'missing') return [];
+      const [first, ...others] = state.denies;
+      const servers = state.denies.map(({ server }) => server);
+      return [
+        {
+          subject: view.domain,
+          facts: {
+            ...recordPlace(view.domain, zone),
+            servers,
+            onlyPublic: servers.every(isPublic),
+            host: host?.host ?? null,
+          },
+          confidence: 'confirmed',
+          evidence: [first.id, ...others.map(({ id }) => id)],
+        },
+      ];
+    });
+  },
+  cause:
+    'Clients that are not pinned to a host ask DNS for _vlmcs._tcp in their own domain. There is none: the KMS host never published it, it was deleted, or it lives in another zone.',
+  summary: (facts) =>
+    `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`,
+  remediation: (facts) => (facts.onlyPublic ? [askInternalServer(facts), ...publish(facts)] : publish(facts)),
+  verify: ({ domain }) =>
+    lookUpAgain(domain, 'at least one SRV line that names a living KMS host and the port it listens on'),
+  documentation: [KMS_DNS_PROCEDURES, ACTIVATION_ERROR_CODES, DNS_NAME_DOES_NOT_EXIST],
+  explains: ['count-zero-new-host', ...CLIENT_ECHOES],
+  example: {
+    domain: 'corp.example',
+    zone: 'corp.example',
+    nameInZone: '_vlmcs._tcp',
+    primary: 'dc1.corp.example',
+    servers: ['192.0.2.53:53'],
+    onlyPublic: false,
+    host: 'kms1.corp.example',
+  } satisfies Facts,
+});
