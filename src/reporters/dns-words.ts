@@ -15,7 +15,7 @@ import { plural } from './labels.js';
 /** Enough to recognise an answer; the JSON report has all of it. */
 const LISTED = 5;
 
-export const SILENCE_WORDS = {
+const SILENCE_WORDS = {
   timeout: 'no answer',
   'port-closed': 'port closed',
   rejected: 'rejected by a filter on the way',
@@ -23,7 +23,7 @@ export const SILENCE_WORDS = {
   'blocked-locally': 'blocked by this computer itself',
 } as const satisfies Record<SilenceReason, string>;
 
-export const silence = (reason: SilenceReason, detail: string | null): string =>
+const silence = (reason: SilenceReason, detail: string | null): string =>
   SILENCE_WORDS[reason] + (detail === null ? '' : ` (${detail})`);
 
 /** The first few, and how many more there are. */

@@ -30,7 +30,7 @@ export const UNICODE_MARKS: Marks = {
   rule: '─',
 };
 
-export const ASCII_MARKS: Marks = {
+const ASCII_MARKS: Marks = {
   status: { pass: 'ok', warn: '!', fail: 'x', unknown: '?', skip: '-', running: '.', waiting: ' ' },
   verdict: { healthy: 'ok', warning: '!', error: 'x', unknown: '?' },
   severity: { error: 'x', warning: '!', info: 'i' },

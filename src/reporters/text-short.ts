@@ -5,8 +5,12 @@ import { hang, separated, type Style } from './style.js';
 import { briefLines, fullLines, stepLines } from './text-finding.js';
 import { headLines } from './text-head.js';
 
-/** The short form stays below 20 lines: it is read on a small screen beside a telephone. */
+/** The short form stays below 20 lines of 80 columns: it is read on a small screen beside a telephone. */
 const SHORT_LINES = 19;
+const SHORT_COLUMNS = 80;
+
+/** The same amount of words where lines are shorter: a narrow window scrolls, and must not hide a warning. */
+const linesFor = (width: number): number => Math.ceil(SHORT_LINES * Math.max(1, SHORT_COLUMNS / width));
 
 function unseenLines(
   style: Style,
@@ -59,6 +63,6 @@ export function shortForm(style: Style, report: Report, savedTo: string | undefi
   const head = headLines(style, report);
   const foot = footLines(style, report, savedTo, folded.length - urgent.length);
   const between = urgent.length > 0 ? [''] : [];
-  const room = SHORT_LINES - head.length - between.length - foot.length;
+  const room = linesFor(style.width) - head.length - between.length - foot.length;
   return [...head, ...fittedLines(style, urgent, room), ...between, ...foot];
 }

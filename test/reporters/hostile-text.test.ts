@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderJson } from '../../src/reporters/json.js';
 import { renderMarkdown } from '../../src/reporters/markdown.js';
@@ -8,6 +8,9 @@ import { renderPrometheus } from '../../src/reporters/prometheus.js';
 import { renderText } from '../../src/reporters/text.js';
 import { hostileReport, reportWithOneHostileText } from '../support/hostile-report.js';
 import { expectValidReport } from '../support/validate-report.js';
+
+// Many reports and a program: a busy machine needs more than the usual 5 s.
+jest.setTimeout(60_000);
 
 /** Everything that a terminal obeys or that cannot be seen; line breaks are the reporter's own. */
 const UNSEEN = /[^\P{C}\n]|[\u2028\u2029\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]/u;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CHECK_IDS } from '../../src/model/check.js';
 import type { Report } from '../../src/model/report.js';
@@ -10,6 +10,9 @@ import { renderPrometheus } from '../../src/reporters/prometheus.js';
 import { hostileReport } from '../support/hostile-report.js';
 import { filteredPort, healthy, missingRecord, SAMPLE_REPORTS } from '../support/sample-reports.js';
 import { expectValidReport } from '../support/validate-report.js';
+
+// Many reports and a program: a busy machine needs more than the usual 5 s.
+jest.setTimeout(60_000);
 
 /** The same content with every object's keys the other way round. */
 function reversed<T>(value: T): T {
@@ -101,8 +104,8 @@ describe('prometheus', () => {
     },
   );
 
-  const promtool = (text: string) =>
-    spawnSync('promtool', ['check', 'metrics'], { input: text, encoding: 'utf8' });
+  const TOOL = 'promtool';
+  const promtool = (text: string) => spawnSync(TOOL, ['check', 'metrics'], { input: text, encoding: 'utf8' });
   const missing = promtool('').error !== undefined;
   if (missing)
     process.stderr.write('skipped: promtool is not installed, its check of the metrics was not run\n');

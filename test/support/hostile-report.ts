@@ -39,7 +39,7 @@ const TRICKS = [
   'x'.repeat(500),
 ];
 
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
+const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...TRICKS),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.array(fc.constantFrom(...TRICKS), { minLength: 2, maxLength: 3 }).map((parts) => parts.join('')),

@@ -259,7 +259,7 @@ export const filteredPort: Report = report(
 const offline = (id: string): [string, Row] => [id, skip('offline: no packet leaves')];
 
 /** Offline with evidence that feeds no check of the chain. */
-export const offlineUnknown: Report = report(
+const offlineUnknown: Report = report(
   {
     context: unknown('no evidence'),
     'srv-lookup': unknown('no evidence'),
@@ -277,7 +277,7 @@ export const offlineUnknown: Report = report(
 );
 
 /** Ctrl-C after 2.1 s, while ports were being tried; a demo, to have that in a sample too. */
-export const interrupted: Report = report(
+const interrupted: Report = report(
   {
     'port-reachability': {
       ...unknown('the run was cut short before everything was looked at'),
