@@ -1,71 +1,77 @@
 import { CATALOGUE, CHAIN } from '../checks/index.js';
 import type { Evidence } from '../model/evidence.js';
-import type { FailureMode } from '../model/failure-mode.js';
 import type { Confidence, Finding, Severity } from '../model/finding.js';
-import { topicsOf } from './topics.js';
+import { type Scope, reaches, scopeOf } from './scope.js';
 
 const SEVERITY = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
 const CONFIDENCE = { confirmed: 0, likely: 1, possible: 2 } as const satisfies Record<Confidence, number>;
 
-/**
- * Puts causes first. A finding is explained by another one when the catalogue says so directly (never over several
- * steps: a cause at one client must not explain a count at the host), both are about the same thing, and the cause is
- * not a mere possibility beside a finding that is more.
- * Order: root causes, then severity, confidence, chain order, subject; an echo always after its cause.
- */
-export function rankFindings(findings: readonly Finding[], evidence: Evidence): readonly Finding[] {
-  const explains = new Map(CATALOGUE.map((mode) => [mode.id, new Set(mode.explains)]));
-  const topics = new Map(findings.map((finding) => [finding.id, topicsOf(finding, evidence)]));
-  const inOrder = [...findings].sort(compare);
-
-  const causeOf = (echo: Finding): Finding | undefined =>
-    inOrder.find(
-      (cause) =>
-        cause.id !== echo.id &&
-        explains.get(cause.failureMode)?.has(echo.failureMode) === true &&
-        (cause.confidence !== 'possible' || echo.confidence === 'possible') &&
-        share(topics.get(cause.id), topics.get(echo.id)),
-    );
-
-  const caused = inOrder.map((finding): Finding => {
-    const cause = causeOf(finding);
-    return cause === undefined
-      ? finding
-      : { ...finding, causedBy: cause.failureMode, causedByFinding: cause.id };
-  });
-  const roots = caused.filter(({ causedByFinding }) => causedByFinding === null);
-  const echoes = caused.filter(({ causedByFinding }) => causedByFinding !== null);
-  return [...roots, ...afterTheirCause(echoes)];
+interface Scoped {
+  readonly finding: Finding;
+  readonly scope: Scope;
 }
 
-/** Echoes of echoes come after these; the catalogue has no cycle, so every round places at least one. */
-function afterTheirCause(echoes: readonly Finding[]): readonly Finding[] {
-  const placed: Finding[] = [];
-  let waiting = echoes;
-  while (waiting.length > 0) {
-    const open = new Set(waiting.map(({ id }) => id));
-    const next = waiting.filter(({ causedByFinding }) => !open.has(causedByFinding ?? ''));
-    if (next.length === 0) return [...placed, ...waiting];
-    placed.push(...next);
-    waiting = waiting.filter((finding) => !next.includes(finding));
-  }
-  return placed;
+/** Which failure modes each one explains, straight from the catalogue. */
+export type Explains = ReadonlyMap<string, ReadonlySet<string>>;
+
+const EXPLAINS: Explains = new Map(CATALOGUE.map(({ id, explains }) => [id, new Set(explains)]));
+
+function chainPlace({ failureMode }: Finding): number {
+  return CHAIN.findIndex(({ canFind }) => canFind.some(({ id }) => id === failureMode));
 }
 
-function compare(a: Finding, b: Finding): number {
+function compare(left: Finding, right: Finding): number {
   return (
-    SEVERITY[a.severity] - SEVERITY[b.severity] ||
-    CONFIDENCE[a.confidence] - CONFIDENCE[b.confidence] ||
-    chainPlace(a) - chainPlace(b) ||
-    (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0)
+    SEVERITY[left.severity] - SEVERITY[right.severity] ||
+    CONFIDENCE[left.confidence] - CONFIDENCE[right.confidence] ||
+    chainPlace(left) - chainPlace(right) ||
+    compareText(left.subject, right.subject) ||
+    compareText(left.id, right.id)
   );
 }
 
-function chainPlace({ failureMode }: Finding): number {
-  const finds = ({ id }: FailureMode): boolean => id === failureMode;
-  return CHAIN.findIndex(({ canFind }) => canFind.some(finds));
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
-function share(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean {
-  return a !== undefined && b !== undefined && [...a].some((topic) => b.has(topic));
+/** Directly, never over several steps: a cause at one client must not explain a count at the host. */
+function canExplain(cause: Scoped, echo: Scoped, explains: Explains): boolean {
+  if (cause.finding.id === echo.finding.id) return false;
+  if (explains.get(cause.finding.failureMode)?.has(echo.finding.failureMode) !== true) return false;
+  // A mere possibility explains nothing that is more than that.
+  if (cause.finding.confidence === 'possible' && echo.finding.confidence !== 'possible') return false;
+  return reaches(cause.scope, echo.scope);
+}
+
+/**
+ * Puts causes first: root causes, then what they explain, then what that explains; within each by severity,
+ * confidence, chain order, subject. Of several causes that fit, a root cause is taken, then the first in that order.
+ * The order in which findings come in does not matter.
+ */
+export function rankFindings(
+  findings: readonly Finding[],
+  evidence: Evidence,
+  explains: Explains = EXPLAINS,
+): readonly Finding[] {
+  let waiting: readonly Scoped[] = [...findings]
+    .sort(compare)
+    .map((finding) => ({ finding, scope: scopeOf(finding, evidence) }));
+  const placed: Scoped[] = [];
+  while (waiting.length > 0) {
+    const left = waiting;
+    const next = left.filter((echo) => !left.some((cause) => canExplain(cause, echo, explains)));
+    if (next.length === 0) throw new Error('failure modes explain each other in a circle');
+    const caused = next.map(({ finding, scope }): Scoped => {
+      const cause = placed.find((one) => canExplain(one, { finding, scope }, explains))?.finding;
+      if (cause === undefined) return { finding, scope };
+      return {
+        finding: { ...finding, causedBy: cause.failureMode, causedByFinding: cause.id },
+        scope,
+      };
+    });
+    placed.push(...caused);
+    waiting = left.filter((one) => !next.includes(one));
+  }
+  return placed.map(({ finding }) => finding);
 }

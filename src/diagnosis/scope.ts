@@ -1,0 +1,118 @@
+import type { Evidence, Observation } from '../model/evidence.js';
+import type { Finding } from '../model/finding.js';
+import { plainName } from '../readings/same-name.js';
+
+/**
+ * What a finding is about, by the evidence that shows it:
+ * - `computer`: this computer, so everything it asks and reaches.
+ * - `dns-server`: one DNS server, and the domains it was asked about.
+ * - `domain`: the record of a domain, so every host behind it.
+ * - `host`: KMS hosts, by name and address, and the domains whose record names them.
+ */
+export interface Scope {
+  readonly level: 'computer' | 'dns-server' | 'domain' | 'host';
+  readonly subject: string;
+  readonly domains: ReadonlySet<string>;
+  readonly hosts: ReadonlySet<string>;
+}
+
+function observationsOf(evidence: Evidence): readonly Observation[] {
+  return Object.values(evidence).flatMap((gathered): readonly Observation[] =>
+    gathered.status === 'gathered' ? gathered.observations : [],
+  );
+}
+
+/** Names and addresses that one observation shows a host by. */
+function hostsIn(observation: Observation, all: readonly Observation[]): readonly string[] {
+  switch (observation.kind) {
+    case 'tcp':
+    case 'rpc-bind':
+    case 'clock':
+      return [observation.host, observation.address];
+    case 'address':
+    case 'literal-target':
+      return [observation.target];
+    case 'listener':
+      // The KMS host is this computer: it goes by its names and its addresses.
+      return all.flatMap((one) =>
+        one.kind === 'computer'
+          ? [
+              observation.subject,
+              one.name,
+              ...(one.primarySuffix === null ? [] : [`${one.name}.${one.primarySuffix}`]),
+              ...one.addresses.map(({ address }) => address),
+            ]
+          : [],
+      );
+    case 'srv':
+    case 'zone':
+    case 'update':
+    case 'computer':
+    case 'resolver':
+      return [];
+  }
+}
+
+/** Adds the names whose addresses these are. */
+function withNames(hosts: readonly string[], all: readonly Observation[]): ReadonlySet<string> {
+  const known = new Set(hosts.map(plainName));
+  const names = all.flatMap((one) =>
+    one.kind === 'address' &&
+    one.answer.kind === 'addresses' &&
+    one.answer.addresses.some((at) => known.has(at))
+      ? [plainName(one.target)]
+      : [],
+  );
+  return new Set([...known, ...names]);
+}
+
+/** Domains whose record, as some DNS server gives it, names one of these hosts. */
+function domainsNaming(hosts: ReadonlySet<string>, all: readonly Observation[]): readonly string[] {
+  return all.flatMap((one) =>
+    one.kind === 'srv' &&
+    one.purpose === 'record' &&
+    one.answer.kind === 'records' &&
+    one.answer.records.some(({ target }) => hosts.has(plainName(target)))
+      ? [plainName(one.domain)]
+      : [],
+  );
+}
+
+export function scopeOf({ subject, evidence: ids }: Finding, evidence: Evidence): Scope {
+  const all = observationsOf(evidence);
+  const shown = all.filter(({ id }) => ids.includes(id));
+  const hosts = withNames(
+    shown.flatMap((one) => hostsIn(one, all)),
+    all,
+  );
+  const asked = shown.flatMap((one) =>
+    one.kind === 'srv' || one.kind === 'zone' || one.kind === 'update' ? [plainName(one.domain)] : [],
+  );
+  if (shown.some((one) => one.kind === 'srv' && one.server === subject))
+    return { level: 'dns-server', subject, domains: new Set(asked), hosts };
+  if (hosts.size > 0)
+    return { level: 'host', subject, domains: new Set([...asked, ...domainsNaming(hosts, all)]), hosts };
+  if (asked.length > 0) return { level: 'domain', subject, domains: new Set(asked), hosts };
+  const own = all.flatMap((one) => (one.kind === 'computer' ? one.domains.map(plainName) : []));
+  return { level: 'computer', subject, domains: new Set(own), hosts };
+}
+
+function overlap(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return [...left].some((name) => right.has(name));
+}
+
+/** Whether what is wrong with `cause` can be what shows at `echo`. */
+export function reaches(cause: Scope, echo: Scope): boolean {
+  switch (cause.level) {
+    case 'computer':
+      return true;
+    case 'dns-server':
+      return echo.level === 'dns-server'
+        ? cause.subject === echo.subject
+        : overlap(cause.domains, echo.domains);
+    case 'domain':
+      return overlap(cause.domains, echo.domains);
+    case 'host':
+      return overlap(cause.hosts, echo.hosts);
+  }
+}
