@@ -44,6 +44,8 @@ export async function collectEvidence(options: CollectOptions): Promise<Evidence
         ask,
         signal,
         emit: (observation) => {
+          // A probe that the deadline cut off looks like silence, and is not: what was not seen stays unknown.
+          if (signal.aborted) return;
           feed.push(observation);
           state.tookMs = io.elapsed() - startedAt;
           options.onChange(snapshot, key);

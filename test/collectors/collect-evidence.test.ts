@@ -93,3 +93,16 @@ describe('a whole collection', () => {
     expect(evidence.update).toMatchObject({ status: 'skipped' });
   });
 });
+
+test('what the deadline cut off is not reported as silence', async () => {
+  const world = await startDemo('silent-service');
+  const evidence = await collectEvidence({
+    collectors: COLLECTORS,
+    request: runRequest(world.request),
+    io,
+    signal: AbortSignal.timeout(700),
+    onChange: () => undefined,
+  });
+  await world.stop();
+  expect(evidence.service).toMatchObject({ status: 'gathered', observations: [], complete: false });
+});
