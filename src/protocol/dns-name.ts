@@ -14,6 +14,9 @@ const NAME_CHARACTERS = 253;
  * Underscores are allowed, as service names have them.
  */
 export function parseDnsName(text: string): ParsedName {
+  // Far above what any spelling of a valid name takes.
+  if (text.length > 4 * NAME_CHARACTERS)
+    return fault(`it has ${text.length} characters, ${NAME_CHARACTERS} is the most`);
   // The two ideographic full stops and the half-width one separate labels too (UTS 46).
   const name = text
     .trim()
@@ -21,8 +24,6 @@ export function parseDnsName(text: string): ParsedName {
     .replace(/(?<=.)\.$/, '');
   if (name === '') return fault('it is empty');
   if (parseIp(name) !== null) return fault('it is an IP address');
-  if (name.length > 4 * NAME_CHARACTERS)
-    return fault(`it has ${name.length} characters, ${NAME_CHARACTERS} is the most`);
   const labels: string[] = [];
   for (const label of name.split('.')) {
     const ascii = asciiLabel(label);
@@ -36,6 +37,7 @@ export function parseDnsName(text: string): ParsedName {
   const joined = labels.join('.');
   if (joined.length > NAME_CHARACTERS)
     return fault(`it has ${joined.length} characters, ${NAME_CHARACTERS} is the most`);
+  if (/^[\d.]+$/.test(joined)) return fault('it looks like a part of an IP address');
   return { ok: true, name: joined };
 }
 
@@ -59,7 +61,7 @@ function asciiLabel(label: string): string | null {
 
 function labelFault(typed: string, ascii: string): string | null {
   if (ascii === '') return 'it has an empty label (two dots in a row, or one at the start)';
-  const [strange] = /[^\w-]/u.exec(ascii) ?? [];
+  const [strange] = /(?![\w-])[\0-\x7f]/.exec(ascii) ?? [];
   if (strange !== undefined) return `it has the character ${characterName(strange)}`;
   if (ascii.length > LABEL_CHARACTERS)
     return `its label "${printable(typed, 24)}" has ${ascii.length} characters, ${LABEL_CHARACTERS} is the most`;

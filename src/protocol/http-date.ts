@@ -3,7 +3,6 @@ import { MalformedMessage } from './malformed.js';
 
 /** More than a head that tells the time needs. */
 const HEAD_OCTETS = 16_384;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A HEAD request for `/`. `host` is a name or an IP address; throws MalformedMessage when it could break the request. */
 export function encodeHead(host: string): Uint8Array {
@@ -23,11 +22,8 @@ export function decodeHttpDate(bytes: Uint8Array): number | null {
   const text = latin1(bytes.subarray(0, HEAD_OCTETS));
   if (!/^HTTP\/1\.\d \d{3}/.test(text)) throw new MalformedMessage('not an HTTP answer');
   const head = text.split(/\r?\n\r?\n/, 1)[0] ?? '';
-  const [, day, month = '', year, hour, minute, second] =
-    /^date:[ \t]*[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT[ \t]*\r?$/im.exec(
-      head,
-    ) ?? [];
-  const monthIndex = MONTHS.indexOf(month);
-  if (monthIndex < 0) return null;
-  return Date.UTC(Number(year), monthIndex, Number(day), Number(hour), Number(minute), Number(second));
+  const date = /^date:(.*)$/im.exec(head)?.[1]?.trim() ?? '';
+  const milliseconds = Date.parse(date);
+  // toUTCString writes exactly this form, so every other form and every impossible date fails here.
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toUTCString() === date ? milliseconds : null;
 }

@@ -13,10 +13,7 @@ export function parseResolvConf(text: string): ResolvConf {
   let search: readonly string[] = [];
   let domain: string | null = null;
   for (const line of text.split('\n')) {
-    const [keyword = '', ...values] = line
-      .replace(/[#;].*$/, '')
-      .trim()
-      .split(/\s+/);
+    const [keyword = '', ...values] = (line.split(/[#;]/, 1)[0] ?? '').trim().split(/\s+/);
     const [first] = values;
     if (first === undefined) continue;
     if (keyword === 'nameserver') {

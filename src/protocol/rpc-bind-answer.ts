@@ -3,7 +3,7 @@ import { latin1, u16, u16le, u8 } from './bytes.js';
 import { printable } from './display.js';
 import { MalformedMessage } from './malformed.js';
 import { nameProtocol } from './name-protocol.js';
-import { fragmentLength, isLittleEndian, PACKET_BIND } from './rpc-bind-message.js';
+import { BANNER_OCTETS, fragmentLength, isLittleEndian, PACKET_BIND } from './rpc-bind-message.js';
 
 export interface BindAnswer {
   readonly outcome: RpcBindOutcome;
@@ -18,7 +18,6 @@ export type ReadEnd = 'complete' | 'closed' | 'reset' | 'timeout' | 'too-long';
 const PACKET_FAULT = 3;
 const PACKET_BIND_ACK = 12;
 const PACKET_BIND_NAK = 13;
-const BANNER_CHARACTERS = 64;
 
 /** MS-RPCE section 2.2.2.4, p_result_t and p_provider_reason_t. */
 const RESULTS = ['acceptance', 'user rejection', 'provider rejection'];
@@ -71,7 +70,7 @@ function isEcho(sent: Uint8Array, received: Uint8Array): boolean {
 }
 
 function other(received: Uint8Array, outcome: RpcBindOutcome, protocol: string | null): BindAnswer {
-  const text = printable(latin1(received.subarray(0, 4 * BANNER_CHARACTERS)), BANNER_CHARACTERS);
+  const text = printable(latin1(received.subarray(0, 4 * BANNER_OCTETS)), BANNER_OCTETS);
   return { outcome, protocol, banner: text, rpcReason: null };
 }
 

@@ -1,5 +1,6 @@
 import { joinBytes, u16le, u8 } from './bytes.js';
 import { MalformedMessage } from './malformed.js';
+import { nameProtocol } from './name-protocol.js';
 
 /**
  * Connection-oriented DCE/RPC 5.0 (C706 chapter 12, MS-RPCE section 2.2.2), as far as a bind: nothing in this
@@ -15,6 +16,8 @@ const LITTLE_ENDIAN = [0x10, 0, 0, 0];
 const FRAGMENT_OCTETS = 5840;
 const BIND_OCTETS = 72;
 const HEADER_OCTETS = 16;
+export const BANNER_OCTETS = 64;
+const LINE_FEED = 0x0a;
 
 /** A bind with one presentation context, 72 bytes, association group 0. `callId` is any 32-bit number. */
 export function encodeBind(interfaceUuid: string, major: number, callId: number): Uint8Array {
@@ -35,9 +38,20 @@ export function encodeBind(interfaceUuid: string, major: number, callId: number)
 /** The one message a KMS host is sent: version 1.0 of its interface, call 1. */
 export const KMS_BIND: Uint8Array = encodeBind(KMS_INTERFACE, 1, 1);
 
-/** Whether the first message is all here, by the length its header states; never true for what is not RPC. */
+/**
+ * Whether enough has come to tell what answered: an RPC message by the length its header states, of anything else a
+ * line of text, bytes that name their protocol, or as many as a banner shows.
+ */
 export function rpcAnswerComplete(bytes: Uint8Array): boolean {
-  if (bytes.length < HEADER_OCTETS || u8(bytes, 0) !== 5) return false;
+  const [first] = bytes;
+  if (first === undefined) return false;
+  if (first !== 5) {
+    const isText = first >= 0x20 && first < 0x7f;
+    return (
+      bytes.length >= BANNER_OCTETS || (isText ? bytes.includes(LINE_FEED) : nameProtocol(bytes) !== null)
+    );
+  }
+  if (bytes.length < HEADER_OCTETS) return false;
   return bytes.length >= Math.max(HEADER_OCTETS, fragmentLength(bytes));
 }
 

@@ -26,8 +26,13 @@ export function parseScutilDns(text: string): ScutilDns {
     if (/^resolver #\d+/.test(line))
       resolvers.push({ domain: null, servers: [], search: [], supplemental: false });
     const resolver = resolvers.at(-1);
-    const [, key, value = ''] = /^\s+([a-z ]+?)\s*(?:\[\d+\])?\s*: (.*\S)/.exec(line) ?? [];
-    if (resolver === undefined || key === undefined) continue;
+    const colon = line.indexOf(' : ');
+    if (resolver === undefined || colon < 0) continue;
+    const key = line
+      .slice(0, colon)
+      .trim()
+      .replace(/\[\d+\]$/, '');
+    const value = line.slice(colon + 3).trim();
     const ip = key === 'nameserver' ? parseIp(value) : null;
     if (ip !== null) resolver.servers.push(ip.address);
     else if (key === 'search domain') resolver.search.push(value.replace(/\.$/, ''));

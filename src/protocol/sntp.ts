@@ -57,5 +57,5 @@ export function decodeSntp(bytes: Uint8Array): SntpAnswer {
 function epochMs(bytes: Uint8Array, at: number): number {
   const seconds = u32(bytes, at);
   const sinceNtpEpoch = seconds >= ERA_SECONDS / 2 ? seconds : seconds + ERA_SECONDS;
-  return (sinceNtpEpoch - NTP_TO_UNIX_SECONDS) * 1000 + (u32(bytes, at + 4) / ERA_SECONDS) * 1000;
+  return Math.round((sinceNtpEpoch - NTP_TO_UNIX_SECONDS + u32(bytes, at + 4) / ERA_SECONDS) * 1000);
 }

@@ -21,6 +21,7 @@ export const WINDOWS_CONTEXT_SCRIPT = [
   '$computer = Get-CimInstance -ClassName Win32_ComputerSystem -Property Name, Domain, PartOfDomain',
   "$parameters = Get-ItemProperty -Path 'HKLM:\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters'",
   "$policy = Get-ItemProperty -Path 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\DNSClient'",
+  "$suffixPolicy = Get-ItemProperty -Path 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\System\\DNSClient'",
   '$global = Get-DnsClientGlobalSetting',
   "$adapters = Get-CimInstance -ClassName Win32_NetworkAdapterConfiguration -Filter 'IPEnabled = TRUE' | Sort-Object -Property IPConnectionMetric, Index",
   '$facts = [ordered]@{',
@@ -29,7 +30,7 @@ export const WINDOWS_CONTEXT_SCRIPT = [
   'PartOfDomain = $computer.PartOfDomain',
   "NvDomain = [string]$parameters.'NV Domain'",
   'TcpipDomain = [string]$parameters.Domain',
-  'PolicySuffix = [string]$policy.PrimaryDnsSuffix',
+  "PolicySuffix = [string]$suffixPolicy.'NV PrimaryDnsSuffix'",
   'PolicySearchList = [string]$policy.SearchList',
   'SuffixSearchList = @($global.SuffixSearchList | ForEach-Object { [string]$_ })',
   'Adapters = @($adapters | ForEach-Object { @{ Index = [int]$_.Index; DnsServers = @($_.DNSServerSearchOrder | ForEach-Object { [string]$_ }); DnsDomain = [string]$_.DNSDomain } })',
@@ -43,7 +44,8 @@ export const WINDOWS_CONTEXT_SCRIPT = [
 export function parseWindowsContext(text: string): WindowsContext {
   const facts = parseObject(text);
   const partOfDomain = facts['PartOfDomain'];
-  const primarySuffix = [facts['PolicySuffix'], facts['NvDomain'], facts['TcpipDomain']]
+  // `Domain` is what is in force now, `NV Domain` what will be after a restart.
+  const primarySuffix = [facts['PolicySuffix'], facts['TcpipDomain'], facts['NvDomain']]
     .concat(partOfDomain === true ? facts['Domain'] : [])
     .map(nonEmpty)
     .find((suffix) => suffix !== null);

@@ -6,6 +6,9 @@ export interface RegistryKey {
   readonly values: ReadonlyMap<string, string>;
 }
 
+/** What stands before and between the three columns. */
+const GAP = '    ';
+
 const PARAMETERS = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters';
 
 /** Arguments of `reg.exe` for the fallback when PowerShell is missing, blocked or silent. */
@@ -20,8 +23,11 @@ export function parseRegQuery(text: string): readonly RegistryKey[] {
   const keys: { readonly path: string; readonly values: Map<string, string> }[] = [];
   for (const line of text.split(/\r?\n/)) {
     if (/^HKEY_[A-Z_]+\\/i.test(line)) keys.push({ path: line.trim(), values: new Map() });
-    const [, name, value] = /^ {4}(\S.*?) {4}REG_[A-Z_]+(?: {4}(.*))?$/.exec(line) ?? [];
-    if (name !== undefined) keys.at(-1)?.values.set(name.toLowerCase(), (value ?? '').trim());
+    const typeAt = line.indexOf(`${GAP}REG_`, GAP.length);
+    if (typeAt < 0 || !/^ {4}\S/.test(line)) continue;
+    const valueAt = line.indexOf(GAP, typeAt + GAP.length);
+    const value = valueAt < 0 ? '' : line.slice(valueAt).trim();
+    keys.at(-1)?.values.set(line.slice(GAP.length, typeAt).toLowerCase(), value);
   }
   return keys;
 }
@@ -36,9 +42,9 @@ export function contextFromRegistry(text: string): WindowsContext {
     .filter(({ path }) => /\\Tcpip\\Parameters\\Interfaces\\\{[^\\]+\}$/i.test(path))
     .flatMap(({ values }) => splitList(values.get('nameserver') || values.get('dhcpnameserver') || ''));
   return {
-    name: value('nv hostname') ?? value('hostname'),
+    name: value('hostname') ?? value('nv hostname'),
     domainMember: null,
-    primarySuffix: value('nv domain') ?? value('domain'),
+    primarySuffix: value('domain') ?? value('nv domain'),
     searchList: splitList(value('searchlist') ?? ''),
     dnsServers: addresses(servers),
   };
