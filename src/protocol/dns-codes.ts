@@ -11,9 +11,9 @@ export const TYPE_NUMBERS = {
   TKEY: 249,
 } as const;
 
-export type TypeName = keyof typeof TYPE_NUMBERS;
+type TypeName = keyof typeof TYPE_NUMBERS;
 
-export const CLASS_NUMBERS = { IN: 1, CH: 3 } as const;
+const CLASS_NUMBERS = { IN: 1, CH: 3 } as const;
 
 const TYPE_NAMES = new Map<number, TypeName>(
   (Object.keys(TYPE_NUMBERS) as TypeName[]).map((name) => [TYPE_NUMBERS[name], name]),

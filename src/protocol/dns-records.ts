@@ -4,7 +4,7 @@ import { readName, type Budget } from './dns-wire-name.js';
 import { formatIpv4, formatIpv6 } from './ip-address.js';
 import { MalformedMessage } from './malformed.js';
 
-export interface SrvData {
+interface SrvData {
   readonly priority: number;
   readonly weight: number;
   readonly port: number;
@@ -12,7 +12,7 @@ export interface SrvData {
   readonly target: string;
 }
 
-export interface SoaData {
+interface SoaData {
   readonly mname: string;
   readonly rname: string;
   readonly serial: number;
