@@ -11,7 +11,7 @@ import { startTcpPeer, type TcpPeer } from './tcp-peers.js';
 /** A scenario whose servers are up, with what a run must ask for to meet them. */
 export interface DemoWorld {
   readonly scenario: Scenario;
-  readonly request: Pick<RunRequest, 'domains' | 'hosts' | 'resolvers' | 'ports' | 'demo'>;
+  readonly request: Pick<RunRequest, 'domains' | 'hosts' | 'resolvers' | 'role' | 'ports' | 'demo'>;
   readonly peers: {
     readonly dns: readonly DnsPeer[];
     readonly tcp: readonly TcpPeer[];
@@ -78,6 +78,8 @@ export async function startDemo(
           rpcMapper: nobody,
           http: nobody,
         },
+        // Every host of the demo is this computer, so its own listeners would be told as those of the KMS host.
+        role: 'client',
         demo: name,
       },
       peers: { dns, tcp, sntp },

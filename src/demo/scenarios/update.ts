@@ -11,8 +11,8 @@ export const UPDATE_SCENARIOS = [
   },
   {
     name: 'record-missing-and-updates-refused',
-    title: 'The record is missing, and the DNS server refuses the updates that would publish it',
-    expect: ['srv-record-missing', 'dynamic-update-disabled'],
+    title: 'The record is missing, and the DNS server takes no updates that would publish it',
+    expect: ['srv-record-missing', 'bind-update-refused'],
     build: async (stage) => {
       const { port } = await stage.tcp('kms-interface');
       const zones = [corpZone(at(KMS_HOST))];

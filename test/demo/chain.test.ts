@@ -1,0 +1,92 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { SCENARIOS } from '../../src/demo/scenarios.js';
+import { startDemo, type DemoWorld } from '../../src/demo/start-demo.js';
+import { diagnose } from '../../src/diagnose.js';
+import { createIo } from '../../src/io/system-io.js';
+import type { Report } from '../../src/model/report.js';
+import { expectValidReport } from '../support/validate-report.js';
+
+/** Loopback answers within milliseconds; only silence is waited for. */
+const TIMEOUT_MS = 1_000;
+const DEADLINE_MS = 10_000;
+
+let world: DemoWorld | null = null;
+afterEach(async () => {
+  await world?.stop();
+  world = null;
+});
+
+async function check({ request }: DemoWorld): Promise<Report> {
+  const { report } = await diagnose(
+    {
+      ...request,
+      offline: false,
+      updateProbe: true,
+      timeoutMs: TIMEOUT_MS,
+      deadlineMs: DEADLINE_MS,
+    },
+    createIo({}),
+    () => undefined,
+    new AbortController().signal,
+    { version: '0.0.0', at: null },
+  );
+  expectValidReport(JSON.parse(JSON.stringify(report)));
+  return report;
+}
+
+describe.each(SCENARIOS)('$name: $title', ({ name, expect: expected }) => {
+  test('the chain finds exactly this, and leaves every server as it was', async () => {
+    world = await startDemo(name);
+    const report = await check(world);
+    const found = new Set(report.findings.map(({ failureMode }) => failureMode));
+    expect([...found].sort()).toEqual([...expected].sort());
+    expect(report.run).toMatchObject({ demo: name, complete: true });
+    expect(world.peers.tcp.map((peer) => peer.afterBind())).toEqual(world.peers.tcp.map(() => 0));
+    expect(world.peers.dns.map((peer) => peer.changes())).toEqual(world.peers.dns.map(() => 0));
+  });
+});
+
+describe('what the report makes of a scenario', () => {
+  test('healthy: every check that can be answered has passed', async () => {
+    world = await startDemo('healthy');
+    const { verdict, checks } = await check(world);
+    expect(verdict).toBe('healthy');
+    for (const { id, status, reason } of checks) {
+      expect([id, status === 'pass' || (status === 'skip' && reason !== null)]).toEqual([id, true]);
+    }
+  });
+
+  test.each([
+    ['one-of-two-hosts-down', 'warning'],
+    ['one-of-two-resolvers-silent', 'warning'],
+    ['port-closed', 'error'],
+    ['zone-open-to-updates', 'warning'],
+    ['update-server-unreachable', 'warning'],
+  ] as const)('%s is one %s', async (name, severity) => {
+    world = await startDemo(name);
+    const { verdict, findings } = await check(world);
+    expect([verdict, ...findings.map((finding) => finding.severity)]).toEqual([severity, severity]);
+  });
+
+  test('clock-six-hours-off: the KMS host and the domain controller, each for itself', async () => {
+    world = await startDemo('clock-six-hours-off');
+    const { verdict, findings } = await check(world);
+    expect(verdict).toBe('error');
+    expect(findings.map(({ subject }) => subject).sort()).toEqual([
+      'dc01.corp.example',
+      'kms01.corp.example',
+    ]);
+  });
+
+  test.each(['record-missing', 'record-empty', 'record-missing-and-updates-refused'])(
+    '%s: what is certain stands first, the possible reason after it',
+    async (name) => {
+      world = await startDemo(name);
+      const { findings } = await check(world);
+      expect(findings.map(({ confidence, severity }) => [confidence, severity])).toEqual([
+        ['confirmed', 'error'],
+        ['possible', 'warning'],
+      ]);
+    },
+  );
+});
