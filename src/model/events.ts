@@ -48,6 +48,8 @@ export interface EventSource {
   readonly to: Instant | null;
   /** The first damaged places, with their reason. */
   readonly damage: readonly { readonly offset: number; readonly why: string }[];
+  /** What to know although nothing is lost: a time zone that was assumed, text that was replaced. */
+  readonly notes?: readonly string[];
 }
 
 export type ClientPattern =

@@ -21,6 +21,8 @@ export interface ReadOutcome {
   /** First and last time over all records, epoch milliseconds; null when no record has a time. */
   readonly from: number | null;
   readonly to: number | null;
+  /** What a reader of the report should know although nothing is lost: a zone that was assumed, text that was replaced. */
+  readonly notes?: readonly string[];
 }
 
 /** How many damaged places are named; all are counted. */
