@@ -285,6 +285,9 @@ export function skipped(reason: string): Gathered<never> {
 
 type Observations = { readonly [K in EvidenceKey]?: readonly EvidenceMap[K][] };
 
+/** What a run sees of KMS hosts when it knows none. */
+export const NO_HOSTS = { addresses: [], reach: [], service: [], clock: [] } as const satisfies Observations;
+
 const HEALTHY: Required<Observations> = {
   context: [computer()],
   resolvers: [resolver()],
@@ -308,7 +311,12 @@ export function healthy(): Evidence {
 export function situation(change: Observations): Evidence {
   const all: Required<Observations> = { ...HEALTHY, ...change };
   return Object.fromEntries(
-    Object.entries(all).map(([key, observations]) => [key, gathered<unknown>(observations)]),
+    Object.entries(all).map(([key, observations]) => [
+      key,
+      key === 'listener' && observations.length === 0
+        ? skipped('this computer is not taken for a KMS host')
+        : gathered<unknown>(observations),
+    ]),
   ) as unknown as Evidence;
 }
 
