@@ -16,9 +16,14 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
-/** The system's reason in words, with its code; `missing` is what a path that leads nowhere lacks. */
-export function systemReason(error: unknown, missing: 'file' | 'folder' = 'file'): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+/** The code of an error of the system, such as ENOENT; null when it is no such error. */
+export function systemCode(error: unknown): string | null {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
+}
+
+/** The reason in words, with its code; `missing` is what a path that leads nowhere lacks. */
+export function systemReason(code: string, missing: 'file' | 'folder' = 'file'): string {
   const words = code === 'ENOENT' ? `there is no such ${missing}` : SYSTEM_ERRORS[code];
   return words === undefined ? code : `${words} (${code})`;
 }
@@ -38,9 +43,9 @@ export function readTextFile(path: string): string {
     if (size > LARGEST) refuse(66, `${shown(path)}: larger than 256 MiB, so not a file of this program`);
     return decodeText(readFileSync(path), path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      return refuse(66, `${shown(path)}: ${systemReason(error)}`);
-    throw error;
+    const code = systemCode(error);
+    if (code === null) throw error;
+    return refuse(66, `${shown(path)}: ${systemReason(code)}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { TraceSink } from '../../io/trace.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
-import { systemReason } from './text-file.js';
+import { systemCode, systemReason } from './text-file.js';
 
 /** Every packet as one JSON object a line, written as it passes so that a crash leaves what was seen. Refuses with 64. */
 export async function withTrace<T>(
@@ -24,6 +24,8 @@ function open(path: string): number {
   try {
     return openSync(path, 'w');
   } catch (error) {
-    return refuse(64, `--trace: ${shown(path)} cannot be written: ${systemReason(error, 'folder')}`);
+    const code = systemCode(error);
+    if (code === null) throw error;
+    return refuse(64, `--trace: ${shown(path)} cannot be written: ${systemReason(code, 'folder')}`);
   }
 }

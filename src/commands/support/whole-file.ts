@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
-import { exists, systemReason } from './text-file.js';
+import { exists, systemCode, systemReason } from './text-file.js';
 
 /** Refuses with 64 before anything is asked: a run of 20 seconds must not end in a folder that is not there. */
 export function checkWritable(place: string, path: string): void {
@@ -19,8 +19,9 @@ export function checkWritable(place: string, path: string): void {
     if (exists(path) && statSync(path).isDirectory()) refuse(64, `${place}: ${shown(path)} is a folder`);
     accessSync(isPlainOrNew(path) ? dirname(path) : path, constants.W_OK);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    refuse(64, `${place}: ${shown(path)} cannot be written: ${systemReason(error, 'folder')}`);
+    const code = systemCode(error);
+    if (code === null) throw error;
+    refuse(64, `${place}: ${shown(path)} cannot be written: ${systemReason(code, 'folder')}`);
   }
 }
 
@@ -44,8 +45,9 @@ export function writeWholeFile(place: string, path: string, text: string): void 
       rmSync(aside, { force: true });
     }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    refuse(70, `${place}: ${shown(path)} was not written: ${systemReason(error, 'folder')}`);
+    const code = systemCode(error);
+    if (code === null) throw error;
+    refuse(70, `${place}: ${shown(path)} was not written: ${systemReason(code, 'folder')}`);
   }
 }
 
