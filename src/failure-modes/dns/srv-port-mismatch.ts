@@ -6,6 +6,7 @@ import { targetKey } from '../../readings/kms-alternatives.js';
 import { type PublishedHost, publishedHosts } from '../../readings/published-hosts.js';
 import { REACH_NEEDS, type ReachEvidence, readReach } from '../../readings/reachability.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
+import { sameName } from '../../readings/same-name.js';
 import { othersServe } from '../../readings/serving-hosts.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_CREATE_HOST, SLMGR_OPTIONS } from '../documents.js';
@@ -36,8 +37,10 @@ function wrongPorts(
     .flatMap(({ connect }) =>
       evidence.reach
         .filter(
-          ({ purpose, address, outcome }) =>
-            purpose === 'standard-port' && address === connect.address && outcome === 'open',
+          ({ purpose, host, address, outcome }) =>
+            (purpose === 'standard-port' || (purpose === 'kms' && sameName(host, connect.host))) &&
+            address === connect.address &&
+            outcome === 'open',
         )
         .map((open) => [connect, open] as const),
     );
