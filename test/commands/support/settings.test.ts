@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { readArguments } from '../../../src/commands/support/arguments.js';
+import { COMMAND_NAMES, commandRow } from '../../../src/commands/support/command-table.js';
+import { commandHelp, programHelp } from '../../../src/commands/support/help-text.js';
+import { environmentNameOf, flagOf } from '../../../src/commands/support/option.js';
+import { OPTION_KEYS } from '../../../src/commands/support/options.js';
+import type { Settings } from '../../../src/commands/support/options.js';
+import { readSettings } from '../../../src/commands/support/read-settings.js';
+import { runRequest } from '../../../src/commands/support/run-request.js';
+import type { Surroundings } from '../../../src/commands/support/invocation.js';
+import { emptyFolder } from '../../cli/called.js';
+
+interface Sources {
+  readonly argv?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly file?: object;
+}
+
+function settingsOf({ argv = '', environment = {}, file }: Sources): Settings {
+  const folder = emptyFolder();
+  if (file !== undefined) writeFileSync(join(folder, 'kms-doctor.config.json'), JSON.stringify(file));
+  const { words, flags, command } = readArguments(argv.split(' ').filter((word) => word !== ''));
+  const surroundings = { environment, folder } as unknown as Surroundings;
+  return readSettings(command, { words, flags, surroundings });
+}
+
+describe('arguments over environment over configuration file over default', () => {
+  const file = { domain: ['file.example'], timeout: 1000, updateProbe: false, format: 'json' };
+  const environment = { KMS_DOCTOR_DOMAIN: 'env1.example,env2.example', KMS_DOCTOR_TIMEOUT: '2000' };
+
+  test('each layer wins over those below, list by list', () => {
+    expect(settingsOf({})).toMatchObject({ domain: [], timeout: null, updateProbe: null, format: null });
+    expect(settingsOf({ file })).toMatchObject({
+      domain: ['file.example'],
+      timeout: 1000,
+      updateProbe: false,
+    });
+    expect(settingsOf({ file, environment })).toMatchObject({
+      domain: ['env1.example', 'env2.example'],
+      timeout: 2000,
+      format: 'json',
+    });
+    const argv = 'check --domain arg.example --domain b.example,c.example --timeout=3000 --update-probe';
+    expect(settingsOf({ argv, environment, file })).toMatchObject({
+      domain: ['arg.example', 'b.example', 'c.example'],
+      timeout: 3000,
+      updateProbe: true,
+      format: 'json',
+    });
+  });
+
+  test('an empty variable is not set', () => {
+    expect(settingsOf({ environment: { KMS_DOCTOR_DOMAIN: '' }, file }).domain).toEqual(['file.example']);
+  });
+
+  test('$schema may stand in the file', () => {
+    expect(settingsOf({ file: { $schema: 'x', timeout: 1 } }).timeout).toBe(1);
+  });
+
+  test('--config takes the place of the usual file, also from the environment', () => {
+    const other = join(emptyFolder(), 'other.json');
+    writeFileSync(other, '\ufeff{"timeout": 7}');
+    expect(settingsOf({ argv: `--config ${other}`, file }).timeout).toBe(7);
+    expect(settingsOf({ environment: { KMS_DOCTOR_CONFIG: other }, file }).timeout).toBe(7);
+  });
+
+  test('a command is not concerned by what it has no option for', () => {
+    expect(settingsOf({ argv: 'demo', file, environment })).toMatchObject({ domain: [], timeout: 2000 });
+  });
+});
+
+describe('arguments', () => {
+  test.each<[string, string, Partial<Settings>]>([
+    ['', 'check', {}],
+    ['--no-color demo', 'demo', { noColor: true }],
+    ['--format json demo', 'demo', { format: 'json' }],
+    ['check --no-update-probe --update-probe', 'check', { updateProbe: true }],
+    ['check --format text --format json', 'check', { format: 'json' }],
+    ['check --evidence a,b.json', 'check', { evidence: ['a,b.json'] }],
+    [
+      'check --host [::1]:1688,kms1',
+      'check',
+      {
+        host: [
+          { name: '::1', port: 1688 },
+          { name: 'kms1', port: null },
+        ],
+      },
+    ],
+    ['check --at 2026-01-05T09:00:00.5Z', 'check', { at: '2026-01-05T09:00:00.500Z' }],
+    ['check --at 2026-01-05T09:00:00-0330', 'check', { at: '2026-01-05T12:30:00.000Z' }],
+    ['check --at 2028-02-29T23:59Z', 'check', { at: '2028-02-29T23:59:00.000Z' }],
+  ])('%s', (argv, command, expected) => {
+    expect(readArguments(argv.split(' ').filter((word) => word !== '')).command).toBe(command);
+    expect(settingsOf({ argv })).toMatchObject(expected);
+  });
+
+  test('the update probe is on in check and off for monitoring systems, unless said', () => {
+    const probe = (argv: string, format: Parameters<typeof runRequest>[1]) =>
+      runRequest(settingsOf({ argv }), format).updateProbe;
+    expect(probe('', 'text')).toBe(true);
+    expect(probe('', 'nagios')).toBe(false);
+    expect(probe('', 'prometheus')).toBe(false);
+    expect(probe('--update-probe', 'nagios')).toBe(true);
+    expect(probe('--no-update-probe', 'json')).toBe(false);
+  });
+});
+
+describe('help', () => {
+  test('every option of a command stands in its help, with examples that the parser takes', () => {
+    for (const name of COMMAND_NAMES) {
+      const { options, examples } = commandRow(name);
+      const help = commandHelp(name);
+      for (const key of options) expect(help).toContain(`${flagOf(key)}`);
+      for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      for (const { run } of examples) {
+        expect(help).toContain(run);
+        const call = /kms-doctor ([^|>)]*)/.exec(run)?.[1] ?? '';
+        expect(readArguments(call.trim().split(' ')).command).toBe(name);
+      }
+    }
+  });
+
+  test('the help of the program names every command and every exit status', () => {
+    const help = programHelp();
+    for (const name of COMMAND_NAMES) expect(help).toMatch(new RegExp(`^  ${name} `, 'm'));
+    for (const status of ['0', '1', '2', '3', '64', '66', '70', '130']) {
+      expect(help).toMatch(new RegExp(`^  ${status} `, 'm'));
+    }
+  });
+
+  test('every option belongs to a command, and no two share a name in the environment', () => {
+    const used = new Set(COMMAND_NAMES.flatMap((name) => commandRow(name).options));
+    expect([...OPTION_KEYS].filter((key) => !used.has(key))).toEqual([]);
+    expect(new Set(OPTION_KEYS.map(environmentNameOf)).size).toBe(OPTION_KEYS.length);
+  });
+});
