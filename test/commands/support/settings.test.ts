@@ -113,7 +113,7 @@ describe('help', () => {
     for (const name of COMMAND_NAMES) {
       const { options, examples } = commandRow(name);
       const help = commandHelp(name);
-      for (const key of options) expect(help).toContain(`${flagOf(key)}`);
+      for (const key of options) expect(help).toContain(flagOf(key));
       for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
       for (const { run } of examples) {
         expect(help).toContain(run);

@@ -11,7 +11,9 @@ function valueCase(options: readonly CompletionOption[]): readonly string[] {
     ),
     ...(files.length === 0
       ? []
-      : [`        ${files.join('|')}) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;`]),
+      : [
+          `        ${files.join('|')}) compopt -o filenames 2>/dev/null; local IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$cur")); return ;;`,
+        ]),
     ...(free.length === 0 ? [] : [`        ${free.join('|')}) return ;;`]),
   ];
 }
@@ -27,7 +29,7 @@ function commandCase({ name, words, options }: CompletionCommand): readonly stri
   ];
 }
 
-/** For bash 4 and later. Works with and without the bash-completion package. */
+/** For bash, with and without the bash-completion package; the old bash of macOS takes it too. */
 export function bashCompletion(commands: readonly CompletionCommand[]): string {
   const names = commands.map(({ name }) => name).join(' ');
   return [

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { ENTRIES } from '../../src/commands/support/catalogue-entry.js';
+import { call } from '../cli/called.js';
+
+describe('explain', () => {
+  test('an entry has title, cause, every step with its command, the check and where it is documented', async () => {
+    const { status, stdout, stderr } = await call(['explain', 'srv-record-missing']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const mode = ENTRIES.get('srv-record-missing');
+    const flat = stdout.replace(/\s+/g, ' ');
+    expect(flat).toContain(mode?.title);
+    expect(flat).toContain(mode?.cause);
+    for (const { command } of mode?.remediation(mode.example) ?? []) {
+      if (command !== null) expect(stdout).toContain(command);
+    }
+    expect(stdout).toContain(mode?.verify(mode.example).run);
+    expect(stdout).toContain(mode?.documentation[0]);
+  });
+
+  test('the id of a finding and capitals are understood', async () => {
+    const plain = await call(['explain', 'host-port-refused']);
+    expect(await call(['explain', 'host-port-refused/10.0.0.20:1688'])).toEqual(plain);
+    expect(await call(['explain', 'HOST-PORT-REFUSED'])).toEqual(plain);
+  });
+
+  test('every entry can be told in every format', async () => {
+    for (const format of ['text', 'markdown']) {
+      const { status, stdout } = await call([
+        'explain',
+        '--format',
+        format,
+        ...[...ENTRIES.keys()].slice(0, 20),
+      ]);
+      expect(status).toBe(0);
+      expect(stdout).not.toMatch(/undefined|\[object|NaN/);
+    }
+    const { stdout } = await call(['explain', '--list', '--format', 'json']);
+    const entries = JSON.parse(stdout) as readonly {
+      readonly id: string;
+      readonly explains: readonly string[];
+    }[];
+    expect(entries.map(({ id }) => id)).toEqual([...ENTRIES.keys()]);
+    for (const { explains } of entries) for (const echo of explains) expect(ENTRIES.has(echo)).toBe(true);
+  });
+
+  test('--list: one entry a line', async () => {
+    const { stdout } = await call(['explain', '--list']);
+    const ids = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(ids).toEqual([...ENTRIES.keys()]);
+  });
+});
+
+describe('schema', () => {
+  test.each([
+    [['schema'], 'Report'],
+    [['schema', '--saved-run'], 'SavedRun'],
+  ])('%j', async (argv, title) => {
+    const { status, stdout } = await call(argv);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      title,
+      $schema: expect.stringContaining('json-schema') as unknown,
+    });
+  });
+});
+
+test('demo --list names every scenario with its story', async () => {
+  const { status, stdout } = await call(['demo', '--list']);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^port-closed +The KMS host is up/m);
+  expect(stdout.trimEnd().split('\n').length).toBeGreaterThanOrEqual(10);
+});
