@@ -63,7 +63,7 @@ function judge(
   if (findings.some(({ severity }) => severity === 'warning'))
     return { status: 'warn', summary, reason: null };
   if (inconclusive !== null) return { status: 'unknown', summary, reason: inconclusive };
-  const cutShort = check.owns.slice(0, 1).some((key) => {
+  const cutShort = check.owns.some((key) => {
     const gathered = evidence[key];
     return gathered.status === 'gathered' && !gathered.complete;
   });

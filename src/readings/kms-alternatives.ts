@@ -8,34 +8,40 @@ export function targetKey({ host, port }: Target): string {
   return `${plainName(host)}:${port}`;
 }
 
-/** The targets of each answer to a client that names this one. */
-function answersNaming(target: Target, srv: readonly SrvObservation[]): readonly (readonly Target[])[] {
-  return srv.flatMap(({ role, purpose, answer }) => {
-    if (role !== 'resolver' || purpose !== 'record' || answer.kind !== 'records') return [];
-    const named = answer.records.map((record) => ({ host: record.target, port: record.port }));
-    return named.some((other) => targetKey(other) === targetKey(target)) ? [named] : [];
-  });
+/** The hosts that one answer tells a client of, by the key of `targetKey`. */
+export type ClientAnswer = ReadonlyMap<string, string>;
+
+/** Every answer with records that a client gets. Read once, because a record may name hundreds of hosts. */
+export function clientAnswers(srv: readonly SrvObservation[]): readonly ClientAnswer[] {
+  return srv.flatMap(({ role, purpose, answer }) =>
+    role === 'resolver' && purpose === 'record' && answer.kind === 'records'
+      ? [
+          new Map(
+            answer.records.map(({ target, port }) => [targetKey({ host: target, port }), target] as const),
+          ),
+        ]
+      : [],
+  );
 }
 
 /** Whether a record tells clients of this host and port; otherwise it was given by hand. */
-export function isPublished(target: Target, srv: readonly SrvObservation[]): boolean {
-  return answersNaming(target, srv).length > 0;
+export function isPublished(key: string, answers: readonly ClientAnswer[]): boolean {
+  return answers.some((answer) => answer.has(key));
 }
 
 /**
  * Hosts that serve every client which is told of this one: of each answer a client gets that names it, those beside
- * it that are in `serving` (keys of `targetKey`). Empty as soon as one answer has no other, and for a host that no
- * answer names: a client that was told it by hand asks no other.
+ * it that are in `serving`. Empty as soon as one answer has no other, and for a host that no answer names: a client
+ * that was told it by hand asks no other.
  */
 export function alternativesOf(
-  target: Target,
-  srv: readonly SrvObservation[],
+  key: string,
+  answers: readonly ClientAnswer[],
   serving: ReadonlySet<string>,
 ): readonly string[] {
-  const others = answersNaming(target, srv).map((named) =>
-    named
-      .filter((other) => targetKey(other) !== targetKey(target) && serving.has(targetKey(other)))
-      .map(({ host }) => host),
-  );
-  return others.every((list) => list.length > 0) ? [...new Set(others.flat())] : [];
+  const others = answers
+    .filter((answer) => answer.has(key))
+    .map((answer) => [...answer].filter(([other]) => other !== key && serving.has(other)));
+  if (!others.every((list) => list.length > 0)) return [];
+  return [...new Set(others.flat().map(([, host]) => host))];
 }

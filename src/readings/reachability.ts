@@ -5,7 +5,7 @@ import type {
   TcpObservation,
 } from '../model/evidence.js';
 import { type Meaning, givesSignOfLife, meaningOf } from './connect-meaning.js';
-import { alternativesOf, isPublished, targetKey } from './kms-alternatives.js';
+import { alternativesOf, clientAnswers, isPublished, targetKey } from './kms-alternatives.js';
 
 /** One address and port that clients would use for KMS. */
 export interface KmsEndpoint {
@@ -18,7 +18,7 @@ export interface KmsEndpoint {
   readonly sign: TcpObservation | null;
   /** Addresses of the same host and port that are open. */
   readonly openAddresses: readonly string[];
-  /** Other KMS hosts that serve every client which is told this one; empty when there is none or some client has no other. */
+  /** Where this one does not serve: other KMS hosts that serve every client told of it; empty when some client has none. */
   readonly alternatives: readonly string[];
   /** Observations that show it; the connect to the KMS port first. */
   readonly evidence: readonly [string, ...string[]];
@@ -44,28 +44,44 @@ function isServed(connect: TcpObservation, bind: RpcBindObservation | null): boo
   return connect.outcome === 'open' && (bind === null || bind.outcome === 'kms');
 }
 
+/** Groups by a key, so that a record with hundreds of hosts is read once and not once for each. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
 /** Every KMS endpoint with what its connect means. An address that two names share comes once for each name. */
 export function readReach({ context, srv, reach, service }: ReachEvidence): readonly KmsEndpoint[] {
   const kms = reach.filter(({ purpose }) => purpose === 'kms');
-  const bindOf = (connect: TcpObservation): RpcBindObservation | null =>
-    service.find(({ address, port }) => address === connect.address && port === connect.port) ?? null;
+  const byAddress = groupBy(reach, ({ address }) => address);
+  const byTarget = groupBy(kms, targetKey);
+  const binds = groupBy(service, ({ subject }) => subject);
+  const answers = clientAnswers(srv);
+  const bindOf = ({ subject }: TcpObservation): RpcBindObservation | null => binds.get(subject)?.[0] ?? null;
   const serving = new Set(kms.filter((connect) => isServed(connect, bindOf(connect))).map(targetKey));
   return kms.map((connect) => {
-    const others = reach.filter(({ address, port }) => address === connect.address && port !== connect.port);
-    const siblings = kms.filter(
-      (other) => targetKey(other) === targetKey(connect) && other.address !== connect.address,
-    );
-    const meaning = meaningOf(connect, { others, siblings, published: isPublished(connect, srv), context });
+    const key = targetKey(connect);
+    const others = (byAddress.get(connect.address) ?? []).filter(({ port }) => port !== connect.port);
+    const siblings = (byTarget.get(key) ?? []).filter(({ address }) => address !== connect.address);
+    const meaning = meaningOf(connect, { others, siblings, published: isPublished(key, answers), context });
     const open = siblings.filter(({ outcome }) => outcome === 'open');
     const compared = meaning === 'family-fails' || meaning === 'address-fails' ? open : others;
+    const bind = bindOf(connect);
     return {
       connect,
-      bind: bindOf(connect),
+      bind,
       meaning,
-      serves: isServed(connect, bindOf(connect)),
+      serves: isServed(connect, bind),
       sign: others.find(givesSignOfLife) ?? null,
       openAddresses: open.map(({ address }) => address),
-      alternatives: alternativesOf(connect, srv, serving),
+      alternatives:
+        meaning === 'open' && isServed(connect, bind) ? [] : alternativesOf(key, answers, serving),
       evidence: [connect.id, ...compared.map(({ id }) => id)],
     };
   });

@@ -1,5 +1,5 @@
 import type { SrvRecord } from '../model/evidence.js';
-import { alternativesOf, targetKey } from './kms-alternatives.js';
+import { alternativesOf, clientAnswers, targetKey } from './kms-alternatives.js';
 import { type ReachEvidence, readReach } from './reachability.js';
 
 /** Whether other published hosts serve every client that is told of any of these, as far as the connects show. */
@@ -12,10 +12,10 @@ export function othersServe(
       .filter(({ serves }) => serves)
       .map(({ connect }) => targetKey(connect)),
   );
-  for (const { target, port } of records) serving.delete(targetKey({ host: target, port }));
-  return records.every(
-    ({ target, port }) => alternativesOf({ host: target, port }, evidence.srv, serving).length > 0,
-  );
+  const keys = records.map(({ target, port }) => targetKey({ host: target, port }));
+  for (const key of keys) serving.delete(key);
+  const answers = clientAnswers(evidence.srv);
+  return keys.every((key) => alternativesOf(key, answers, serving).length > 0);
 }
 
 /** Whether the record works as far as was seen: no connect was tried, or some endpoint serves. */

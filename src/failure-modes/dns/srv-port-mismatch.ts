@@ -4,7 +4,7 @@ import { KMS_PORT } from '../../model/kms.js';
 import { domainViews } from '../../readings/dns-view.js';
 import { targetKey } from '../../readings/kms-alternatives.js';
 import { type PublishedHost, publishedHosts } from '../../readings/published-hosts.js';
-import { REACH_NEEDS, type ReachEvidence, readReach } from '../../readings/reachability.js';
+import { type KmsEndpoint, REACH_NEEDS, readReach } from '../../readings/reachability.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { sameName } from '../../readings/same-name.js';
 import { othersServe } from '../../readings/serving-hosts.js';
@@ -29,13 +29,14 @@ interface Facts extends RecordPlace {
 /** Closed connects to the port of this record, each with the open one to the standard port of the same address. */
 function wrongPorts(
   { record }: PublishedHost,
-  evidence: ReachEvidence,
+  endpoints: readonly KmsEndpoint[],
+  reach: readonly TcpObservation[],
 ): readonly (readonly [TcpObservation, TcpObservation])[] {
   const own = { host: record.target, port: record.port };
-  return readReach(evidence)
+  return endpoints
     .filter(({ meaning, connect }) => meaning === 'other-port' && targetKey(connect) === targetKey(own))
     .flatMap(({ connect }) =>
-      evidence.reach
+      reach
         .filter(
           ({ purpose, host, address, outcome }) =>
             (purpose === 'standard-port' || (purpose === 'kms' && sameName(host, connect.host))) &&
@@ -51,10 +52,11 @@ export const srvPortMismatch = defineFailureMode({
   title: 'SRV record names a port other than the one the host listens on',
   severity: 'error',
   needs: [...REACH_NEEDS, 'zone'],
-  detect: ({ zone, ...evidence }) =>
-    domainViews(evidence.srv, evidence.context).flatMap((view) =>
+  detect: ({ zone, ...evidence }) => {
+    const endpoints = readReach(evidence);
+    return domainViews(evidence.srv, evidence.context).flatMap((view) =>
       publishedHosts(view).flatMap((host) =>
-        wrongPorts(host, evidence).map(([closed, open]): Match<Facts> => {
+        wrongPorts(host, endpoints, evidence.reach).map(([closed, open]): Match<Facts> => {
           const { record } = host;
           const bind = evidence.service.find(
             ({ address, port }) => address === open.address && port === open.port,
@@ -78,7 +80,8 @@ export const srvPortMismatch = defineFailureMode({
           };
         }),
       ),
-    ),
+    );
+  },
   cause:
     'The listening port of the host and the port in the record differ: the port was changed with /sprt and the record made by hand was not, or the service was not restarted after the change. Clients go to the port in the record.',
   summary: ({ host, address, port, openPort, offersKms, ...place }) =>
