@@ -1,3 +1,4 @@
+import type { Report } from '../model/report.js';
 import { chooseFormat } from './support/format.js';
 import type { Invocation } from './support/invocation.js';
 import { liveRun } from './support/live-run.js';
@@ -30,8 +31,14 @@ export async function run(invocation: Invocation): Promise<number> {
   }
   const { save, at } = settings;
   return withTrace(settings.trace, (trace) =>
-    reportOnce({ settings, format, surroundings }, (tell, signal) =>
+    reportOnce({ settings, format, surroundings, hint: nothingToLookAt }, (tell, signal) =>
       liveRun(request, { trace, save, at }, tell, signal),
     ),
   );
+}
+
+function nothingToLookAt({ run: { domains }, checks, verdict }: Report): string | null {
+  const hosts = checks.find(({ id }) => id === 'target-addresses')?.observations ?? [];
+  if (verdict !== 'unknown' || domains.length > 0 || hosts.length > 0) return null;
+  return 'this computer knows no domain: give one with --domain NAME, or try it out with kms-doctor demo';
 }

@@ -80,15 +80,12 @@ describe('every script knows every command, option and value', () => {
   });
 });
 
-(has('zsh') ? test : test.skip)('zsh: the script has no syntax error', async () => {
-  const { status, stderr } = spawnSync('zsh', ['-f', '-n'], { input: await script('zsh'), encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-});
-
-(has('fish') ? test : test.skip)('fish: the script has no syntax error', async () => {
-  const { status, stderr } = spawnSync('fish', ['--no-execute'], {
-    input: await script('fish'),
-    encoding: 'utf8',
+describe.each([
+  ['zsh', ['-f', '-n']],
+  ['fish', ['--no-execute']],
+])('%s', (shell, onlyParse) => {
+  (has(shell) ? test : test.skip)('the script has no syntax error', async () => {
+    const { status, stderr } = spawnSync(shell, onlyParse, { input: await script(shell), encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

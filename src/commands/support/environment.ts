@@ -22,9 +22,7 @@ const ON_OR_OFF: Readonly<Record<string, 'true' | 'false'>> = {
   off: 'false',
 };
 
-export const ENVIRONMENT_KEYS: readonly OptionKey[] = OPTION_KEYS.filter(
-  (key) => OPTIONS[key].reach !== 'flag',
-);
+const ENVIRONMENT_KEYS: readonly OptionKey[] = OPTION_KEYS.filter((key) => OPTIONS[key].reach !== 'flag');
 
 /** Options set by environment variables; an empty variable counts as not set. Refuses with 64 a name nothing reads. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Layer {

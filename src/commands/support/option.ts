@@ -4,10 +4,10 @@ export type Reading<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
 /** Where an option may be set. Everything that describes a run can stand in the configuration file too. */
-export type Reach = 'flag' | 'flag-and-environment' | 'everywhere';
+type Reach = 'flag' | 'flag-and-environment' | 'everywhere';
 
 /** What the shell offers after the option. */
-export type Completion = 'words' | 'file' | 'nothing';
+type Completion = 'words' | 'file' | 'nothing';
 
 interface OptionBase {
   /** One line for `--help`. */

@@ -21,22 +21,26 @@ export function startProgressLine(surroundings: Surroundings): ProgressLine {
     return { tell: () => undefined, end: () => undefined };
   const columns = errors.columns ?? 80;
   const began = performance.now();
-  const running = new Map<CheckId, string>();
+  /** Checks that are not done, in chain order, with what is known of each so far. */
+  const open = new Map<CheckId, string>();
   let limit = '';
   const draw = () => {
     const seconds = `${((performance.now() - began) / 1000).toFixed(0)}${limit} s`;
-    const [[id, summary] = [null, '']] = running;
+    const [[id, summary] = [null, '']] = open;
     const what = id === null ? '' : `  ${CHECK_NAMES[id]}${summary === '' ? '' : `: ${escapeText(summary)}`}`;
     surroundings.say(CLEAR_LINE + shortenEnd(seconds + what, columns - 1, '...'));
   };
   const timer = setInterval(draw, EVERY_MS);
   return {
     tell: (event) => {
-      if (event.type === 'started') limit = ` of ${(event.deadlineMs / 1000).toFixed(0)}`;
+      if (event.type === 'started') {
+        limit = ` of ${(event.deadlineMs / 1000).toFixed(0)}`;
+        for (const { id } of event.checks) open.set(id, '');
+      }
       if (event.type !== 'check') return;
       const { id, status, summary } = event.check;
-      if (status === 'running') running.set(id, summary);
-      else running.delete(id);
+      if (status === 'running' || status === 'waiting') open.set(id, status === 'running' ? summary : '');
+      else open.delete(id);
     },
     end: () => {
       clearInterval(timer);

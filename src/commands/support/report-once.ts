@@ -12,6 +12,8 @@ export interface Faces {
   readonly settings: Settings;
   readonly format: Exclude<Format, 'tui'>;
   readonly surroundings: Surroundings;
+  /** A line for standard error about what the report leaves open; null for none. */
+  readonly hint?: (report: Report) => string | null;
 }
 
 /** Refuses with 64 when a file that the run is to end in cannot be written. */
@@ -25,7 +27,7 @@ export function checkFiles({ output, save }: Settings): void {
  * interrupt cuts the run short and its report is what was known by then.
  */
 export async function reportOnce(
-  { settings, format, surroundings }: Faces,
+  { settings, format, surroundings, hint }: Faces,
   run: (tell: (event: ProgressEvent) => void, signal: AbortSignal) => Promise<Report>,
 ): Promise<number> {
   surroundings.expectStatus(UNKNOWN);
@@ -50,6 +52,8 @@ export async function reportOnce(
       format === 'ndjson' ? events.join('') : await renderReport(report, format, settings, surroundings);
     if (settings.output === null) await surroundings.print(text);
     else writeWholeFile('--output', settings.output, text);
+    const line = hint?.(report) ?? null;
+    if (line !== null) surroundings.say(`kms-doctor: ${line}\n`);
     return status;
   } finally {
     progress.end();
