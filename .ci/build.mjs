@@ -1,26 +1,92 @@
-// One ESM bundle for the command and chunks that are loaded on demand (the UI, the demo): start-up reads one file.
-import { rmSync, chmodSync } from 'node:fs';
+// Start-up is a feature: the command is one CommonJS file that is found, read and compiled once; what not every call
+// needs (the terminal UI with React, the judge of saved runs with its schema) stands in files of
+// its own, loaded on demand.
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { 'kms-doctor': 'src/cli.ts' },
-  outdir: 'dist',
+/** Modules that become files of their own, and who loads them by `import()`. */
+const onDemand = {
+  'src/ui/run-ui.tsx': 'ui.mjs',
+  'src/commands/support/judge-file.ts': 'judge-file.cjs',
+};
+
+const requireInEsm = {
+  js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+};
+
+/** Turns `import()` of an on-demand module into an import of its file; fails when a name above matches nothing. */
+function apart(modules) {
+  const seen = new Set();
+  return {
+    name: 'apart',
+    setup(pluginBuild) {
+      pluginBuild.onResolve({ filter: /^\./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+        if (kind !== 'dynamic-import' || pluginData === 'resolving') return undefined;
+        const found = await pluginBuild.resolve(path, {
+          kind,
+          importer,
+          resolveDir,
+          pluginData: 'resolving',
+        });
+        const source = Object.keys(modules).find((name) =>
+          found.path.replaceAll('\\', '/').endsWith(`/${name}`),
+        );
+        if (source === undefined) return undefined;
+        seen.add(source);
+        return { path: `./${modules[source]}`, external: true };
+      });
+      pluginBuild.onEnd(() => {
+        const unused = Object.keys(modules).filter((name) => !seen.has(name));
+        return unused.length > 0 ? { errors: [{ text: `nobody loads ${unused.join(', ')} on demand` }] } : {};
+      });
+    },
+  };
+}
+
+const common = {
   bundle: true,
-  splitting: true,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
   minify: true,
   legalComments: 'linked',
   jsx: 'automatic',
-  loader: { '.json': 'json' },
-  chunkNames: 'chunks/[name]-[hash]',
   define: { 'process.env.NODE_ENV': '"production"' },
-  alias: { 'react-devtools-core': './.ci/devtools-stub.mjs' },
-  banner: {
-    js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
-  },
   logLevel: 'warning',
-});
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+mkdirSync('.cache', { recursive: true });
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/kms-doctor.js',
+    format: 'cjs',
+    // require() of the next file is faster than import(), which would start the ESM loader.
+    supported: { 'dynamic-import': false },
+    plugins: [apart({ 'src/commands/support/main.ts': 'main.cjs' })],
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...common,
+    entryPoints: ['src/commands/support/main.ts'],
+    outfile: 'dist/main.cjs',
+    format: 'cjs',
+    plugins: [apart(onDemand)],
+  }),
+  ...['src/commands/support/judge-file.ts'].map((entry) =>
+    build({ ...common, entryPoints: [entry], outfile: `dist/${onDemand[entry]}`, format: 'cjs' }),
+  ),
+  build({
+    ...common,
+    entryPoints: ['src/ui/run-ui.tsx'],
+    outfile: 'dist/ui.mjs',
+    format: 'esm',
+    banner: requireInEsm,
+    // Ink asks for React's developer tools when they are installed; the bundle never has them.
+    alias: { 'react-devtools-core': './.ci/devtools-stub.mjs' },
+  }),
+]);
 chmodSync('dist/kms-doctor.js', 0o755);

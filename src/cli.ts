@@ -6,6 +6,5 @@ const argv = process.argv.slice(2);
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const { main } = await import('./commands/support/main.js');
-  await main(argv);
+  void import('./commands/support/main.js').then(({ main }) => main(argv));
 }
