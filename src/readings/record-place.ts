@@ -15,7 +15,7 @@ export interface RecordPlace {
 
 /** False for a zone so high up that it cannot be the organisation's: a server that does not know the domain names such a one. */
 export function isOwnZone(zone: string, domain: string): boolean {
-  return zone === domain || zone.includes('.');
+  return zone === domain || /[^.]\.[^.]/.test(zone);
 }
 
 /**
