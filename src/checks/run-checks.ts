@@ -26,7 +26,7 @@ function observationsOf(evidence: Evidence, key: EvidenceKey): readonly Observat
 }
 
 /** Every key as an array: what was not gathered is empty. */
-export function toSlice(evidence: Evidence): Slice<EvidenceKey> {
+function toSlice(evidence: Evidence): Slice<EvidenceKey> {
   return Object.fromEntries(
     (Object.keys(evidence) as EvidenceKey[]).map((key) => [key, observationsOf(evidence, key)]),
   ) as unknown as Slice<EvidenceKey>;

@@ -9,7 +9,7 @@ export interface PublishedHost {
 }
 
 /** What tells two records apart: everything but the time to live. */
-export function recordKey({ priority, weight, port, target }: SrvRecord): string {
+function recordKey({ priority, weight, port, target }: SrvRecord): string {
   return `${priority} ${weight} ${port} ${plainName(target)}`;
 }
 

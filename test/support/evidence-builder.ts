@@ -33,7 +33,7 @@ export const AT = '2026-01-05T09:00:00Z';
 
 const EXCHANGE = { transport: 'udp', tookMs: 3, foreignDatagrams: 0 } as const;
 
-export function endpoint(address: string, port: number): string {
+function endpoint(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
