@@ -13,7 +13,7 @@ export type Readiness =
 export interface Service {
   readonly name: string;
   readonly node: NodeName;
-  /** Program and arguments; `{dir}` stands for the server's own folder. */
+  /** Program and arguments; `{dir}` stands for the server's own folder, `{root}` for the lab's. */
   readonly argv: readonly string[];
   /** Files written into that folder before the start; `{dir}` is replaced in their text too. */
   readonly files?: Readonly<Record<string, string>>;

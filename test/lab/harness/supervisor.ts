@@ -35,7 +35,7 @@ export function createSupervisor(root: string): Supervisor {
   const start = async (service: Service): Promise<void> => {
     started += 1;
     const folder = join(root, `${started}-${service.name}`);
-    const fill = (text: string): string => text.replaceAll('{dir}', folder);
+    const fill = (text: string): string => text.replaceAll('{dir}', folder).replaceAll('{root}', root);
     mkdirSync(folder, { recursive: true });
     for (const [path, text] of Object.entries(service.files ?? {})) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

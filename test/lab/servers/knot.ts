@@ -6,6 +6,7 @@ import { DOMAIN } from './zone.js';
 export const knot = (node: NodeName, zone: string, acl: readonly string[]): Service => ({
   name: 'knot',
   node,
+  before: [['mkdir', '{dir}/db']],
   argv: ['/usr/sbin/knotd', '-c', '{dir}/knot.conf'],
   files: {
     'knot.conf': [

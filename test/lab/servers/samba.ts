@@ -59,15 +59,26 @@ export const smbServer = (node: NodeName, offsetSeconds: number): Service => ({
   ready: { by: 'tcp', ports: [445] },
 });
 
-const ADMINISTRATOR = 'Administrator%Lab.Pass-1';
+const PASSWORD = 'Lab.Pass-1';
 
-/** An Active Directory domain controller with its own DNS server; takes about 15 s to make. */
+/** The domain is made once in the lab's own folder (about 15 s) and started with any setting for updates. */
+const AD = '{root}/ad';
+
+/** What the provision does not make. */
+const UNPROVISIONED = ['pid', 'ncalrpc', 'winbindd'];
+
+/** An Active Directory domain controller with its own DNS server. */
 export const domainController = (updates: 'secure only' | 'disabled' | 'nonsecure and secure'): Service => ({
   name: 'samba',
   node: 'dc',
   before: [
-    ['mkdir', '-p', ...folders.filter((folder) => !/(private|state|lock|cache)$/.test(folder))],
+    ['mkdir', '-p', AD, ...UNPROVISIONED.map((name) => `${AD}/${name}`)],
     [
+      'sh',
+      '-c',
+      'test -e "$1/etc/smb.conf" || { shift; exec "$@"; }',
+      'sh',
+      AD,
       'samba-tool',
       'domain',
       'provision',
@@ -75,26 +86,40 @@ export const domainController = (updates: 'secure only' | 'disabled' | 'nonsecur
       '--domain=CORP',
       '--server-role=dc',
       '--dns-backend=SAMBA_INTERNAL',
-      `--adminpass=${ADMINISTRATOR.split('%')[1] ?? ''}`,
-      '--targetdir={dir}',
+      `--adminpass=${PASSWORD}`,
+      `--targetdir=${AD}`,
       '--host-name=dc',
       `--host-ip=${ADDRESSES.dc.v4}`,
       `--host-ip6=${ADDRESSES.dc.v6}`,
-      `--option=allow dns updates = ${updates}`,
       '--option=server services = s3fs, rpc, ldap, cldap, kdc, dns',
-      '--option=log file = {dir}/log.%m',
-      ...['pid directory', 'ncalrpc dir', 'winbindd socket directory'].map(
-        (option) => `--option=${option} = {dir}/${FOLDERS[option as keyof typeof FOLDERS]}`,
-      ),
+      `--option=log file = ${AD}/log.%m`,
+      `--option=pid directory = ${AD}/pid`,
+      `--option=ncalrpc dir = ${AD}/ncalrpc`,
+      `--option=winbindd socket directory = ${AD}/winbindd`,
     ],
   ],
-  argv: ['/usr/sbin/samba', '-F', '--no-process-group', '--debug-stdout', '-s', '{dir}/etc/smb.conf'],
+  argv: [
+    '/usr/sbin/samba',
+    '-F',
+    '--no-process-group',
+    '--debug-stdout',
+    `--option=allow dns updates = ${updates}`,
+    '-s',
+    `${AD}/etc/smb.conf`,
+  ],
   ready: { by: 'dns', name: DOMAIN, status: 'NOERROR' },
-  readyWithinMs: 30_000,
+  readyWithinMs: 60_000,
 });
 
+/** Where the domain lives, below the folder of the lab. */
+export const adFolder = (labFolder: string): string => AD.replace('{root}', labFolder);
+
 /** `samba-tool dns …` as the domain's administrator, to be run on the domain controller. */
-export const sambaDns = (folder: string, command: string, ...rest: readonly string[]): readonly string[] => [
+export const sambaDns = (
+  labFolder: string,
+  command: string,
+  ...rest: readonly string[]
+): readonly string[] => [
   'samba-tool',
   'dns',
   command,
@@ -102,7 +127,7 @@ export const sambaDns = (folder: string, command: string, ...rest: readonly stri
   DOMAIN,
   ...rest,
   '-U',
-  ADMINISTRATOR,
+  `Administrator%${PASSWORD}`,
   '-s',
-  `${folder}/etc/smb.conf`,
+  `${adFolder(labFolder)}/etc/smb.conf`,
 ];
