@@ -18,7 +18,8 @@ function newest(folder: string): number {
 
 function isStale(): boolean {
   const built = statSync(CLI, { throwIfNoEntry: false });
-  return built === undefined || built.mtimeMs < newest(join(ROOT, 'src'));
+  const build = statSync(join(ROOT, '.ci', 'build.mjs')).mtimeMs;
+  return built === undefined || built.mtimeMs < Math.max(newest(join(ROOT, 'src')), build);
 }
 
 /** Builds the command unless that was done since the last change; test files that run side by side wait for one build. */

@@ -4,7 +4,7 @@ import { DEBUG_VARIABLE } from './environment.js';
 import { commandHelp, programHelp } from './help-text.js';
 import type { Invocation, Surroundings } from './invocation.js';
 import { wantsNagios } from './nagios.js';
-import { Refusal } from './refusal.js';
+import { isRefusal } from './refusal.js';
 import { shown } from './shown.js';
 import { UNKNOWN } from './statuses.js';
 import { VERSION } from './version.js';
@@ -44,7 +44,7 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
 
 /** One line on standard error for whatever kept the command from its end; gives the exit status. */
 export function endWith(error: unknown, argv: readonly string[], surroundings: Surroundings): number {
-  const refused = error instanceof Refusal;
+  const refused = isRefusal(error);
   const message = refused ? error.message : `a fault of the program itself: ${shown(String(error))}`;
   const hint = refused ? '' : ` (${DEBUG_VARIABLE}=1 shows where)`;
   surroundings.say(`kms-doctor: ${message}${hint}\n`);

@@ -2,7 +2,7 @@
 export type RefusalStatus = 64 | 66 | 70;
 
 /** Ends the command with one line on standard error and nothing on standard output. */
-export class Refusal extends Error {
+class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: RefusalStatus;
 
@@ -14,4 +14,9 @@ export class Refusal extends Error {
 
 export function refuse(status: RefusalStatus, message: string): never {
   throw new Refusal(status, message);
+}
+
+/** By its shape: files of the build that are loaded on demand have a class of their own. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === 'Refusal' && 'status' in error;
 }

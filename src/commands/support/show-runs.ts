@@ -8,7 +8,7 @@ import type { Surroundings } from './invocation.js';
 import { knowsDomain, liveRun } from './live-run.js';
 import { readDomain } from './option-names.js';
 import type { Settings } from './options.js';
-import { Refusal } from './refusal.js';
+import { isRefusal } from './refusal.js';
 import { renderReport } from './render-report.js';
 import { INTERRUPTED, UNKNOWN } from './statuses.js';
 import { withTrace } from './trace-file.js';
@@ -88,7 +88,7 @@ async function saveReport(report: Report, file: string, settings: Settings, surr
     writeWholeFile('save', file, await renderReport(report, format, asFile, surroundings));
     return { ok: true, path: file } as const;
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, why: error.message } as const;
+    if (isRefusal(error)) return { ok: false, why: error.message } as const;
     throw error;
   }
 }
