@@ -42,7 +42,7 @@ export function domainViews(
     ({ server }) => server,
   );
   const domains = inOrder(
-    [...new Set(srv.map(({ domain }) => domain))],
+    [...new Set(asked.map(({ domain }) => domain))],
     computer?.domains ?? [],
     (domain) => domain,
   );

@@ -5,8 +5,8 @@ import { recordStates } from '../../readings/record-state.js';
 import { judgedZones } from '../../readings/zone-updates.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { DNS_ZONE_UPDATE, KMS_DNS_PROCEDURES, KMS_ISSUES, SET_DNS_PRIMARY_ZONE } from '../documents.js';
-import { addRecord, restartService, serverName, slmgr } from '../record-steps.js';
-import { change, check } from '../words.js';
+import { addRecord, recordName, restartService, serverName, slmgr } from '../record-steps.js';
+import { change, check, look } from '../words.js';
 
 interface Facts extends RecordPlace {
   readonly updatedZone: string;
@@ -65,10 +65,15 @@ export const dynamicUpdateDisabled = defineFailureMode({
   summary: ({ updatedZone, why }) =>
     `The zone ${updatedZone} ${WHY[why]}: this may be why the KMS host record is missing.`,
   remediation: ({ updatedZone, server, why, ...place }) => [
-    change({
-      do: 'If secure updates are on: look at event 12293 on the KMS host, and give its account rights on the record',
+    look({
+      do: 'See whether the KMS host tried to publish and failed (12293), and with which code',
       on: 'host',
-      elevated: false,
+      command:
+        'wevtutil qe Application /q:"*[System[Provider[@Name=\'Microsoft-Windows-Security-SPP\'] and (EventID=12293 or EventID=12294)]]" /c:5 /rd:true /f:text',
+    }),
+    change({
+      do: `If the zone takes secure updates: give the account of the KMS host the right to write ${recordName(place)}`,
+      on: 'dns-server',
     }),
     change({
       do:
