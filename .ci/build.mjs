@@ -8,6 +8,9 @@ import { build } from 'esbuild';
 const onDemand = {
   'src/ui/run-ui.tsx': 'ui.mjs',
   'src/commands/support/judge-file.ts': 'judge-file.cjs',
+  'src/commands/schema.ts': 'schema.cjs',
+  'node_modules/node-netstat/index.js': 'node-netstat.cjs',
+  'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',
 };
 
 const requireInEsm = {
@@ -20,21 +23,24 @@ function apart(modules) {
   return {
     name: 'apart',
     setup(pluginBuild) {
-      pluginBuild.onResolve({ filter: /^\./ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
-        if (kind !== 'dynamic-import' || pluginData === 'resolving') return undefined;
-        const found = await pluginBuild.resolve(path, {
-          kind,
-          importer,
-          resolveDir,
-          pluginData: 'resolving',
-        });
-        const source = Object.keys(modules).find((name) =>
-          found.path.replaceAll('\\', '/').endsWith(`/${name}`),
-        );
-        if (source === undefined) return undefined;
-        seen.add(source);
-        return { path: `./${modules[source]}`, external: true };
-      });
+      pluginBuild.onResolve(
+        { filter: /^[^:]*$/ },
+        async ({ path, kind, importer, resolveDir, pluginData }) => {
+          if (kind !== 'dynamic-import' || pluginData === 'resolving') return undefined;
+          const found = await pluginBuild.resolve(path, {
+            kind,
+            importer,
+            resolveDir,
+            pluginData: 'resolving',
+          });
+          const source = Object.keys(modules).find((name) =>
+            found.path.replaceAll('\\', '/').endsWith(`/${name}`),
+          );
+          if (source === undefined) return undefined;
+          seen.add(source);
+          return { path: `./${modules[source]}`, external: true };
+        },
+      );
       pluginBuild.onEnd(() => {
         const unused = Object.keys(modules).filter((name) => !seen.has(name));
         return unused.length > 0 ? { errors: [{ text: `nobody loads ${unused.join(', ')} on demand` }] } : {};
@@ -76,9 +82,11 @@ await Promise.all([
     format: 'cjs',
     plugins: [apart(onDemand)],
   }),
-  ...['src/commands/support/judge-file.ts'].map((entry) =>
-    build({ ...common, entryPoints: [entry], outfile: `dist/${onDemand[entry]}`, format: 'cjs' }),
-  ),
+  ...Object.entries(onDemand)
+    .filter(([, file]) => file.endsWith('.cjs'))
+    .map(([entry, file]) =>
+      build({ ...common, entryPoints: [entry], outfile: `dist/${file}`, format: 'cjs' }),
+    ),
   build({
     ...common,
     entryPoints: ['src/ui/run-ui.tsx'],

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { open } from 'node:fs/promises';
 import { hostname, networkInterfaces, platform } from 'node:os';
@@ -17,8 +16,9 @@ export function createIo(options: { readonly trace?: TraceSink } = {}): Io {
   const tracer = createTracer(options.trace);
   return {
     now: () => Date.now(),
-    elapsed: () => performance.now(),
-    randomBytes: (count) => randomBytes(count),
+    // Neither loads a module of Node before it is needed: an offline run starts without them.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     sleep: (ms, signal) => delay(ms, undefined, { signal: shared(signal) }).catch(() => undefined),
     udp: (request) => exchangeUdp({ ...request, signal: shared(request.signal) }, tracer),
     tcp: (request) => connectTcp({ ...request, signal: shared(request.signal) }, tracer),

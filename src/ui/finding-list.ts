@@ -1,11 +1,11 @@
 import type { Report } from '../model/report.js';
 import { CONFIDENCE_WORDS } from '../reporters/labels.js';
 import { placeFindings, type PlacedFinding } from './finding-order.js';
-import { findingMark, findingPanel } from './finding-panel.js';
+import { findingMark, findingPanel, panelNeeds } from './finding-panel.js';
 import { BLANK, span, spread, type Line } from './line.js';
 import type { Theme } from './theme.js';
 
-/** Neighbours that stay visible beside the open finding, where there are any. */
+/** Neighbours that stay visible beside the open finding, where there are any and its next step leaves room. */
 const NEIGHBOURS = 3;
 const SHOWS_CONFIDENCE = 60;
 
@@ -44,7 +44,9 @@ export function findingList(
   const closed = (from: number, to: number) =>
     placed.slice(from, to).map((one) => closedLine(one, theme, width));
   const [above, below] = [closed(0, at), closed(at + 1, placed.length)];
-  const panel = findingPanel(open, theme, width, height - Math.min(NEIGHBOURS, above.length + below.length));
+  const spareRows = Math.max(0, height - panelNeeds(open, theme, width));
+  const neighbours = Math.min(NEIGHBOURS, spareRows, above.length + below.length);
+  const panel = findingPanel(open, theme, width, height - neighbours);
   const free = Math.max(0, height - panel.length);
   const half = Math.floor(free / 2);
   const roomBelow = Math.min(below.length, Math.max(half, free - above.length));

@@ -15,18 +15,27 @@ interface Part {
   readonly lines: readonly Line[];
 }
 
-const RANKS = { summary: 0, step: 1, verify: 2, echoes: 3, cause: 4, confidence: 5, blank: 6 };
+const RANKS = { summary: 0, step: 1, command: 2, verify: 3, echoes: 4, cause: 5, confidence: 6, blank: 7 };
 
-/** The parts that fit, in the order given; the ones that rank behind give way. */
-function fitParts(parts: readonly Part[], height: number): readonly Part[] {
-  const kept = new Set<Part>();
-  let used = 0;
+/**
+ * The parts that fit, in the order given; the ones that rank behind give way. Of summary and first step at least the
+ * start stays; a command is there whole or not at all.
+ */
+function fitParts(parts: readonly Part[], height: number, ellipsis: string): readonly Line[] {
+  const kept = new Map<Part, readonly Line[]>();
+  let room = height;
   for (const part of parts.toSorted((a, b) => a.rank - b.rank)) {
-    if (used + part.lines.length > height) continue;
-    used += part.lines.length;
-    kept.add(part);
+    const { rank, lines } = part;
+    if (lines.length > room && (rank > RANKS.step || room === 0)) continue;
+    kept.set(
+      part,
+      lines.length > room
+        ? [...lines.slice(0, room - 1), [...(lines[room - 1] ?? []), span(ellipsis)]]
+        : lines,
+    );
+    room -= Math.min(room, lines.length);
   }
-  return parts.filter((part) => kept.has(part));
+  return parts.flatMap((part) => kept.get(part) ?? []);
 }
 
 export const findingMark = ({ finding, isEcho }: PlacedFinding, theme: Theme, chosen: boolean): Line => {
@@ -38,13 +47,15 @@ export const findingMark = ({ finding, isEcho }: PlacedFinding, theme: Theme, ch
   return [span(chosen ? marks.arrow : ' ', 'strong'), span(isEcho ? '  ' : ''), severity];
 };
 
-function stepLines(step: RemediationStep, first: boolean, theme: Theme, width: number): Line[] {
+function stepParts(step: RemediationStep, first: boolean, theme: Theme, width: number): readonly Part[] {
   const words = `${first ? 'Next' : 'Then'}, ${stepPlace(step)}: ${step.do}`;
+  const tone = first ? 'strong' : 'plain';
+  const lines = paragraph([span('   ')], words, tone, width, theme.marks.ellipsis);
+  if (step.command === null) return [{ rank: RANKS.step, lines }];
+  const command = commandLines([span('     ')], step.command, theme.continued, width, 'command');
   return [
-    ...paragraph([span('   ')], words, first ? 'strong' : 'plain', width, theme.marks.ellipsis),
-    ...(step.command === null
-      ? []
-      : commandLines([span('     ')], step.command, theme.continued, width, 'command')),
+    { rank: RANKS.step, lines },
+    { rank: RANKS.command, lines: command },
   ];
 }
 
@@ -98,9 +109,7 @@ function partsOf(placed: PlacedFinding, steps: number, theme: Theme, width: numb
           },
         ]),
     { rank: RANKS.blank, lines: [BLANK] },
-    ...finding.remediation
-      .slice(0, steps)
-      .map((step, at) => ({ rank: RANKS.step, lines: stepLines(step, at === 0, theme, width) })),
+    ...finding.remediation.slice(0, steps).flatMap((step, at) => stepParts(step, at === 0, theme, width)),
     ...(left === 0
       ? []
       : [{ rank: RANKS.verify, lines: text(`(${plural(left, 'more step')}, see all evidence)`, 'faint') }]),
@@ -108,8 +117,12 @@ function partsOf(placed: PlacedFinding, steps: number, theme: Theme, width: numb
   ];
 }
 
-const heightOf = (parts: readonly Part[]): number =>
-  parts.reduce((sum, { rank, lines }) => sum + (rank === RANKS.blank ? 0 : lines.length), 0);
+const heightOf = (parts: readonly Part[], upTo: number): number =>
+  parts.reduce((sum, { rank, lines }) => sum + (rank > upTo ? 0 : lines.length), 0);
+
+/** Lines that the panel needs for what is wrong and the next step. */
+export const panelNeeds = (placed: PlacedFinding, theme: Theme, width: number): number =>
+  heightOf(partsOf(placed, 1, theme, width), RANKS.command);
 
 /** The finding the cursor is on: what is wrong, what follows from it, the next step, and as much more as fits. */
 export function findingPanel(
@@ -119,6 +132,7 @@ export function findingPanel(
   height: number,
 ): readonly Line[] {
   let steps = placed.finding.remediation.length;
-  while (steps > 1 && heightOf(partsOf(placed, steps, theme, width)) > height) steps -= 1;
-  return fitParts(partsOf(placed, steps, theme, width), height).flatMap(({ lines }) => lines);
+  // Whole steps go first, then what ranks lowest; a blank line is no reason to leave out either.
+  while (steps > 1 && heightOf(partsOf(placed, steps, theme, width), RANKS.confidence) > height) steps -= 1;
+  return fitParts(partsOf(placed, steps, theme, width), height, theme.marks.ellipsis);
 }

@@ -55,29 +55,31 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
   const crash = ended.reject;
   const performer = createPerformer(options, { now, leave: ended.resolve, crash });
   const program = createProgram(start(options), { screenReader, perform: performer.perform, crash });
+  const onSignal = () => {
+    program.send({ type: 'interrupt' });
+  };
+  signal?.addEventListener('abort', onSignal, { once: true });
+  const app = (
+    <CrashBoundary crash={crash}>
+      <App program={program} colour={colour} screenReader={screenReader} now={now} />
+    </CrashBoundary>
+  );
   const onResize = () => {
     const size = sizeOf(stdout);
     if (!screenReader) stdout.write(eraseFolded(program.snapshot().state, size.columns));
     program.send({ type: 'resized', ...size });
-  };
-  const onSignal = () => {
-    program.send({ type: 'interrupt' });
+    // At once, or Ink's own listener would draw the frame of the old size once more.
+    instance.rerender(app);
   };
   // Before Ink's own listener, which erases the last frame.
   stdout.on('resize', onResize);
-  signal?.addEventListener('abort', onSignal, { once: true });
-  const instance = render(
-    <CrashBoundary crash={crash}>
-      <App program={program} colour={colour} screenReader={screenReader} now={now} />
-    </CrashBoundary>,
-    {
-      stdout: withoutHeight(stdout),
-      stdin,
-      exitOnCtrlC: false,
-      isScreenReaderEnabled: screenReader,
-      maxFps: MAX_FPS,
-    },
-  );
+  const instance = render(app, {
+    stdout: withoutHeight(stdout),
+    stdin,
+    exitOnCtrlC: false,
+    isScreenReaderEnabled: screenReader,
+    maxFps: MAX_FPS,
+  });
   // Ink ends by itself when the process is about to exit.
   const gone = instance.waitUntilExit().then(() => true);
   let interrupted;

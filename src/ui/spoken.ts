@@ -1,4 +1,3 @@
-import type { Report } from '../model/report.js';
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
@@ -18,6 +17,9 @@ import { selectedFinding, type UiState } from './state.js';
 
 /** Wide enough that nothing wraps: one fact is one line. */
 const UNWRAPPED = 100_000;
+
+/** No command is marked: the mark would be read aloud. */
+const NONE_CHOSEN = -1;
 
 const flat = (lines: readonly Line[]): readonly string[] =>
   lines.map((line) => textOf(line).trim()).filter((text) => text !== '');
@@ -39,16 +41,6 @@ function ofSelected(state: UiState): readonly string[] {
     `To check, ${PLACE_WORDS[verify.on]}: ${verify.run}`,
   ];
 }
-
-const ofReport = (report: Report): readonly string[] => [
-  verdictSentence(report),
-  ...report.checks
-    .filter(({ status }) => status === 'unknown' || status === 'skip')
-    .map(
-      ({ id, status, reason, summary }) =>
-        `${CHECK_NAMES[id]}: ${STATUS_WORDS[status]}: ${reason ?? summary}`,
-    ),
-];
 
 /** Checks that came to an end. */
 function ofRows(before: UiState | null, after: UiState): readonly string[] {
@@ -77,14 +69,16 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
       return demo === undefined ? [] : [`Demo ${screen.chosen + 1} of ${after.demos.length}: ${demo.title}`];
     }
     case 'running':
-      return was?.kind === 'running' && before?.run?.number === after.run?.number
+      return after.run === null || before?.run?.number === after.run.number
         ? []
         : ['The checks are running.'];
     case 'result':
       return [];
     case 'detail': {
       if (was?.kind !== 'detail' || was.of !== screen.of)
-        return flat(detailLines({ ...after, columns: UNWRAPPED }));
+        return flat(
+          detailLines({ ...after, columns: UNWRAPPED, screen: { ...screen, command: NONE_CHOSEN } }),
+        );
       const commands = commandsOf(after);
       return was.command === screen.command
         ? []
@@ -117,7 +111,7 @@ export function spoken(before: UiState | null, after: UiState): readonly string[
   return [
     ...ofScreen(before, after),
     ...ofRows(before, after),
-    ...(newReport === null ? [] : ofReport(newReport)),
+    ...(newReport === null ? [] : [verdictSentence(newReport)]),
     ...(newReport !== null || moved ? ofSelected(after) : []),
     ...ofNotice(before, after),
     ...ofWait(before, after),
