@@ -1,6 +1,6 @@
 // Start-up is a feature: the command is one CommonJS file that is found, read and compiled once; what not every call
-// needs (the terminal UI with React, the judge of saved runs with its schema) stands in files of
-// its own, loaded on demand.
+// needs (the terminal UI with React, the schemas, the judge of saved runs, the readers of local sockets) stands in files
+// of its own, loaded on demand.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
