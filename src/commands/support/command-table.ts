@@ -70,7 +70,7 @@ export const COMMANDS = {
     formats: FORMATS,
     examples: [
       { run: 'kms-doctor demo --list', why: 'the scenarios, with what each tells' },
-      { run: 'kms-doctor demo --format text', why: 'the first scenario, as text' },
+      { run: 'kms-doctor demo port-closed --format text', why: 'one of them, as text' },
     ],
   },
   explain: {

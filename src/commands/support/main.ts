@@ -40,9 +40,16 @@ export async function main(argv: readonly string[]): Promise<void> {
   // Nobody reads the progress any more: the report still counts.
   process.stderr.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
-    process.exit(endWith(error, argv, surroundings));
+    endProcess(endWith(error, argv, surroundings));
   });
-  process.exit(await dispatch(argv, surroundings));
+  endProcess(await dispatch(argv, surroundings));
+}
+
+/** What was said last has left by then: on Windows pipes are written to in the background. */
+function endProcess(status: number): void {
+  process.stderr.write('', () => {
+    process.exit(status);
+  });
 }
 
 function streamFacts(stream: NodeJS.WriteStream) {
