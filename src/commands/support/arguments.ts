@@ -107,12 +107,13 @@ function readFlag(command: CommandName, word: string, rest: string[]) {
   const flag = SHORT[typed] ?? typed;
   const known = FLAGS.get(flag);
   if (known === undefined) {
-    const flags = commandRow(command).options.flatMap(spellings);
+    // Compared without the dashes, which every option shares.
+    const names = commandRow(command)
+      .options.flatMap(spellings)
+      .map((one) => one.flag.slice(2));
     const hint =
-      didYouMean(
-        flag,
-        flags.map((one) => one.flag),
-      ) || `; kms-doctor ${command} --help lists the options`;
+      didYouMean(flag.replace(/^-+/, ''), names, (name) => `--${name}`) ||
+      `; kms-doctor ${command} --help lists the options`;
     return refuse(64, `there is no option ${shown(flag)}${hint}`);
   }
   if (!commandRow(command).options.includes(known.key)) {
