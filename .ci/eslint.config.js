@@ -41,6 +41,11 @@ export default tseslint.config(
     },
   },
   {
+    // The vocabulary of evidence is one list of types, read as a whole.
+    files: ['src/model/evidence.ts'],
+    rules: { 'max-lines': ['error', { max: 240, skipBlankLines: true, skipComments: true }] },
+  },
+  {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: { 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
   },

@@ -21,7 +21,7 @@ export const CHECK_IDS = [
 export type CheckId = (typeof CHECK_IDS)[number];
 
 /** What a check makes of evidence that shows no fault. */
-export interface Reading {
+interface Reading {
   /** One line: what was seen. */
   readonly summary: string;
   /** Why the evidence is not enough to say `pass`; null when it is. */

@@ -13,7 +13,7 @@
 export type Instant = string;
 
 /** Fields that every observation has. */
-export interface ObservationBase {
+interface ObservationBase {
   /** Unique in the run; findings name their evidence by it. */
   readonly id: string;
   /** What was looked at: a domain, an endpoint, a computer. */

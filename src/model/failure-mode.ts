@@ -45,5 +45,5 @@ export interface FailureMode<K extends EvidenceKey = EvidenceKey, F = unknown> {
  * The result forgets `F`: `examine` is the only caller and never looks inside.
  */
 export function defineFailureMode<const K extends EvidenceKey, F>(mode: FailureMode<K, F>): FailureMode {
-  return mode as unknown as FailureMode;
+  return mode;
 }

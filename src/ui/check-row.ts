@@ -18,7 +18,7 @@ const took = (check: CheckResult | RunningCheck, sinceMs: number | null, nowMs: 
 };
 
 /** One check in one line: state, name, what was seen, time. */
-export function checkRow({ check, sinceMs }: Row, theme: Theme, width: number, nowMs: number): Line {
+function checkRow({ check, sinceMs }: Row, theme: Theme, width: number, nowMs: number): Line {
   const { marks } = theme;
   const name = CHECK_NAMES[check.id];
   const mark = span(` ${marks.status[check.status].padEnd(markColumn(theme))} `, STATUS_TONES[check.status]);

@@ -16,7 +16,7 @@ import { markColumn, themeFor, VERDICT_TONES } from './theme.js';
 const STRIP_FROM_ROWS = 16;
 
 /** One row stays free: a frame as high as the terminal would scroll it. */
-export const frameRows = ({ rows }: UiState): number => Math.max(3, rows - 1);
+const frameRows = ({ rows }: UiState): number => Math.max(3, rows - 1);
 
 /** Rows between header and footer. */
 export const bodyRows = (state: UiState): number =>

@@ -28,7 +28,7 @@ const indent = (columns: number): Span => span(' '.repeat(columns));
 const SHORTEST_NAME = 12;
 
 /** One line of at most `width` columns: first the longest names lose their middle, then the line its end. */
-export function fit(text: string, width: number, ellipsis: string): string {
+function fit(text: string, width: number, ellipsis: string): string {
   const excess = displayWidth(text) - width;
   if (excess <= 0) return text;
   const words = text.split(' ');
@@ -55,7 +55,7 @@ function headOf(word: string, width: number): string {
 }
 
 /** Pieces of at most `width` columns that joined again are the text, character for character; spaces may overhang. */
-export function cut(text: string, width: number): string[] {
+function cut(text: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (let word of text.match(/\S+\s*|\s+/g) ?? []) {

@@ -2,7 +2,7 @@ import { spoken } from './spoken.js';
 import type { Action, Effect, UiState } from './state.js';
 import { update } from './update.js';
 
-export interface Snapshot {
+interface Snapshot {
   readonly state: UiState;
   /** What a screen reader was told so far; empty without one. */
   readonly said: readonly string[];

@@ -6,7 +6,7 @@ import type { CheckResult, CheckStatus, ProgressEvent, Report } from '../../src/
 
 const exchange = { server: '10.1.0.5:53', transport: 'udp', tookMs: 3, foreignDatagrams: 0 } as const;
 
-export const COMPUTER: Observation = {
+const COMPUTER: Observation = {
   kind: 'computer',
   id: 'computer/ws017',
   subject: 'ws017',
@@ -78,7 +78,7 @@ const OBSERVATIONS: Partial<Readonly<Record<CheckId, readonly Observation[]>>> =
   'port-reachability': [tcp(1688, 'open')],
 };
 
-export function checkResult(id: CheckId, change: Partial<CheckResult> = {}): CheckResult {
+function checkResult(id: CheckId, change: Partial<CheckResult> = {}): CheckResult {
   const [status, summary, durationMs] = SUMMARIES[id];
   return {
     id,
@@ -138,7 +138,7 @@ export const FILTERED: Finding = {
   documentation: ['https://learn.microsoft.com/windows-server/get-started/kms-activation-planning'],
 };
 
-export const ECHO: Finding = {
+const ECHO: Finding = {
   ...FILTERED,
   id: 'renewal-overdue/ws017',
   failureMode: 'renewal-overdue',
@@ -152,7 +152,7 @@ export const ECHO: Finding = {
   evidence: [COMPUTER.id],
 };
 
-export const IPV6: Finding = {
+const IPV6: Finding = {
   ...FILTERED,
   id: 'ipv6-path-broken/kms2.corp.example',
   failureMode: 'ipv6-path-broken',
