@@ -36,8 +36,8 @@ export const addressCollector: Collector<'addresses'> = {
       );
       await Promise.all([
         ...job.request.hosts.map(({ name }) => lookUp(name, true)),
-        eachAtOnce(job.follow('srv'), async ({ purpose, role, answer }) => {
-          if (purpose !== 'record' || role !== 'resolver' || answer.kind !== 'records') return;
+        eachAtOnce(job.follow('srv'), async ({ purpose, answer }) => {
+          if (purpose !== 'record' || answer.kind !== 'records') return;
           await Promise.all(answer.records.map(({ target }) => lookUp(target, false)));
         }),
       ]);

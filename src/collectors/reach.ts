@@ -53,8 +53,8 @@ export const reachCollector: Collector<'reach'> = {
 
     await Promise.all([
       ...job.request.hosts.map(({ name, port }) => addPort(name, port ?? job.request.ports.kms)),
-      eachAtOnce(job.follow('srv'), async ({ purpose, role, answer }) => {
-        if (purpose !== 'record' || role !== 'resolver' || answer.kind !== 'records') return;
+      eachAtOnce(job.follow('srv'), async ({ purpose, answer }) => {
+        if (purpose !== 'record' || answer.kind !== 'records') return;
         await Promise.all(answer.records.map(({ target, port }) => addPort(target, port)));
       }),
       eachAtOnce(job.follow('addresses'), async (found) => {
