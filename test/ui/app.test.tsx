@@ -76,7 +76,7 @@ describe('the person at the desk', () => {
     const shown = open({ ascii: true });
     finish(shown, FILTERED_REPORT);
     const text = screen(shown);
-     
+
     expect(text).not.toMatch(/\u001b\[[0-9;]*m/);
     expect(text).not.toMatch(/[✔✖…]/);
   });
