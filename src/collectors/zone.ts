@@ -57,6 +57,10 @@ async function findZone(job: Job<'zone'>, server: Endpoint, domain: string): Pro
     emit(referral(reply.message) ?? { kind: 'none' });
     return;
   }
+  if (!(await belongsToDomain(job, server, soa.name, domain))) {
+    emit({ kind: 'none' });
+    return;
+  }
   const servers = await (sameName(soa.name, domain) ? ofDomain : askServers(soa.name));
   emit({
     kind: 'zone',
@@ -65,6 +69,24 @@ async function findZone(job: Job<'zone'>, server: Endpoint, domain: string): Pro
     serial: soa.data.serial,
     nameServers: servers.kind === 'message' ? nameServersOf(servers.message) : [],
   });
+}
+
+/**
+ * Whether a zone is the organisation's own. A server that does not know the domain names the zone above it, up to the
+ * root; nobody there is to be asked for updates, records or the time. A zone above the domain counts only when the
+ * domain exists in it.
+ */
+async function belongsToDomain(
+  job: Job<'zone'>,
+  server: Endpoint,
+  zone: string,
+  domain: string,
+): Promise<boolean> {
+  const name = zone.toLowerCase();
+  if (name === domain || name.endsWith(`.${domain}`)) return true;
+  if (!domain.endsWith(`.${name}`) || !name.includes('.')) return false;
+  const reply = await job.ask(server, { name: domain, type: 'SOA', recursion: true });
+  return reply.kind === 'message' && reply.message.rcode === 'NOERROR';
 }
 
 function nameServersOf(message: DnsMessage): readonly string[] {

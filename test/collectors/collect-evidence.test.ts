@@ -106,3 +106,20 @@ test('what the deadline cut off is not reported as silence', async () => {
   await world.stop();
   expect(evidence.service).toMatchObject({ status: 'gathered', observations: [], complete: false });
 });
+
+test('a server that does not know the domain names the root: nobody there is asked for updates, records or the time', async () => {
+  const world = await startDemo('healthy');
+  const evidence = await collectEvidence({
+    collectors: COLLECTORS,
+    request: runRequest({ ...world.request, domains: ['nobody.test'] }),
+    io,
+    signal: never,
+    onChange: () => undefined,
+  });
+  const opcodes = world.peers.dns.flatMap(({ received }) => received.map(({ query }) => query?.opcode));
+  await world.stop();
+  expect(evidence.zone).toMatchObject({ status: 'gathered', observations: [{ answer: { kind: 'none' } }] });
+  expect(evidence.update).toMatchObject({ status: 'skipped' });
+  expect(evidence.clock).toMatchObject({ status: 'skipped' });
+  expect(new Set(opcodes)).toEqual(new Set([0]));
+});
