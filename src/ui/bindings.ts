@@ -1,29 +1,4 @@
-/** What the person at the keyboard wants. */
-export type Command =
-  | 'previous'
-  | 'next'
-  | 'page-up'
-  | 'page-down'
-  | 'first'
-  | 'last'
-  | 'open'
-  | 'all-checks'
-  | 'next-command'
-  | 'copy'
-  | 'wait'
-  | 'stop-waiting'
-  | 'rerun'
-  | 'rerun-check'
-  | 'save'
-  | 'accept'
-  | 'demo'
-  | 'back'
-  | 'help'
-  | 'quit';
-
-/** Where a key means something. */
-export type KeyPlace =
-  'ask' | 'demos' | 'running' | 'result' | 'nothing-found' | 'waiting' | 'detail' | 'typing' | 'help';
+import type { Command, KeyPlace } from './commands.js';
 
 export interface Binding {
   readonly keys: readonly string[];
@@ -65,7 +40,7 @@ export const BINDINGS: readonly Binding[] = [
     shown: '⏎',
     shownAscii: 'Enter',
     command: 'accept',
-    label: { ask: 'check this domain', typing: 'save' },
+    label: { ask: 'check this domain', 'ask-alone': 'check this domain', typing: 'save' },
     help: null,
   },
   { keys: ['tab'], shown: 'Tab', command: 'demo', label: { ask: 'try a demo' }, help: null },
@@ -192,5 +167,11 @@ export const BINDINGS: readonly Binding[] = [
     },
     help: 'quit; the result stays on the screen (Ctrl-C quits at once)',
   },
-  { keys: ['escape'], shown: 'esc', command: 'quit', label: { ask: 'quit' }, help: null },
+  {
+    keys: ['escape'],
+    shown: 'esc',
+    command: 'quit',
+    label: { ask: 'quit', 'ask-alone': 'quit' },
+    help: null,
+  },
 ];

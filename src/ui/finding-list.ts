@@ -15,15 +15,22 @@ function closedLine(placed: PlacedFinding, theme: Theme, width: number): Line {
   return spread([...findingMark(placed, theme, false), span(summary)], right, width, theme.marks.ellipsis);
 }
 
-/** The last `room` of the lines above, or the first of those below; what does not fit is counted. */
-function near(lines: readonly Line[], side: 'above' | 'below', room: number, theme: Theme): readonly Line[] {
-  if (lines.length <= room) return lines;
+/** The last `room` of the findings above, or the first of those below; what does not fit is counted. */
+function near(
+  findings: readonly PlacedFinding[],
+  side: 'above' | 'below',
+  room: number,
+  theme: Theme,
+  width: number,
+): readonly Line[] {
+  const closed = (some: readonly PlacedFinding[]) => some.map((one) => closedLine(one, theme, width));
+  if (findings.length <= room) return closed(findings);
   if (room === 0) return [];
   const kept = room - 1;
-  const more = (sign: string): Line => [span(`   ${sign} ${lines.length - kept} more`, 'faint')];
+  const more = (sign: string): Line => [span(`   ${sign} ${findings.length - kept} more`, 'faint')];
   return side === 'above'
-    ? [more(theme.up), ...lines.slice(lines.length - kept)]
-    : [...lines.slice(0, kept), more(theme.down)];
+    ? [more(theme.up), ...closed(findings.slice(findings.length - kept))]
+    : [...closed(findings.slice(0, kept)), more(theme.down)];
 }
 
 /** All findings, the chosen one open; as many of its neighbours as `height` lines can hold. */
@@ -41,17 +48,15 @@ export function findingList(
   );
   const open = placed[at];
   if (open === undefined) return [];
-  const closed = (from: number, to: number) =>
-    placed.slice(from, to).map((one) => closedLine(one, theme, width));
-  const [above, below] = [closed(0, at), closed(at + 1, placed.length)];
+  const [above, below] = [placed.slice(0, at), placed.slice(at + 1)];
   const spareRows = Math.max(0, height - panelNeeds(open, theme, width));
   const neighbours = Math.min(NEIGHBOURS, spareRows, above.length + below.length);
   const panel = findingPanel(open, theme, width, height - neighbours);
   const free = Math.max(0, height - panel.length);
   const half = Math.floor(free / 2);
   const roomBelow = Math.min(below.length, Math.max(half, free - above.length));
-  const shownAbove = near(above, 'above', free - roomBelow, theme);
-  const shownBelow = near(below, 'below', free - shownAbove.length, theme);
+  const shownAbove = near(above, 'above', free - roomBelow, theme, width);
+  const shownBelow = near(below, 'below', free - shownAbove.length, theme, width);
   const spare = free - shownAbove.length - shownBelow.length;
   return [...shownAbove, ...panel, ...(shownBelow.length > 0 && spare > 0 ? [BLANK] : []), ...shownBelow];
 }

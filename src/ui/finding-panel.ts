@@ -17,22 +17,23 @@ interface Part {
 
 const RANKS = { summary: 0, step: 1, command: 2, verify: 3, echoes: 4, cause: 5, confidence: 6, blank: 7 };
 
+/** The first `room` lines, the last of them marked as not the end. */
+function cutShort(lines: readonly Line[], room: number, { marks }: Theme, width: number): readonly Line[] {
+  const last = spread(lines[room - 1] ?? BLANK, [span(marks.ellipsis, 'faint')], width, marks.ellipsis);
+  return [...lines.slice(0, room - 1), last];
+}
+
 /**
  * The parts that fit, in the order given; the ones that rank behind give way. Of summary and first step at least the
  * start stays; a command is there whole or not at all.
  */
-function fitParts(parts: readonly Part[], height: number, ellipsis: string): readonly Line[] {
+function fitParts(parts: readonly Part[], height: number, theme: Theme, width: number): readonly Line[] {
   const kept = new Map<Part, readonly Line[]>();
   let room = height;
   for (const part of parts.toSorted((a, b) => a.rank - b.rank)) {
     const { rank, lines } = part;
     if (lines.length > room && (rank > RANKS.step || room === 0)) continue;
-    kept.set(
-      part,
-      lines.length > room
-        ? [...lines.slice(0, room - 1), [...(lines[room - 1] ?? []), span(ellipsis)]]
-        : lines,
-    );
+    kept.set(part, lines.length > room ? cutShort(lines, room, theme, width) : lines);
     room -= Math.min(room, lines.length);
   }
   return parts.flatMap((part) => kept.get(part) ?? []);
@@ -134,5 +135,5 @@ export function findingPanel(
   let steps = placed.finding.remediation.length;
   // Whole steps go first, then what ranks lowest; a blank line is no reason to leave out either.
   while (steps > 1 && heightOf(partsOf(placed, steps, theme, width), RANKS.confidence) > height) steps -= 1;
-  return fitParts(partsOf(placed, steps, theme, width), height, theme.marks.ellipsis);
+  return fitParts(partsOf(placed, steps, theme, width), height, theme, width);
 }

@@ -1,5 +1,6 @@
 import type { Key } from 'ink';
-import { BINDINGS, type Binding, type Command, type KeyPlace } from './bindings.js';
+import { BINDINGS, type Binding } from './bindings.js';
+import type { Command, KeyPlace } from './commands.js';
 import type { Theme } from './theme.js';
 
 export function commandFor(key: string, place: KeyPlace): Command | null {

@@ -1,5 +1,5 @@
 import { checkOf, placeFindings } from './finding-order.js';
-import type { Command } from './bindings.js';
+import type { Command } from './commands.js';
 import { keyPlace } from './key-place.js';
 import { commandFor } from './keys.js';
 import { commandsOf, detailLines, topOfCommand } from './detail-pane.js';
@@ -141,7 +141,7 @@ function obey(state: UiState, command: Command, nowMs: number): Step {
     case 'accept':
       return accept(state);
     case 'demo':
-      return stay(state.demos.length === 0 ? state : { ...state, screen: { kind: 'demos', chosen: 0 } });
+      return stay({ ...state, screen: { kind: 'demos', chosen: 0 } });
     case 'back':
       return back(state);
     case 'help':

@@ -138,7 +138,7 @@ export const FILTERED: Finding = {
   documentation: ['https://learn.microsoft.com/windows-server/get-started/kms-activation-planning'],
 };
 
-const ECHO: Finding = {
+export const ECHO: Finding = {
   ...FILTERED,
   id: 'renewal-overdue/ws017',
   failureMode: 'renewal-overdue',
@@ -152,7 +152,7 @@ const ECHO: Finding = {
   evidence: [COMPUTER.id],
 };
 
-const IPV6: Finding = {
+export const IPV6: Finding = {
   ...FILTERED,
   id: 'ipv6-path-broken/kms2.corp.example',
   failureMode: 'ipv6-path-broken',
