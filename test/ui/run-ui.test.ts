@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Report } from '../../src/model/report.js';
 import type { UiOptions } from '../../src/ui/ui-options.js';
 import { eventsOf, FILTERED, FILTERED_REPORT, HEALTHY_REPORT } from './canned-run.js';
@@ -12,10 +12,13 @@ const { runUi } = await import('../../src/ui/run-ui.js');
 
 const SGR = /\u001b\[[0-9;]*m/;
 
-/** Rejects after two seconds, with what is on the screen. */
+// A busy machine draws late.
+jest.setTimeout(30_000);
+
+/** Rejects after ten seconds, with what is on the screen. */
 async function until(terminal: ReturnType<typeof fakeTerminal>, holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries += 1) {
-    if (tries > 200) throw new Error(`still on the screen:\n${terminal.shown()}`);
+    if (tries > 1_000) throw new Error(`still on the screen:\n${terminal.shown()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
