@@ -27,7 +27,10 @@ export interface UiOptions {
   readonly version: string;
   /** Pause between the rounds of waiting until something is fixed. */
   readonly waitEveryMs: number;
-  /** Fires when the process is told to end; does what Ctrl-C does. */
+  /**
+   * Fires when the process is told to end; does what Ctrl-C does. Its listener has to be set with `on`: to Ink a `once`
+   * that has fired looks like nobody listening, and it ends the process at once.
+   */
   readonly signal?: AbortSignal;
 }
 

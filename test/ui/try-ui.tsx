@@ -34,7 +34,7 @@ async function run(_target: string | null, tell: Tell, signal: AbortSignal): Pro
 }
 
 const stop = new AbortController();
-process.once('SIGTERM', () => {
+process.on('SIGTERM', () => {
   stop.abort();
 });
 if (asked('no-colour')) process.env['FORCE_COLOR'] = '0';
