@@ -15,6 +15,8 @@ export default {
       sourcemap: 'external',
       sourcefile: file,
       sourcesContent: false,
+      // esbuild would drop `with { type: 'json' }` for node20, and jest asks for it.
+      supported: { 'import-attributes': true },
     });
     return { code, map };
   },
