@@ -62,6 +62,19 @@ export type ClientPattern =
   | 'intermittent'
   | 'unknown';
 
+/**
+ * Attempts of one client day by day, UTC, up to the day of judgement and at most 90 days. One character a day:
+ * `s` only successes, `f` only failures, `b` both, `-` covered by a source and no attempt, `?` not covered.
+ */
+export interface ClientDays {
+  /** First day, `YYYY-MM-DD`. */
+  readonly from: string;
+  /**
+   * @pattern ^[sfb?-]*$
+   */
+  readonly marks: string;
+}
+
 /** One machine, machine ID and product. */
 export interface ClientTimeline {
   readonly name: string;
@@ -82,6 +95,8 @@ export interface ClientTimeline {
   readonly hresults: Readonly<Record<string, number>>;
   /** Client minus host, minute precision. */
   readonly clockOffsetSeconds: number | null;
+  /** For the strip that faces draw; absent where only the figures are known. */
+  readonly days?: ClientDays;
 }
 
 export interface ActivationCount {
@@ -97,6 +112,8 @@ export interface ActivationCount {
 export interface ForecastCurve {
   readonly belowClientThresholdAt: Instant | null;
   readonly belowServerThresholdAt: Instant | null;
+  /** The count at the end of each UTC day to come, `[date, count]`, for the chart; absent where only the days above are known. */
+  readonly series?: readonly (readonly [string, number])[];
 }
 
 export interface HostAnalysis {

@@ -1,4 +1,5 @@
 import type { CheckId } from './check.js';
+import type { EventAnalysis } from './events.js';
 import type { Instant, Observation } from './evidence.js';
 import type { Finding } from './finding.js';
 
@@ -45,7 +46,7 @@ export interface Report {
   /** Root causes first, each followed by nothing it explains before it. */
   readonly findings: readonly Finding[];
   /** Event-log analysis; null when no log was read. */
-  readonly events: null;
+  readonly events: EventAnalysis | null;
 }
 
 /** What a face is told while a run goes on. */
