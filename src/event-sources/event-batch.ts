@@ -16,25 +16,30 @@ type Row = readonly [
 
 export function packEvents(events: readonly LogEvent[]): string {
   return JSON.stringify(
-    events.map(
-      (event): Row => [
-        event.at,
-        event.provider,
-        event.id,
-        event.computer,
-        event.channel,
-        event.recordId,
-        event.data,
-        event.message,
-      ],
-    ),
+    events.map((event): Row => [
+      event.at,
+      event.provider,
+      event.id,
+      event.computer,
+      event.channel,
+      event.recordId,
+      event.data,
+      event.message,
+    ]),
   );
 }
 
 export function unpackEvents(batch: string): readonly LogEvent[] {
   return (JSON.parse(batch) as readonly Row[]).map(
     ([at, provider, id, computer, channel, recordId, data, message]) => ({
-      ...{ at, provider, id, computer, channel, recordId, data, message },
+      at,
+      provider,
+      id,
+      computer,
+      channel,
+      recordId,
+      data,
+      message,
     }),
   );
 }

@@ -6,7 +6,7 @@ export const STDIN = '-';
 export interface ReadEventFilesOptions {
   /** `source` is the index in the resulting sources. Events of one source come in its order; sources come interleaved. */
   onEvent(event: LogEvent, source: number): void;
-  onProgress?(progress: ReadProgress): void;
+  readonly onProgress?: (progress: ReadProgress) => void;
   /** Stops reading; what is known by then is the result. */
   readonly signal: AbortSignal;
   /** Threads beside this one; 0 reads everything here. Default: as many as there are processors, at most 4. */

@@ -4,7 +4,14 @@ import type { LogEvent } from '../model/events.js';
 import { BATCH_EVENTS, packEvents } from './event-batch.js';
 import { openInput } from './open-input.js';
 import { readInput } from './read-input.js';
-import { IN_FLIGHT, MAX_IN_FLIGHT, type ReadOrder, STOP, type WorkerNews, type WorkerSetup } from './worker-protocol.js';
+import {
+  IN_FLIGHT,
+  MAX_IN_FLIGHT,
+  type ReadOrder,
+  STOP,
+  type WorkerNews,
+  type WorkerSetup,
+} from './worker-protocol.js';
 
 const port = parentPort;
 const { shared } = workerData as WorkerSetup;
@@ -24,7 +31,11 @@ async function read({ file }: ReadOrder): Promise<void> {
   const send = (): void => {
     if (batch.length === 0) return;
     // The other thread takes batches off while this one sleeps here.
-    for (let ahead = Atomics.load(state, IN_FLIGHT); ahead >= MAX_IN_FLIGHT; ahead = Atomics.load(state, IN_FLIGHT))
+    for (
+      let ahead = Atomics.load(state, IN_FLIGHT);
+      ahead >= MAX_IN_FLIGHT;
+      ahead = Atomics.load(state, IN_FLIGHT)
+    )
       Atomics.wait(state, IN_FLIGHT, ahead);
     Atomics.add(state, IN_FLIGHT, 1);
     tell({ kind: 'events', batch: packEvents(batch) });

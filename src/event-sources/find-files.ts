@@ -93,7 +93,10 @@ async function matching(input: string): Promise<readonly string[] | null> {
   const folder = dirname(input);
   const names = await readdir(folder).catch(() => []);
   const wanted = new RegExp(
-    `^${pattern.replace(/[.+^${}()|[\]\\]/gu, '\\$&').replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`,
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/gu, '\\$&')
+      .replaceAll('*', '[^]*')
+      .replaceAll('?', '[^]')}$`,
     process.platform === 'win32' ? 'iu' : 'u',
   );
   const found: string[] = [];

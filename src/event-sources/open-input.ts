@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import type { ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { type EventForm, HEAD_BYTES, recogniseForm } from '../protocol/events/recognise.js';
 import { STDIN, type UnreadableInput } from './event-files.js';
@@ -22,7 +22,7 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
   const stream = file === STDIN ? process.stdin : await fileStream(file);
   if ('reason' in stream) return stream;
   let packed = 0;
-  let failed: UnreadableInput | null = null;
+  const failures: UnreadableInput[] = [];
   const problems: ByteProblem[] = [];
 
   async function* raw(): AsyncGenerator<Uint8Array> {
@@ -32,12 +32,17 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
         yield chunk;
       }
     } catch (error) {
-      failed = readFailure(file)(error);
-      problems.push({ offset: packed, why: `the system could not read on (${failed.code ?? 'no code'})` });
+      const failure = readFailure(file)(error);
+      failures.push(failure);
+      problems.push({ offset: packed, why: `the system could not read on (${failure.code ?? 'no code'})` });
     }
   }
 
-  const chunks = unpacked(raw(), () => packed, (problem) => problems.push(problem));
+  const chunks = unpacked(
+    raw(),
+    () => packed,
+    (problem) => problems.push(problem),
+  );
   const head: Uint8Array[] = [];
   let size = 0;
   while (size < HEAD_BYTES) {
@@ -53,7 +58,7 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
   };
   if (form === null || form === 'gzip') {
     await close();
-    return size === 0 && failed !== null ? failed : { file, reason: 'no-event-log', code: null };
+    return failures[0] ?? { file, reason: 'no-event-log', code: null };
   }
   return {
     form,
@@ -67,7 +72,7 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
   };
 }
 
-async function fileStream(file: string): Promise<ReturnType<typeof createReadStream> | UnreadableInput> {
+async function fileStream(file: string): Promise<ReadStream | UnreadableInput> {
   const handle = await open(file, 'r').catch(readFailure(file));
   return 'reason' in handle ? handle : handle.createReadStream({ highWaterMark: CHUNK_BYTES });
 }

@@ -32,7 +32,10 @@ export async function* unpacked(
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       offset += chunk.length;
       if (offset > FREE_BYTES && offset > MAX_RATIO * packedBytes()) {
-        onProblem({ offset, why: `it unpacks to more than ${MAX_RATIO} times its size; the rest was not read` });
+        onProblem({
+          offset,
+          why: `it unpacks to more than ${MAX_RATIO} times its size; the rest was not read`,
+        });
         return;
       }
       yield chunk;

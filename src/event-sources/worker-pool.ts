@@ -13,6 +13,8 @@ export interface PoolJob {
   onDone(result: EventSource | UnreadableInput): void;
 }
 
+const YOUNG_MIB = 8;
+
 /** The bundle of the reading thread lies beside the bundle of the command; run from sources there is none. */
 export function workerFile(): string | null {
   if (typeof __dirname !== 'string') return null;
@@ -29,14 +31,20 @@ export async function runOnWorkers(
 ): Promise<void> {
   const waiting = [...jobs];
   await Promise.all(
-    Array.from({ length: Math.min(threads, jobs.length) }, () => runThread(entry, () => waiting.shift(), signal)),
+    Array.from({ length: Math.min(threads, jobs.length) }, () =>
+      runThread(entry, () => waiting.shift(), signal),
+    ),
   );
 }
 
 function runThread(entry: string, next: () => PoolJob | undefined, signal: AbortSignal): Promise<void> {
   const shared = new SharedArrayBuffer(8);
   const state = new Int32Array(shared);
-  const worker = new Worker(entry, { workerData: { shared } satisfies WorkerSetup });
+  const worker = new Worker(entry, {
+    workerData: { shared } satisfies WorkerSetup,
+    // What a reader keeps for long is small; most of what it makes is gone with the next batch.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+  });
   const stop = (): void => {
     Atomics.store(state, STOP, 1);
   };

@@ -123,7 +123,7 @@ const TOLD_BY_SHAPE: ReadonlySet<number> = new Set([12288, 12289, 12290, 8198]);
 /** Ids of old exports hold severity and customer bits above the 16 that count. */
 function eventOf(raw: RawRecord, id: number, provider: EventProvider, at: number | null): LogEvent {
   const masked = (id >>> 0) & 0xffff;
-  const fromMessage = raw.data.length === 0 && raw.message !== null;
+  const found = raw.data.length > 0 || raw.message === null ? raw.data : dataInMessage(masked, raw.message);
   return {
     at,
     provider,
@@ -131,8 +131,8 @@ function eventOf(raw: RawRecord, id: number, provider: EventProvider, at: number
     computer: boundedText((raw.computer ?? '').trim()).slice(0, MAX_NAME),
     channel: raw.channel === null || raw.channel === '' ? null : boundedText(raw.channel).slice(0, MAX_NAME),
     recordId: raw.recordId,
-    data: boundedData(fromMessage ? dataInMessage(masked, raw.message) : raw.data),
-    message: fromMessage ? boundedText(raw.message) : null,
+    data: boundedData(found),
+    message: found.length > 0 || raw.message === null ? null : boundedText(raw.message),
   };
 }
 

@@ -1,6 +1,7 @@
 import { recordsOfBareText } from './bare-message.js';
 import { columnsOfHeader, columnsOfRow } from './csv-columns.js';
 import { rowEnds, separatorOf, splitRow } from './csv-row.js';
+import type { RawRecord } from './intake.js';
 import { createJsonReader } from './json-reader.js';
 import { mentionsProvider } from './provider-scan.js';
 import { createNdjsonReader } from './ndjson-reader.js';
@@ -22,9 +23,12 @@ export function recogniseForm(head: Uint8Array): EventForm | 'gzip' | null {
   const bytes = utf8Of(head.subarray(0, HEAD_BYTES));
   const text = new TextDecoder('utf-8').decode(bytes);
   const begin = text.trimStart();
-  if (/^<(?:[?!/A-Za-z]|Event)/u.test(begin)) return /<Events?[\s/>]/u.test(begin) ? 'xml' : null;
+  if (/^<[?!/A-Za-z]/u.test(begin)) return /<Events?[\s/>]/u.test(begin) ? 'xml' : null;
   if (begin.startsWith('{') || begin.startsWith('[')) return jsonForm(bytes, begin);
   if (isTable(begin)) return 'csv';
+  const element = begin.search(/^\s*<Events?[\s>]/mu);
+  // Programs may print a few words above the events; text above one event may be that event, copied as text.
+  if (element >= 0 && blockOf(begin.slice(0, element)) === null) return 'xml';
   return isEventText(bytes, begin) ? 'text' : null;
 }
 
@@ -80,6 +84,9 @@ const MIN_COLUMNS = 3;
 function isEventText(bytes: Uint8Array, begin: string): boolean {
   if (recordsOfBareText(begin).length > 0) return true;
   if (!mentionsProvider(bytes, 0, bytes.length) && !/Security-SPP/iu.test(begin)) return false;
-  const lines = begin.split('\n').map((line) => textLine(line.trimEnd()));
-  return recordOfBlock(lines) !== null;
+  return blockOf(begin) !== null;
+}
+
+function blockOf(text: string): RawRecord | null {
+  return recordOfBlock(text.split('\n').map((line) => textLine(line.trimEnd())));
 }
