@@ -20,6 +20,8 @@ export const createCsvReader: EventReaderFactory = (sink) => {
   let header: readonly string[] = [];
   let columns: CsvColumns | null = null;
   let started = false;
+  /** The rest of a row that is already given up. */
+  let skipping = false;
 
   /** The first rows tell what the columns are. True when the row is data. */
   const learn = (row: readonly string[]): boolean => {
@@ -50,14 +52,23 @@ export const createCsvReader: EventReaderFactory = (sink) => {
 
   const input = createTextInput(({ bytes, from, to, last, offsetOf }) => {
     let ends = rowEnds(bytes, to, separator?.charCodeAt(0) ?? 0);
-    for (let at = from; ;) {
-      const newline = ends.rowEnd(at);
-      if (newline < 0 && !last && to - at <= MAX_RECORD_BYTES) return at;
-      const line = newline < 0 ? findByte(bytes, NEWLINE, at, to) : newline;
+    let at = from;
+    if (skipping) {
+      const rest = findByte(bytes, NEWLINE, at, to);
+      if (rest < 0) return to;
+      skipping = false;
+      at = rest + 1;
+    }
+    for (;;) {
+      const whole = ends.rowEnd(at);
+      if ((whole < 0 || whole === to) && !last && to - at <= MAX_RECORD_BYTES) return at;
+      // What is given up ends with its first line.
+      const line = whole < 0 ? findByte(bytes, NEWLINE, at, to) : whole;
       const end = line < 0 ? to : line;
       const stop = end > at && bytes[end - 1] === RETURN ? end - 1 : end;
-      if (newline < 0 && (line >= 0 || !last)) {
-        intake.damage(offsetOf(at), last ? 'the row ends inside of quotes' : 'the row is longer than 1 MiB');
+      if (whole < 0 || (whole === to && !last)) {
+        const why = last ? 'the row ends inside of quotes' : 'the row is longer than 1 MiB';
+        intake.damage(offsetOf(at), why);
       } else if (stop > at) {
         const quick = columns === null || separator === null ? null : quickColumn(columns);
         const prefix = quick === null ? -1 : ends.fieldEnd(at, stop, quick);
@@ -65,7 +76,10 @@ export const createCsvReader: EventReaderFactory = (sink) => {
           take(decoder.decode(bytes.subarray(at, stop)), offsetOf(at));
         if (separator !== null && quick === null) ends = rowEnds(bytes, to, separator.charCodeAt(0));
       }
-      if (line < 0) return to;
+      if (end >= to) {
+        skipping = !last;
+        return to;
+      }
       at = end + 1;
     }
   });

@@ -12,7 +12,7 @@ export function separatorOf(line: string): Separator {
 
 /** Looks for the ends of rows in one stretch of text. */
 export interface RowEnds {
-  /** The newline a row ends at, or -1 when it is not whole. Inside of quotes a newline belongs to the field. */
+  /** The newline a row ends at, inside of quotes it belongs to the field; `to` where the text ends before, -1 inside of quotes. */
   rowEnd(from: number): number;
   /** Behind the field of a row that has this index, before its separator; -1 when the row has fewer or is not whole. */
   fieldEnd(from: number, rowEnd: number, index: number): number;
@@ -38,7 +38,7 @@ export function rowEnds(bytes: Uint8Array, to: number, separator: number): RowEn
     rowEnd(from) {
       let newline = findByte(bytes, NEWLINE, from, to);
       for (let quote = findByte(bytes, QUOTE, from, to); ;) {
-        if (quote < 0 || (newline >= 0 && newline < quote)) return newline;
+        if (quote < 0 || (newline >= 0 && newline < quote)) return newline < 0 ? to : newline;
         // A quote opens a field only at its start; elsewhere it is text.
         const opens = quote === from || bytes[quote - 1] === separator;
         const end = opens ? closing(quote) : quote;
