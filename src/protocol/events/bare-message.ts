@@ -6,7 +6,7 @@ import { dataInMessage, infoLines } from './message-data.js';
  * that no other text has count; there is no time and no computer.
  */
 export function recordsOfBareText(text: string): readonly RawRecord[] {
-  for (const arranged of [text, unbroken(text, ' '), unbroken(text, '')]) {
+  for (const arranged of [text, unbroken(text, ''), unbroken(text, ' ')]) {
     const lines = infoLines(arranged);
     if (lines.length > 0) return lines.map(({ id, data }) => bare(id, data, null));
   }

@@ -30,8 +30,8 @@ export function infoLines(
 const ARRANGEMENTS: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => joinLines(text, ','),
-  (text) => joinLines(text, ' '),
   (text) => joinLines(text, ''),
+  (text) => joinLines(text, ' '),
 ];
 
 const MAX_SEARCHED = 65_536;
