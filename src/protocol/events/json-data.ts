@@ -1,5 +1,5 @@
 import { MAX_DATA } from './bounds.js';
-import { firstAt, textOf, valueAt } from './json-value.js';
+import { firstAt, jsonPaths, textOf, valueAt } from './json-value.js';
 
 const PLACES = [
   'Properties',
@@ -12,14 +12,14 @@ const PLACES = [
   'user_data',
   'UserData',
   'Event.UserData',
-];
+].map((place) => jsonPaths(place));
 /** Lists of lists of objects: deeper than this is no event. */
 const MAX_DEPTH = 5;
 
 /** The strings of an event in any of the shapes JSON exports give them: lists, objects by name, objects of one value. */
 export function dataOfJson(event: unknown): readonly string[] {
   for (const place of PLACES) {
-    const found = collect(firstAt(event, [place]), 0);
+    const found = collect(firstAt(event, place), 0);
     if (found.length > 0) return found.slice(0, MAX_DATA);
   }
   // NXLog writes the values of an event beside its other fields.

@@ -38,9 +38,9 @@ function plainValue(value: unknown, depth: number): unknown {
     const scalar = valueAt(value, key);
     if (scalar !== undefined) return scalar;
   }
-  const list = valueAt(value, 'arrayValue', 'values');
+  const list = valueAt(valueAt(value, 'arrayValue'), 'values');
   if (Array.isArray(list)) return list.map((item) => plainValue(item, depth + 1));
-  const pairs = valueAt(value, 'kvlistValue', 'values');
+  const pairs = valueAt(valueAt(value, 'kvlistValue'), 'values');
   if (!Array.isArray(pairs)) return value;
   return Object.fromEntries(
     (pairs as readonly unknown[]).map((pair) => [

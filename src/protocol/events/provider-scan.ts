@@ -19,12 +19,12 @@ export function mentionsProvider(bytes: Uint8Array, from: number, to: number): b
   return false;
 }
 
-/** Short names are searched with a quote behind them, or they would be found inside of longer words all the time. */
+/** Short names are searched with quotes around them, or they would be found inside of longer words all the time. */
 const SHORT = 10;
 
 const WORDS: readonly Uint8Array[] = distinct(
   [...PROVIDER_NAMES.keys(), 'key management service'].flatMap((name) =>
-    name.length >= SHORT ? [name] : [`${name}"`, `${name}'`],
+    name.length >= SHORT ? [name] : [`"${name}"`, `'${name}'`],
   ),
 ).map((word) => Uint8Array.from(word, (character) => character.charCodeAt(0) | 0x20));
 

@@ -1,4 +1,4 @@
-/** Where a part of an event stands, as far as it matters: what its element's children, attributes and text are. */
+/** Where a part of an event stands, as far as it matters. */
 export type Place =
   | 'document'
   | 'event'
@@ -31,66 +31,60 @@ export type Use =
   | 'data'
   | 'userData';
 
-const EVENT: ReadonlyMap<string, Place> = new Map<string, Place>([
-  ['System', 'system'],
-  ['EventData', 'eventData'],
-  ['UserData', 'userData'],
-  ['RenderingInfo', 'rendering'],
-]);
+interface Meaning {
+  /** The places of elements inside, by name; `*` is any other. */
+  readonly elements?: ReadonlyMap<string, Place>;
+  /** What its text is for. */
+  readonly text?: Use;
+  /** What its attributes are for, by name. */
+  readonly attributes?: ReadonlyMap<string, Use>;
+}
 
-const SYSTEM: ReadonlyMap<string, Place> = new Map<string, Place>([
-  ['Provider', 'provider'],
-  ['EventID', 'id'],
-  ['TimeCreated', 'time'],
-  ['EventRecordID', 'recordId'],
-  ['Channel', 'channel'],
-  ['Computer', 'computer'],
-]);
+const names = <T>(table: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
+  new Map(Object.entries(table));
+
+const MEANINGS = {
+  document: { elements: names<Place>({ '*': 'event' }) },
+  event: {
+    elements: names<Place>({
+      ...{ System: 'system', EventData: 'eventData', UserData: 'userData', RenderingInfo: 'rendering' },
+    }),
+  },
+  system: {
+    elements: names<Place>({
+      ...{ Provider: 'provider', EventID: 'id', TimeCreated: 'time', EventRecordID: 'recordId' },
+      ...{ Channel: 'channel', Computer: 'computer' },
+    }),
+  },
+  provider: { attributes: names<Use>({ Name: 'provider', EventSourceName: 'sourceName' }) },
+  id: { text: 'id' },
+  time: { attributes: names<Use>({ SystemTime: 'time' }) },
+  recordId: { text: 'recordId' },
+  channel: { text: 'channel' },
+  computer: { text: 'computer' },
+  eventData: { elements: names<Place>({ Data: 'data' }) },
+  data: { text: 'data' },
+  // The one element inside names the kind of record; those inside of it hold the values.
+  userData: { elements: names<Place>({ '*': 'userRecord' }) },
+  userRecord: { elements: names<Place>({ '*': 'userValue' }) },
+  userValue: { elements: names<Place>({ '*': 'userValue' }), text: 'userData' },
+  rendering: { elements: names<Place>({ Message: 'message' }) },
+  message: { text: 'message' },
+  elsewhere: {},
+} satisfies Record<Place, Meaning>;
+
+const meaningOf = (place: Place): Meaning => MEANINGS[place];
 
 /** The place of an element of this name inside of another. */
 export function placeInside(place: Place, name: string): Place {
-  switch (place) {
-    case 'document':
-      return 'event';
-    case 'event':
-      return EVENT.get(name) ?? 'elsewhere';
-    case 'system':
-      return SYSTEM.get(name) ?? 'elsewhere';
-    case 'eventData':
-    case 'data':
-      return name === 'Data' ? 'data' : 'elsewhere';
-    case 'userData':
-      return 'userRecord';
-    case 'userRecord':
-    case 'userValue':
-      return 'userValue';
-    case 'rendering':
-      return name === 'Message' ? 'message' : 'elsewhere';
-    default:
-      return 'elsewhere';
-  }
+  const { elements } = meaningOf(place);
+  return elements?.get(name) ?? elements?.get('*') ?? 'elsewhere';
 }
 
-/** What the text of an element there is for. */
 export function useOfText(place: Place): Use | null {
-  switch (place) {
-    case 'id':
-    case 'recordId':
-    case 'channel':
-    case 'computer':
-    case 'message':
-    case 'data':
-      return place;
-    case 'userValue':
-      return 'userData';
-    default:
-      return null;
-  }
+  return meaningOf(place).text ?? null;
 }
 
-/** What an attribute of an element there is for. */
 export function useOfAttribute(place: Place, name: string): Use | null {
-  if (place === 'provider')
-    return name === 'Name' ? 'provider' : name === 'EventSourceName' ? 'sourceName' : null;
-  return place === 'time' && name === 'SystemTime' ? 'time' : null;
+  return meaningOf(place).attributes?.get(name) ?? null;
 }

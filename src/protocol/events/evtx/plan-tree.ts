@@ -1,160 +1,109 @@
 import { MalformedMessage } from '../../malformed.js';
-import { CHUNK_BYTES, spend, u16, u32, type Chunk } from './chunk.js';
-import { placeInside, useOfAttribute, useOfText, type Place, type Use } from './place.js';
-import type { Piece, Plan, Step } from './plan.js';
-import { nameAt, type Name, type Texts } from './texts.js';
+import { spend, u16, type Chunk } from './chunk.js';
+import { placeInside, useOfAttribute, useOfText, type Place } from './place.js';
+import { createPlanDraft, type Plan } from './plan.js';
+import type { Texts } from './texts.js';
+import { countedText, countedTextEnd, elementName, entityText, MORE, nameOf, TOKEN } from './tokens.js';
 import { TYPE } from './values.js';
 
-/** Numbers of the tokens, [MS-EVEN6] 2.2.12; the bit 0x40 says that more of the same follows and is of no use here. */
-const TOKEN = {
-  end: 0x00,
-  open: 0x01,
-  closeStart: 0x02,
-  closeEmpty: 0x03,
-  closeElement: 0x04,
-  text: 0x05,
-  attribute: 0x06,
-  cdata: 0x07,
-  character: 0x08,
-  entity: 0x09,
-  instructionTarget: 0x0a,
-  instructionText: 0x0b,
-  substitution: 0x0d,
-  optionalSubstitution: 0x0e,
-  fragment: 0x0f,
-};
-const MORE = 0x40;
-
-/** Deeper elements than Windows ever wrote. */
-const MAX_DEPTH = 64;
-const MAX_STEPS = 512;
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-export interface TreeOptions {
+/** A tree of tokens. */
+export interface Tree {
   readonly from: number;
   readonly to: number;
   /** Where the tree is put: `document`, unless it is a part of an event. */
   readonly place: Place;
   /** Elements of a template carry two bytes more each. */
   readonly inTemplate: boolean;
-  /** Stop when the provider is known. */
-  readonly providerOnly: boolean;
 }
 
-/** Walks a tree of tokens once. Throws MalformedMessage where the tokens make no tree. */
-export function planTree(chunk: Chunk, texts: Texts, options: TreeOptions): Plan {
-  const { to, inTemplate, providerOnly } = options;
-  const steps: Step[] = [];
-  const places: Place[] = [options.place];
-  let hasSystem = options.place !== 'document';
-  let use: Use | null = null;
-  let pieces: Piece[] = [];
-  let at = options.from;
+/** Deeper elements than Windows ever wrote. */
+const MAX_DEPTH = 64;
 
-  const keep = (): void => {
-    if (use !== null && steps.length < MAX_STEPS) steps.push({ kind: 'text', use, pieces });
-    use = null;
-    pieces = [];
-  };
-  const collect = (next: Use | null): void => {
-    use = next;
-    pieces = [];
-  };
+/**
+ * Walks a tree once; `headOnly` stops behind its System part. Throws MalformedMessage where the tokens make no
+ * tree.
+ */
+export function planTree(chunk: Chunk, texts: Texts, tree: Tree, headOnly: boolean): Plan {
+  const { to, inTemplate } = tree;
+  const draft = createPlanDraft();
+  const places: Place[] = [tree.place];
+  let hasSystem = false;
+  let at = tree.from;
+
   const here = (): Place => places[places.length - 1] ?? 'elsewhere';
-  const close = (): Place | undefined => {
-    const closed = places.pop();
-    if (places.length === 0) throw new MalformedMessage('an element closes that never opened');
-    return closed;
+  const addText = (text: string): void => {
+    if (draft.collects()) draft.add({ kind: 'fixed', text });
   };
-  /** A name is an offset; where it is used first, it follows in place. */
-  const name = (offsetAt: number): Name => {
-    const found = nameReference(chunk, texts, offsetAt);
-    if (found === null) throw new MalformedMessage('a name is missing');
-    return found;
-  };
+  const plan = (): Plan => ({ steps: draft.steps(), hasSystem });
 
   while (at < to) {
     spend(chunk, 1);
-    const token = chunk.bytes[at] ?? 0;
-    switch (token & ~MORE) {
+    const written = chunk.bytes[at] ?? TOKEN.end;
+    const token = written & ~MORE;
+    switch (token) {
       case TOKEN.end:
-        return { steps, hasSystem };
+        return plan();
       case TOKEN.open: {
         const { text, end } = elementName(chunk, texts, at, inTemplate);
         const place = placeInside(here(), text);
         if (place === 'system') hasSystem = true;
         if (places.push(place) > MAX_DEPTH) throw new MalformedMessage('elements nest too deep');
-        collect(null);
-        // A list of attributes begins with its size.
-        at = end + ((token & MORE) === 0 ? 0 : 4);
+        draft.drop();
+        // Attributes begin with the size of them all.
+        at = written === token ? end : end + 4;
         break;
       }
       case TOKEN.attribute: {
-        keep();
-        const { text, end } = name(at + 1);
-        collect(useOfAttribute(here(), text));
+        const { text, end } = nameOf(chunk, texts, at);
+        draft.begin(useOfAttribute(here(), text));
         at = end;
         break;
       }
       case TOKEN.closeStart:
-        keep();
-        collect(useOfText(here()));
+        draft.begin(useOfText(here()));
         at += 1;
         break;
       case TOKEN.closeEmpty:
-        keep();
-        collect(useOfText(here()));
-        keep();
-        if (close() === 'provider' && providerOnly) return { steps, hasSystem };
+      case TOKEN.closeElement: {
+        if (token === TOKEN.closeEmpty) draft.begin(useOfText(here()));
+        draft.begin(null);
+        const closed = places.pop();
+        if (places.length === 0) throw new MalformedMessage('an element closes that never opened');
+        if (headOnly && closed === 'system') return plan();
         at += 1;
         break;
-      case TOKEN.closeElement:
-        keep();
-        if (close() === 'provider' && providerOnly) return { steps, hasSystem };
-        at += 1;
-        break;
-      case TOKEN.text: {
-        const characters = u16(chunk, at + 2);
+      }
+      case TOKEN.text:
         if (chunk.bytes[at + 1] !== TYPE.string) throw new MalformedMessage('a text of an unknown type');
-        if (use !== null) pieces.push({ kind: 'fixed', text: texts(chunk, at + 4, characters) });
-        at += 4 + 2 * characters;
+        addText(draft.collects() ? countedText(chunk, texts, at + 2) : '');
+        at = countedTextEnd(chunk, at + 2);
         break;
-      }
       case TOKEN.cdata:
-      case TOKEN.instructionText: {
-        const characters = u16(chunk, at + 1);
-        if (use !== null && (token & ~MORE) === TOKEN.cdata)
-          pieces.push({ kind: 'fixed', text: texts(chunk, at + 3, characters) });
-        at += 3 + 2 * characters;
+        addText(draft.collects() ? countedText(chunk, texts, at + 1) : '');
+        at = countedTextEnd(chunk, at + 1);
         break;
-      }
       case TOKEN.character:
-        if (use !== null) pieces.push({ kind: 'fixed', text: String.fromCharCode(u16(chunk, at + 1)) });
+        addText(String.fromCharCode(u16(chunk, at + 1)));
         at += 3;
         break;
       case TOKEN.entity: {
-        const { text, end } = name(at + 1);
-        if (use !== null) pieces.push({ kind: 'fixed', text: ENTITIES.get(text) ?? '' });
+        const { text, end } = nameOf(chunk, texts, at);
+        addText(entityText(text));
         at = end;
         break;
       }
       case TOKEN.instructionTarget:
-        at = name(at + 1).end;
+        at = nameOf(chunk, texts, at).end;
+        break;
+      case TOKEN.instructionText:
+        at = countedTextEnd(chunk, at + 1);
         break;
       case TOKEN.substitution:
       case TOKEN.optionalSubstitution: {
         const index = u16(chunk, at + 1);
-        const optional = (token & ~MORE) === TOKEN.optionalSubstitution;
-        if (chunk.bytes[at + 3] === TYPE.tree) {
-          if (steps.length < MAX_STEPS) steps.push({ kind: 'tree', index, place: here() });
-        } else if (use !== null) pieces.push({ kind: 'value', index, optional });
+        if (chunk.bytes[at + 3] === TYPE.tree) draft.addTree(index, here());
+        else if (draft.collects())
+          draft.add({ kind: 'value', index, optional: token === TOKEN.optionalSubstitution });
         at += 4;
         break;
       }
@@ -167,21 +116,5 @@ export function planTree(chunk: Chunk, texts: Texts, options: TreeOptions): Plan
   }
   // Some writers leave out the token at the end.
   if (at > to) throw new MalformedMessage('a tree does not end where it should');
-  return { steps, hasSystem };
-}
-
-function nameReference(chunk: Chunk, texts: Texts, offsetAt: number): Name | null {
-  if (offsetAt > CHUNK_BYTES) return null;
-  const offset = u32(chunk, offsetAt);
-  const behind = offsetAt + 4;
-  const found = nameAt(chunk, texts, offset);
-  return found === null || offset === behind ? found : { text: found.text, end: behind };
-}
-
-/** Token, in templates two bytes more, size of the element, name. Not every writer keeps to it. */
-function elementName(chunk: Chunk, texts: Texts, at: number, inTemplate: boolean): Name {
-  const [usual, other] = inTemplate ? [at + 7, at + 5] : [at + 5, at + 7];
-  const found = nameReference(chunk, texts, usual) ?? nameReference(chunk, texts, other);
-  if (found === null) throw new MalformedMessage('an element without a name');
-  return found;
+  return plan();
 }

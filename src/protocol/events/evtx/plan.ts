@@ -10,14 +10,81 @@ export type Piece =
       readonly optional: boolean;
     };
 
-/** What to take from a tree, in its order. */
-export type Step =
-  | { readonly kind: 'text'; readonly use: Use; readonly pieces: readonly Piece[] }
-  /** A value that is a tree itself, and the place it is put at. */
-  | { readonly kind: 'tree'; readonly index: number; readonly place: Place };
+export interface TextStep {
+  readonly kind: 'text';
+  readonly use: Use;
+  readonly pieces: readonly Piece[];
+}
+
+/** What to take from a tree, in its order: texts, and values that are trees themselves, put at a place of this one. */
+export type Step = TextStep | { readonly kind: 'tree'; readonly index: number; readonly place: Place };
 
 /** How to get an event out of each instance of a template, without walking its tree again. */
 export interface Plan {
   readonly steps: readonly Step[];
   readonly hasSystem: boolean;
+}
+
+/** What judges a record: taken from its System part alone. */
+export interface Head {
+  readonly provider: readonly Piece[] | null;
+  readonly sourceName: readonly Piece[] | null;
+  readonly time: readonly Piece[] | null;
+  /** Whether all instances are of one provider. */
+  readonly oneProvider: boolean;
+}
+
+export function headOf({ steps }: Plan): Head {
+  const find = (use: Use): readonly Piece[] | null =>
+    steps.find((step): step is TextStep => step.kind === 'text' && step.use === use)?.pieces ?? null;
+  const [provider, sourceName, time] = [find('provider'), find('sourceName'), find('time')];
+  const names = [...(provider ?? []), ...(sourceName ?? [])];
+  return { provider, sourceName, time, oneProvider: names.every(({ kind }) => kind === 'fixed') };
+}
+
+/** Collects the steps of a plan while a tree is walked. */
+export interface PlanDraft {
+  /** From here on text is for this; what was collected before is a step of its own. */
+  begin(use: Use | null): void;
+  /** Whether text is for anything. */
+  collects(): boolean;
+  add(piece: Piece): void;
+  addTree(index: number, place: Place): void;
+  /** Drops what was collected last: an element that holds elements is no text. */
+  drop(): void;
+  steps(): readonly Step[];
+}
+
+/** More texts than any event has. */
+const MAX_STEPS = 512;
+
+export function createPlanDraft(): PlanDraft {
+  const steps: Step[] = [];
+  let use: Use | null = null;
+  let pieces: Piece[] = [];
+  const push = (step: Step): void => {
+    if (steps.length < MAX_STEPS) steps.push(step);
+  };
+  const begin = (next: Use | null): void => {
+    if (use !== null) push({ kind: 'text', use, pieces });
+    use = next;
+    pieces = [];
+  };
+  return {
+    begin,
+    collects: () => use !== null,
+    add(piece) {
+      pieces.push(piece);
+    },
+    addTree(index, place) {
+      push({ kind: 'tree', index, place });
+    },
+    drop() {
+      use = null;
+    },
+    steps() {
+      begin(null);
+      return steps;
+    },
+  };
 }

@@ -4,7 +4,15 @@ import { fileTimeText, systemTimeText } from './filetime.js';
 import type { Texts } from './texts.js';
 
 /** Types of values that the reader itself asks for; numbers of [MS-EVEN6] 2.2.12. */
-export const TYPE = { none: 0x00, string: 0x01, uint16: 0x06, uint64: 0x0a, fileTime: 0x11, tree: 0x21 };
+export const TYPE = {
+  none: 0x00,
+  string: 0x01,
+  uint16: 0x06,
+  uint32: 0x08,
+  uint64: 0x0a,
+  fileTime: 0x11,
+  tree: 0x21,
+};
 
 const ARRAY = 0x80;
 
@@ -74,7 +82,7 @@ function single(chunk: Chunk, texts: Texts, { type, at, size }: Value): string {
       return String(u16(chunk, at));
     case 0x07:
       return String(view.getInt32(at, true));
-    case 0x08:
+    case TYPE.uint32:
       return String(u32(chunk, at));
     case 0x09:
       return String(view.getBigInt64(at, true));

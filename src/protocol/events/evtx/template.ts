@@ -1,0 +1,110 @@
+import { MalformedMessage } from '../../malformed.js';
+import { CHUNK_BYTES, spend, u16, u32, type Chunk } from './chunk.js';
+import { planTree, type Tree } from './plan-tree.js';
+import { headOf, type Head, type Plan } from './plan.js';
+import type { Place } from './place.js';
+import type { Texts } from './texts.js';
+import { TOKEN } from './tokens.js';
+import { TYPE, type Value } from './values.js';
+
+/** A tree of which nothing has been read yet: most are of providers that are none of ours. */
+export interface Template {
+  head(): Head;
+  plan(): Plan;
+}
+
+/** A template with the values of one record; a tree that stands by itself has none. */
+export interface Instance {
+  readonly template: Template;
+  readonly values: Values;
+}
+
+/** Pairs of size and type, then the values themselves. */
+export interface Values {
+  readonly count: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+const NO_VALUES: Values = { count: 0, at: 0, end: 0 };
+
+const FRAGMENT_BYTES = 4;
+/** Token, version, template's id, its offset. */
+const INSTANCE_BYTES = 10;
+/** Offset of the next template, GUID (whose first four bytes are the id), size. */
+const DEFINITION_BYTES = 24;
+
+/** Templates of one chunk, each read once for each place its instances are put at. */
+export interface Templates {
+  /** The tree or the instance between two offsets. Throws MalformedMessage where there is neither. */
+  instance(from: number, to: number, place: Place): Instance;
+  forget(): void;
+}
+
+export function createTemplates(chunk: Chunk, texts: Texts): Templates {
+  const known = new Map<Place, Map<number, Template>>();
+
+  const definition = (offset: number, id: number, place: Place): Template => {
+    const ofPlace = known.get(place) ?? new Map<number, Template>();
+    const template = ofPlace.get(offset);
+    if (template !== undefined) return template;
+    const from = offset + DEFINITION_BYTES;
+    if (from > CHUNK_BYTES || u32(chunk, offset + 4) !== id)
+      throw new MalformedMessage('the template of this record is missing');
+    const to = Math.min(from + u32(chunk, offset + 20), CHUNK_BYTES);
+    const created = createTemplate(chunk, texts, { from, to, place, inTemplate: true });
+    ofPlace.set(offset, created);
+    known.set(place, ofPlace);
+    return created;
+  };
+
+  return {
+    instance(from, to, place) {
+      const at = chunk.bytes[from] === TOKEN.fragment ? from + FRAGMENT_BYTES : from;
+      if (chunk.bytes[at] !== TOKEN.instance) {
+        const template = createTemplate(chunk, texts, { from: at, to, place, inTemplate: false });
+        return { template, values: NO_VALUES };
+      }
+      const offset = u32(chunk, at + 6);
+      const template = definition(offset, u32(chunk, at + 2), place);
+      const behind = at + INSTANCE_BYTES;
+      // A template stands in the first record that uses it.
+      const values = offset === behind ? behind + DEFINITION_BYTES + u32(chunk, offset + 20) : behind;
+      return { template, values: valuesAt(chunk, values, to) };
+    },
+    forget() {
+      known.clear();
+    },
+  };
+}
+
+/** The value of that number; of type `none` where the record brings none. */
+export function valueOf(chunk: Chunk, { count, at, end }: Values, index: number): Value {
+  spend(chunk, 1 + (index >> 3));
+  if (index >= count) return NO_VALUE;
+  const sizes = at - 4 * count;
+  let from = at;
+  for (let before = 0; before < index; before += 1) from += u16(chunk, sizes + 4 * before);
+  const size = u16(chunk, sizes + 4 * index);
+  if (from + size > end) throw new MalformedMessage('a value reaches beyond its record');
+  return { type: chunk.bytes[sizes + 4 * index + 2] ?? TYPE.none, at: from, size };
+}
+
+const NO_VALUE: Value = { type: TYPE.none, at: 0, size: 0 };
+
+function valuesAt(chunk: Chunk, at: number, end: number): Values {
+  if (at + 4 > end) throw new MalformedMessage('a record ends before its values');
+  const count = u32(chunk, at);
+  const first = at + 4 + 4 * count;
+  if (first > end) throw new MalformedMessage('a record has more values than it has room for');
+  return { count, at: first, end };
+}
+
+function createTemplate(chunk: Chunk, texts: Texts, tree: Tree): Template {
+  let head: Head | null = null;
+  let plan: Plan | null = null;
+  return {
+    head: () => (head ??= headOf(planTree(chunk, texts, tree, true))),
+    plan: () => (plan ??= planTree(chunk, texts, tree, false)),
+  };
+}
