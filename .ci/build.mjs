@@ -87,6 +87,13 @@ await Promise.all([
     .map(([entry, file]) =>
       build({ ...common, entryPoints: [entry], outfile: `dist/${file}`, format: 'cjs' }),
     ),
+  // A thread of its own; nobody imports it.
+  build({
+    ...common,
+    entryPoints: ['src/event-sources/event-worker.ts'],
+    outfile: 'dist/event-worker.cjs',
+    format: 'cjs',
+  }),
   build({
     ...common,
     entryPoints: ['src/ui/run-ui.tsx'],

@@ -60,7 +60,7 @@ export function createIntake(sink: EventSink): Intake {
   return {
     record(raw, offset) {
       const { time } = raw;
-      const provider = providerOf(raw.provider, raw.sourceName, raw.channel);
+      const provider = providerOf(raw.provider, raw.sourceName, raw.channel) ?? providerByShape(raw);
       if (provider !== null && raw.id === null) {
         hurt(offset, 'the event has no id');
         return;
@@ -108,10 +108,22 @@ export function createIntake(sink: EventSink): Intake {
   };
 }
 
+/**
+ * Exports of chosen columns may leave the provider out. The id alone never decides, but an id together with the strings
+ * that only this event has does.
+ */
+function providerByShape(raw: RawRecord): EventProvider | null {
+  if (raw.provider || raw.sourceName || raw.id === null || raw.message === null) return null;
+  const id = raw.id & 0xffff;
+  return TOLD_BY_SHAPE.has(id) && dataInMessage(id, raw.message).length > 0 ? 'licensing' : null;
+}
+
+const TOLD_BY_SHAPE: ReadonlySet<number> = new Set([12288, 12289, 12290, 8198]);
+
 /** Ids of old exports hold severity and customer bits above the 16 that count. */
 function eventOf(raw: RawRecord, id: number, provider: EventProvider, at: number | null): LogEvent {
   const masked = (id >>> 0) & 0xffff;
-  const fromMessage = raw.data.length === 0 && raw.message !== null;
+  const found = raw.data.length > 0 || raw.message === null ? raw.data : dataInMessage(masked, raw.message);
   return {
     at,
     provider,
@@ -119,8 +131,8 @@ function eventOf(raw: RawRecord, id: number, provider: EventProvider, at: number
     computer: boundedText((raw.computer ?? '').trim()).slice(0, MAX_NAME),
     channel: raw.channel === null || raw.channel === '' ? null : boundedText(raw.channel).slice(0, MAX_NAME),
     recordId: raw.recordId,
-    data: boundedData(fromMessage ? dataInMessage(masked, raw.message) : raw.data),
-    message: fromMessage ? boundedText(raw.message) : null,
+    data: boundedData(found),
+    message: found.length > 0 || raw.message === null ? null : boundedText(raw.message),
   };
 }
 

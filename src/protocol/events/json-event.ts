@@ -5,13 +5,15 @@ import { parseTime, timeFromNumber, type WrittenTime } from './times.js';
 
 /**
  * An event as PowerShell, Winlogbeat (old and new), Elastic, OpenTelemetry, NXLog, OpenWEC, converters from XML and
- * flattened exports write it. null when the object has no id or nothing that says where it came from.
+ * flattened exports write it. null when the object has no id or nothing that could say where it came from.
  */
 export function recordOfJson(event: unknown): RawRecord | null {
   const id = idOf(firstAt(event, IDS));
   const { provider, sourceName } = providerNames(event);
   const channel = textAt(event, CHANNELS);
-  if (id === null || (provider === null && sourceName === null && channel === null)) return null;
+  const message = textAt(event, MESSAGES);
+  const origin = provider ?? sourceName ?? channel ?? message;
+  if (id === null || origin === null) return null;
   return {
     provider,
     sourceName,
@@ -21,7 +23,7 @@ export function recordOfJson(event: unknown): RawRecord | null {
     computer: textAt(event, COMPUTERS),
     recordId: numberOf(firstAt(event, RECORD_IDS)),
     data: dataOfJson(event),
-    message: textAt(event, MESSAGES),
+    message,
   };
 }
 

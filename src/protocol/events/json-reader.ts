@@ -23,7 +23,7 @@ export const createJsonReader: EventReaderFactory = (sink) => {
       if (end < 0) {
         if (!last && to - start <= MAX_RECORD_BYTES) return start;
         searched += to - start;
-        const list = last ? -1 : findByte(bytes, LIST, start, to);
+        const list = to - start > MAX_EVENT_BYTES ? findByte(bytes, LIST, start, to) : -1;
         if (list >= 0 && searched < allowance) {
           at = list + 1;
           continue;
@@ -68,6 +68,8 @@ const BACKSLASH = 0x5c;
 const NEWLINE = 0x0a;
 const BLANK = 0x20;
 
+/** What is open for longer than this is a wrapper, also where the file is cut off. */
+const MAX_EVENT_BYTES = 32_768;
 const FREE_SEARCH = 16 * 1024 * 1024;
 const SEARCH_PER_BYTE = 8;
 

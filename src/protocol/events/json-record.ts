@@ -61,8 +61,11 @@ export function createJsonRecordReader(
   };
 }
 
+/** Records that name no provider are all parsed: they have no word to be found by. */
 function timeFinder(event: unknown): ByteFinder | null {
-  const found = timeOf(event);
+  const record = recordOfJson(event);
+  const named = record !== null && (record.provider ?? record.sourceName ?? record.channel) !== null;
+  const found = named ? timeOf(event) : null;
   return found === null ? null : findText(`"${found.key}"`);
 }
 

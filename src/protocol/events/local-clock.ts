@@ -44,7 +44,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
   let order: 'month' | 'day' | null = null;
   let orderMatters = false;
   let zone = 0;
-  let recent: number[] = [];
+  let votes = createVotes();
   let used = false;
   const zones = new Set<number>();
   const range = { month: emptyRange(), day: emptyRange() };
@@ -68,8 +68,9 @@ export function createLocalClock(sink: EventSink): LocalClock {
     const at = read(time);
     if (at === null || !inReach(at, clue.at)) return;
     const quarters = Math.round((at - clue.at) / QUARTER);
-    recent = clue.own ? [quarters] : [...recent.slice(1 - RECENT), quarters];
-    if (clue.own || recent.length >= ENOUGH) zone = mostFrequent(recent);
+    if (clue.own) votes = createVotes();
+    votes.add(quarters);
+    if (clue.own || votes.count() >= ENOUGH) zone = votes.winner();
   };
 
   const emit = ({ event, time, offset }: Waiting): void => {
@@ -83,18 +84,18 @@ export function createLocalClock(sink: EventSink): LocalClock {
   const settle = (): void => {
     settled = true;
     // What is learned from all that waits holds for the first of them too; the order of their dates is known only now.
-    recent = [];
+    votes = createVotes();
     for (const { event, time } of waiting) {
       const clue = clientMinute(event);
       if (clue !== null) learnZone(time, clue);
     }
-    if (recent.length > 0) zone = mostFrequent(recent);
+    if (votes.count() > 0) zone = votes.winner();
     waiting.forEach(emit);
     waiting = [];
   };
 
   const known = (own: boolean): boolean =>
-    (order !== null || !orderMatters) && (own || waiting.length >= MAX_WAITING || recent.length >= ENOUGH);
+    (order !== null || !orderMatters) && (own || waiting.length >= MAX_WAITING || votes.count() >= ENOUGH);
 
   return {
     add(event, time, offset) {
@@ -122,7 +123,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
       if (!settled) settle();
       const { from, to } = order === 'day' ? range.day : range.month;
       const notes = used
-        ? [zoneNote(zones, recent.length > 0), ...(orderMatters && order === null ? [ORDER_NOTE] : [])]
+        ? [zoneNote(zones, votes.count() > 0), ...(orderMatters && order === null ? [ORDER_NOTE] : [])]
         : [];
       return { from: from && from - zone * QUARTER, to: to && to - zone * QUARTER, notes };
     },
@@ -148,13 +149,29 @@ function inReach(at: number, clue: number): boolean {
   return Math.abs(Math.round((at - clue) / QUARTER)) <= MAX_QUARTERS;
 }
 
-function mostFrequent(numbers: readonly number[]): number {
+interface Votes {
+  add(number: number): void;
+  count(): number;
+  winner(): number;
+}
+
+/** The most frequent of the last numbers; it stays until another one is more frequent. */
+function createVotes(): Votes {
+  const last: number[] = [];
   const counts = new Map<number, number>();
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return [...counts].reduce<readonly [number, number]>(
-    (best, next) => (next[1] > best[1] ? next : best),
-    [0, 0],
-  )[0];
+  let winner = 0;
+  const weight = (number: number): number => counts.get(number) ?? 0;
+  return {
+    add(number) {
+      last.push(number);
+      counts.set(number, weight(number) + 1);
+      const gone = last.length > RECENT ? last.shift() : undefined;
+      if (gone !== undefined) counts.set(gone, weight(gone) - 1);
+      if (weight(number) > weight(winner)) winner = number;
+    },
+    count: () => last.length,
+    winner: () => winner,
+  };
 }
 
 interface Range {

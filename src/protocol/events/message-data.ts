@@ -7,8 +7,8 @@ export function dataInMessage(id: number, message: string): readonly string[] {
   if (find === undefined) return [];
   const text = message.slice(0, MAX_SEARCHED);
   // A message without its text module lists the strings one a line; a console breaks lines anywhere, even inside of words.
-  for (const variant of [text, joinLines(text, ','), joinLines(text, ' '), joinLines(text, '')]) {
-    const data = find(variant);
+  for (const arrange of ARRANGEMENTS) {
+    const data = find(arrange(text));
     if (data !== null) return data;
   }
   return [];
@@ -26,6 +26,13 @@ export function infoLines(
     return [];
   });
 }
+
+const ARRANGEMENTS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => joinLines(text, ','),
+  (text) => joinLines(text, ' '),
+  (text) => joinLines(text, ''),
+];
 
 const MAX_SEARCHED = 65_536;
 

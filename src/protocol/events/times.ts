@@ -40,10 +40,12 @@ export function parseTime(text: string, zonelessIsUtc = false): WrittenTime | nu
   const direct = ISO.exec(text);
   if (direct !== null) return isoTime(direct, zonelessIsUtc);
   // Newer Windows puts narrow blanks and direction marks into local times.
-  const plain = text
-    .replace(/[\u200e\u200f]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const plain = /^[!-~]+(?: [!-~]+)*$/u.test(text)
+    ? text
+    : text
+        .replace(/[\u200e\u200f]/gu, '')
+        .replace(/\s+/gu, ' ')
+        .trim();
   const iso = ISO.exec(plain);
   if (iso !== null) return isoTime(iso, zonelessIsUtc);
   const epoch = NUMBER_DATE.exec(plain.replace(/^\\\//u, '/'));

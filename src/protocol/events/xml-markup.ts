@@ -38,14 +38,17 @@ export function lookAhead(bytes: Uint8Array, to: number): XmlLook {
 
 export type Ended = { readonly kind: 'whole' | 'broken' | 'open'; readonly at: number };
 
-/** Where the event that starts at `start` ends: behind its closing tag, or where another event begins before it. */
+/**
+ * Where the event that starts at `start` ends: behind its closing tag, or where another event begins before it. When it
+ * does not end in this stretch, where to look for the next one.
+ */
 export function recordEnd(look: XmlLook, start: number): Ended {
   let from = start + EVENT.length;
   for (;;) {
     const [end, next, markup] = [look.end(from), look.start(from), look.markup(from)];
     if (markup >= 0 && (end < 0 || markup < end) && (next < 0 || markup < next)) {
       const closed = markupEnd(look, markup);
-      if (closed.end < 0) return { kind: 'open', at: from };
+      if (closed.end < 0) return { kind: 'open', at: markup + 2 };
       from = closed.end;
     } else if (next >= 0 && (end < 0 || next < end)) return { kind: 'broken', at: next };
     else if (end < 0) return { kind: 'open', at: from };

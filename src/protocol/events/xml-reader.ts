@@ -43,7 +43,7 @@ export const createXmlReader: EventReaderFactory = (sink) => {
         const why = kind === 'open' && !last ? 'long' : kind;
         intake.damage(offsetOf(start), BROKEN[why]);
       }
-      at = kind === 'open' ? start + '<Event'.length : end;
+      at = end;
     }
   });
 
