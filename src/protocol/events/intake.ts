@@ -3,7 +3,7 @@ import { boundedData, boundedText } from './bounds.js';
 import { DAMAGE_NAMED, type EventSink, type ReadOutcome } from './event-reader.js';
 import { createLocalClock } from './local-clock.js';
 import { dataInMessage } from './message-data.js';
-import { providerOf } from './providers.js';
+import { bearsOnActivation, providerOf } from './providers.js';
 import type { WrittenTime } from './times.js';
 
 /** A record as its form tells it. */
@@ -66,7 +66,7 @@ export function createIntake(sink: EventSink): Intake {
         return;
       }
       records += 1;
-      if (provider === null || raw.id === null) {
+      if (provider === null || raw.id === null || !bearsOnActivation(provider, raw.id)) {
         note(time);
         return;
       }

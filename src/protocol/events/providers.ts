@@ -33,6 +33,22 @@ export const PROVIDER_NAMES: ReadonlyMap<string, EventProvider> = new Map<string
   ['dcom', 'dcom'],
 ]);
 
+/**
+ * The events that bear on activation, of providers that write much else: a service that ended or would not start, the
+ * clock set, a log cleared or its service stopped, a call refused as too weakly protected.
+ */
+const BEARING: ReadonlyMap<EventProvider, ReadonlySet<number>> = new Map<EventProvider, ReadonlySet<number>>([
+  ['service-control', new Set([7000, 7001, 7009, 7022, 7023, 7024, 7031, 7034])],
+  ['kernel-general', new Set([1])],
+  ['event-log', new Set([104, 6005, 6006, 6008])],
+  ['dcom', new Set([10036, 10037, 10038])],
+]);
+
+/** Of the other families every event does. `id` may carry qualifiers above its 16 bits. */
+export function bearsOnActivation(provider: EventProvider, id: number): boolean {
+  return BEARING.get(provider)?.has(id & 0xffff) ?? true;
+}
+
 /** The log a KMS host writes its requests to. */
 const KMS_CHANNEL = 'key management service';
 

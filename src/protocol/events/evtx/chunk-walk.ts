@@ -23,7 +23,7 @@ export function hasChunkMagic(chunk: Chunk): boolean {
 
 /** Where the records end by the chunk's header, and its free space begins. */
 export function spaceUsed(chunk: Chunk): number {
-  const free = hasChunkMagic(chunk) ? u32(chunk, 48) : CHUNK_BYTES;
+  const free = u32(chunk, 48);
   return free >= CHUNK_HEADER_BYTES && free <= CHUNK_BYTES ? free : CHUNK_BYTES;
 }
 
@@ -34,9 +34,10 @@ export function spaceUsed(chunk: Chunk): number {
  */
 export function walkRecords(chunk: Chunk, filled: number, handler: WalkHandler): void {
   const marked = hasChunkMagic(chunk);
-  const expected = Math.min(spaceUsed(chunk), filled);
+  // Without its header, a chunk is like what lies behind one: records as long as their numbers go on.
+  const expected = marked ? Math.min(spaceUsed(chunk), filled) : CHUNK_HEADER_BYTES;
   const last = marked ? u64(chunk, 32) : -1;
-  let number = marked ? u64(chunk, 24) - 1 : -1;
+  let number = u64(chunk, marked ? 24 : CHUNK_HEADER_BYTES + 8) - 1;
   let at = CHUNK_HEADER_BYTES;
   while (at + SMALLEST <= filled) {
     const inside = at < expected;
@@ -92,7 +93,7 @@ function nextRecord(chunk: Chunk, from: number, to: number, number: number, last
 const FAULTS = {
   'no record': 'no record where one should be',
   'wrong size': 'a record of an impossible size',
-  cut: 'a record that breaks off',
+  cut: 'a record that does not end where its size says',
   'ends the chunk': 'a record of size zero, behind which nothing is read in this chunk',
 } satisfies Record<Fault, string>;
 

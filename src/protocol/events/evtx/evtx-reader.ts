@@ -1,15 +1,20 @@
+import type { EventProvider } from '../../../model/events.js';
 import type { EventReaderFactory } from '../event-reader.js';
 import { createIntake } from '../intake.js';
-import { providerOf } from '../providers.js';
+import { bearsOnActivation, providerOf } from '../providers.js';
 import { createLogReader } from './log-reader.js';
 
 /** Reads Windows' own form of event logs, .evtx, whole or cut, in order or left open. */
 export const createEvtxReader: EventReaderFactory = (sink) => {
   const intake = createIntake(sink);
-  const isOurs = rememberedVerdict();
+  const familyOf = rememberedFamilies();
   const log = createLogReader({
-    // Without any name the channel decides, which only the whole record tells.
-    wanted: (name, sourceName) => isOurs(name) || isOurs(sourceName) || (!name && !sourceName),
+    wanted(name, sourceName, id) {
+      const family = familyOf(name) ?? familyOf(sourceName);
+      if (family !== null) return id === null || bearsOnActivation(family, id);
+      // Without any name the channel decides, which only the whole record tells.
+      return !name && !sourceName;
+    },
     record(raw, offset) {
       intake.record(raw, offset);
     },
@@ -37,15 +42,15 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
 /** More different names than any system has are not remembered. */
 const MAX_KNOWN = 4096;
 
-function rememberedVerdict(): (name: string | null) => boolean {
-  const known = new Map<string, boolean>();
+function rememberedFamilies(): (name: string | null) => EventProvider | null {
+  const known = new Map<string, EventProvider | null>();
   return (name) => {
-    if (name === null) return false;
+    if (name === null) return null;
     const before = known.get(name);
     if (before !== undefined) return before;
-    const verdict = providerOf(name, null, null) !== null;
-    if (known.size < MAX_KNOWN) known.set(name, verdict);
-    return verdict;
+    const family = providerOf(name, null, null);
+    if (known.size < MAX_KNOWN) known.set(name, family);
+    return family;
   };
 }
 

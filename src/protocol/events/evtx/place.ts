@@ -1,23 +1,3 @@
-/** Where a part of an event stands, as far as it matters. */
-export type Place =
-  | 'document'
-  | 'event'
-  | 'system'
-  | 'provider'
-  | 'id'
-  | 'time'
-  | 'recordId'
-  | 'channel'
-  | 'computer'
-  | 'eventData'
-  | 'data'
-  | 'userData'
-  | 'userRecord'
-  | 'userValue'
-  | 'rendering'
-  | 'message'
-  | 'elsewhere';
-
 /** What a text is for. */
 export type Use =
   | 'provider'
@@ -31,60 +11,63 @@ export type Use =
   | 'data'
   | 'userData';
 
-interface Meaning {
-  /** The places of elements inside, by name; `*` is any other. */
-  readonly elements?: ReadonlyMap<string, Place>;
+/** An element of an event, as far as it matters. */
+export interface Place {
+  /** Elements inside that matter, by name; null where none does. */
+  readonly elements: ReadonlyMap<string, Place> | null;
+  /** Any other element inside. */
+  readonly other: Place | null;
+  /** What its attributes are for, by name; null where none is for anything. */
+  readonly attributes: ReadonlyMap<string, Use> | null;
   /** What its text is for. */
-  readonly text?: Use;
-  /** What its attributes are for, by name. */
-  readonly attributes?: ReadonlyMap<string, Use>;
+  readonly text: Use | null;
 }
 
-const names = <T>(table: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
-  new Map(Object.entries(table));
+export const ELSEWHERE: Place = { elements: null, other: null, attributes: null, text: null };
 
-const MEANINGS = {
-  document: { elements: names<Place>({ '*': 'event' }) },
-  event: {
-    elements: names<Place>({
-      ...{ System: 'system', EventData: 'eventData', UserData: 'userData', RenderingInfo: 'rendering' },
-    }),
+const withText = (text: Use): Place => ({ ...ELSEWHERE, text });
+const withAttributes = (...attributes: readonly (readonly [string, Use])[]): Place => ({
+  ...ELSEWHERE,
+  attributes: new Map(attributes),
+});
+const around = (...elements: readonly (readonly [string, Place])[]): Place => ({
+  ...ELSEWHERE,
+  elements: new Map(elements),
+});
+
+export const SYSTEM = around(
+  ['Provider', withAttributes(['Name', 'provider'], ['EventSourceName', 'sourceName'])],
+  ['EventID', withText('id')],
+  ['TimeCreated', withAttributes(['SystemTime', 'time'])],
+  ['EventRecordID', withText('recordId')],
+  ['Channel', withText('channel')],
+  ['Computer', withText('computer')],
+);
+
+/** Values of a record of its own kind may nest. */
+const USER_VALUE: Place = {
+  ...withText('userData'),
+  get other() {
+    return USER_VALUE;
   },
-  system: {
-    elements: names<Place>({
-      ...{ Provider: 'provider', EventID: 'id', TimeCreated: 'time', EventRecordID: 'recordId' },
-      ...{ Channel: 'channel', Computer: 'computer' },
-    }),
-  },
-  provider: { attributes: names<Use>({ Name: 'provider', EventSourceName: 'sourceName' }) },
-  id: { text: 'id' },
-  time: { attributes: names<Use>({ SystemTime: 'time' }) },
-  recordId: { text: 'recordId' },
-  channel: { text: 'channel' },
-  computer: { text: 'computer' },
-  eventData: { elements: names<Place>({ Data: 'data' }) },
-  data: { text: 'data' },
+};
+
+const EVENT = around(
+  ['System', SYSTEM],
+  ['EventData', around(['Data', withText('data')])],
   // The one element inside names the kind of record; those inside of it hold the values.
-  userData: { elements: names<Place>({ '*': 'userRecord' }) },
-  userRecord: { elements: names<Place>({ '*': 'userValue' }) },
-  userValue: { elements: names<Place>({ '*': 'userValue' }), text: 'userData' },
-  rendering: { elements: names<Place>({ Message: 'message' }) },
-  message: { text: 'message' },
-  elsewhere: {},
-} satisfies Record<Place, Meaning>;
+  ['UserData', { ...ELSEWHERE, other: { ...ELSEWHERE, other: USER_VALUE } }],
+  ['RenderingInfo', around(['Message', withText('message')])],
+);
 
-const meaningOf = (place: Place): Meaning => MEANINGS[place];
+/** Where the root of a record is put. */
+export const DOCUMENT: Place = { ...ELSEWHERE, other: EVENT };
 
-/** The place of an element of this name inside of another. */
-export function placeInside(place: Place, name: string): Place {
-  const { elements } = meaningOf(place);
-  return elements?.get(name) ?? elements?.get('*') ?? 'elsewhere';
+/** Whether the name of an element inside makes a difference. */
+export function asksName({ elements }: Place): boolean {
+  return elements !== null;
 }
 
-export function useOfText(place: Place): Use | null {
-  return meaningOf(place).text ?? null;
-}
-
-export function useOfAttribute(place: Place, name: string): Use | null {
-  return meaningOf(place).attributes?.get(name) ?? null;
+export function placeInside({ elements, other }: Place, name: string): Place {
+  return elements?.get(name) ?? other ?? ELSEWHERE;
 }

@@ -1,16 +1,25 @@
 import { MalformedMessage } from '../../malformed.js';
 import { spend, u16, type Chunk } from './chunk.js';
-import { placeInside, useOfAttribute, useOfText, type Place } from './place.js';
+import { asksName, ELSEWHERE, placeInside, SYSTEM, type Place } from './place.js';
 import { createPlanDraft, type Plan } from './plan.js';
 import type { Texts } from './texts.js';
-import { countedText, countedTextEnd, elementName, entityText, MORE, nameOf, TOKEN } from './tokens.js';
+import {
+  countedText,
+  countedTextEnd,
+  elementNameAt,
+  entityText,
+  MORE,
+  referenceEnd,
+  referredName,
+  TOKEN,
+} from './tokens.js';
 import { TYPE } from './values.js';
 
 /** A tree of tokens. */
 export interface Tree {
   readonly from: number;
   readonly to: number;
-  /** Where the tree is put: `document`, unless it is a part of an event. */
+  /** Where the tree is put: the document, unless it is a part of an event. */
   readonly place: Place;
   /** Elements of a template carry two bytes more each. */
   readonly inTemplate: boolean;
@@ -30,7 +39,7 @@ export function planTree(chunk: Chunk, texts: Texts, tree: Tree, headOnly: boole
   let hasSystem = false;
   let at = tree.from;
 
-  const here = (): Place => places[places.length - 1] ?? 'elsewhere';
+  const here = (): Place => places[places.length - 1] ?? ELSEWHERE;
   const addText = (text: string): void => {
     if (draft.collects()) draft.add({ kind: 'fixed', text });
   };
@@ -44,32 +53,34 @@ export function planTree(chunk: Chunk, texts: Texts, tree: Tree, headOnly: boole
       case TOKEN.end:
         return plan();
       case TOKEN.open: {
-        const { text, end } = elementName(chunk, texts, at, inTemplate);
-        const place = placeInside(here(), text);
-        if (place === 'system') hasSystem = true;
+        const name = elementNameAt(chunk, at, inTemplate);
+        const inside = here();
+        const place = placeInside(inside, asksName(inside) ? referredName(chunk, texts, name) : '');
+        if (place === SYSTEM) hasSystem = true;
         if (places.push(place) > MAX_DEPTH) throw new MalformedMessage('elements nest too deep');
         draft.drop();
         // Attributes begin with the size of them all.
-        at = written === token ? end : end + 4;
+        at = referenceEnd(chunk, name) + (written === token ? 0 : 4);
         break;
       }
       case TOKEN.attribute: {
-        const { text, end } = nameOf(chunk, texts, at);
-        draft.begin(useOfAttribute(here(), text));
+        const end = referenceEnd(chunk, at + 1);
+        const { attributes } = here();
+        draft.begin(attributes?.get(referredName(chunk, texts, at + 1)) ?? null);
         at = end;
         break;
       }
       case TOKEN.closeStart:
-        draft.begin(useOfText(here()));
+        draft.begin(here().text);
         at += 1;
         break;
       case TOKEN.closeEmpty:
       case TOKEN.closeElement: {
-        if (token === TOKEN.closeEmpty) draft.begin(useOfText(here()));
+        if (token === TOKEN.closeEmpty) draft.begin(here().text);
         draft.begin(null);
         const closed = places.pop();
         if (places.length === 0) throw new MalformedMessage('an element closes that never opened');
-        if (headOnly && closed === 'system') return plan();
+        if (headOnly && closed === SYSTEM) return plan();
         at += 1;
         break;
       }
@@ -87,13 +98,13 @@ export function planTree(chunk: Chunk, texts: Texts, tree: Tree, headOnly: boole
         at += 3;
         break;
       case TOKEN.entity: {
-        const { text, end } = nameOf(chunk, texts, at);
-        addText(entityText(text));
+        const end = referenceEnd(chunk, at + 1);
+        addText(entityText(referredName(chunk, texts, at + 1)));
         at = end;
         break;
       }
       case TOKEN.instructionTarget:
-        at = nameOf(chunk, texts, at).end;
+        at = referenceEnd(chunk, at + 1);
         break;
       case TOKEN.instructionText:
         at = countedTextEnd(chunk, at + 1);

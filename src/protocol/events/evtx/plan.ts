@@ -13,7 +13,7 @@ export type Piece =
 export interface TextStep {
   readonly kind: 'text';
   readonly use: Use;
-  readonly pieces: readonly Piece[];
+  readonly pieces: Pieces;
 }
 
 /** What to take from a tree, in its order: texts, and values that are trees themselves, put at a place of this one. */
@@ -25,21 +25,20 @@ export interface Plan {
   readonly hasSystem: boolean;
 }
 
-/** What judges a record: taken from its System part alone. */
+/** What judges a record: taken from its System part alone. Empty where there is no such text. */
 export interface Head {
-  readonly provider: readonly Piece[] | null;
-  readonly sourceName: readonly Piece[] | null;
-  readonly time: readonly Piece[] | null;
-  /** Whether all instances are of one provider. */
-  readonly oneProvider: boolean;
+  readonly provider: Pieces;
+  readonly sourceName: Pieces;
+  readonly id: Pieces;
+  readonly time: Pieces;
 }
 
+export type Pieces = readonly Piece[];
+
 export function headOf({ steps }: Plan): Head {
-  const find = (use: Use): readonly Piece[] | null =>
-    steps.find((step): step is TextStep => step.kind === 'text' && step.use === use)?.pieces ?? null;
-  const [provider, sourceName, time] = [find('provider'), find('sourceName'), find('time')];
-  const names = [...(provider ?? []), ...(sourceName ?? [])];
-  return { provider, sourceName, time, oneProvider: names.every(({ kind }) => kind === 'fixed') };
+  const find = (use: Use): Pieces =>
+    steps.find((step): step is TextStep => step.kind === 'text' && step.use === use)?.pieces ?? [];
+  return { provider: find('provider'), sourceName: find('sourceName'), id: find('id'), time: find('time') };
 }
 
 /** Collects the steps of a plan while a tree is walked. */
@@ -68,7 +67,8 @@ export function createPlanDraft(): PlanDraft {
   const begin = (next: Use | null): void => {
     if (use !== null) push({ kind: 'text', use, pieces });
     use = next;
-    pieces = [];
+    // Most texts are for nothing.
+    if (next !== null) pieces = [];
   };
   return {
     begin,

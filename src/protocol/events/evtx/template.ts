@@ -13,20 +13,14 @@ export interface Template {
   plan(): Plan;
 }
 
-/** A template with the values of one record; a tree that stands by itself has none. */
+/** A template with the values of one record, whose sizes and types stand before them. A lone tree has none. */
 export interface Instance {
   readonly template: Template;
-  readonly values: Values;
-}
-
-/** Pairs of size and type, then the values themselves. */
-export interface Values {
   readonly count: number;
+  /** Of the first value. */
   readonly at: number;
   readonly end: number;
 }
-
-const NO_VALUES: Values = { count: 0, at: 0, end: 0 };
 
 const FRAGMENT_BYTES = 4;
 /** Token, version, template's id, its offset. */
@@ -45,12 +39,12 @@ export function createTemplates(chunk: Chunk, texts: Texts): Templates {
   const known = new Map<Place, Map<number, Template>>();
 
   const definition = (offset: number, id: number, place: Place): Template => {
+    if (offset + DEFINITION_BYTES > CHUNK_BYTES || u32(chunk, offset + 4) !== id)
+      throw new MalformedMessage('the template of this record is missing');
     const ofPlace = known.get(place) ?? new Map<number, Template>();
     const template = ofPlace.get(offset);
     if (template !== undefined) return template;
     const from = offset + DEFINITION_BYTES;
-    if (from > CHUNK_BYTES || u32(chunk, offset + 4) !== id)
-      throw new MalformedMessage('the template of this record is missing');
     const to = Math.min(from + u32(chunk, offset + 20), CHUNK_BYTES);
     const created = createTemplate(chunk, texts, { from, to, place, inTemplate: true });
     ofPlace.set(offset, created);
@@ -63,14 +57,14 @@ export function createTemplates(chunk: Chunk, texts: Texts): Templates {
       const at = chunk.bytes[from] === TOKEN.fragment ? from + FRAGMENT_BYTES : from;
       if (chunk.bytes[at] !== TOKEN.instance) {
         const template = createTemplate(chunk, texts, { from: at, to, place, inTemplate: false });
-        return { template, values: NO_VALUES };
+        return { template, count: 0, at: to, end: to };
       }
       const offset = u32(chunk, at + 6);
       const template = definition(offset, u32(chunk, at + 2), place);
       const behind = at + INSTANCE_BYTES;
       // A template stands in the first record that uses it.
       const values = offset === behind ? behind + DEFINITION_BYTES + u32(chunk, offset + 20) : behind;
-      return { template, values: valuesAt(chunk, values, to) };
+      return withValues(chunk, template, values, to);
     },
     forget() {
       known.clear();
@@ -79,7 +73,7 @@ export function createTemplates(chunk: Chunk, texts: Texts): Templates {
 }
 
 /** The value of that number; of type `none` where the record brings none. */
-export function valueOf(chunk: Chunk, { count, at, end }: Values, index: number): Value {
+export function valueOf(chunk: Chunk, { count, at, end }: Instance, index: number): Value {
   spend(chunk, 1 + (index >> 3));
   if (index >= count) return NO_VALUE;
   const sizes = at - 4 * count;
@@ -92,12 +86,12 @@ export function valueOf(chunk: Chunk, { count, at, end }: Values, index: number)
 
 const NO_VALUE: Value = { type: TYPE.none, at: 0, size: 0 };
 
-function valuesAt(chunk: Chunk, at: number, end: number): Values {
+function withValues(chunk: Chunk, template: Template, at: number, end: number): Instance {
   if (at + 4 > end) throw new MalformedMessage('a record ends before its values');
   const count = u32(chunk, at);
   const first = at + 4 + 4 * count;
   if (first > end) throw new MalformedMessage('a record has more values than it has room for');
-  return { count, at: first, end };
+  return { template, count, at: first, end };
 }
 
 function createTemplate(chunk: Chunk, texts: Texts, tree: Tree): Template {

@@ -27,22 +27,21 @@ export function createTexts(): Texts {
   };
 }
 
-/** A name stands where it was first used: pointer to the next, hash, length, text, zero. Where it begins and ends. */
-export interface Name {
-  readonly text: string;
-  readonly end: number;
-}
-
+/** A name stands where it is used first: pointer to the next, hash, length, text, zero. */
 const NAME_HEAD = 8;
 const MAX_NAME = 512;
 
-/** The name at an offset that a token gives; null where there is none. */
-export function nameAt(chunk: Chunk, texts: Texts, at: number): Name | null {
-  if (at < 128 || at > CHUNK_BYTES - NAME_HEAD) return null;
-  const characters = u16(chunk, at + 6);
-  const end = at + NAME_HEAD + 2 * characters;
-  if (characters > MAX_NAME || end + 2 > CHUNK_BYTES || u16(chunk, end) !== 0) return null;
-  return { text: texts(chunk, at + NAME_HEAD, characters), end: end + 2 };
+/** Where the name at an offset ends, zero included; 0 when there is none. */
+export function nameEnd(chunk: Chunk, name: number): number {
+  if (name < 128 || name > CHUNK_BYTES - NAME_HEAD) return 0;
+  const characters = u16(chunk, name + 6);
+  const end = name + NAME_HEAD + 2 * characters;
+  return characters > MAX_NAME || end + 2 > CHUNK_BYTES || u16(chunk, end) !== 0 ? 0 : end + 2;
+}
+
+/** The text of a name that has an end. */
+export function nameText(chunk: Chunk, texts: Texts, name: number): string {
+  return texts(chunk, name + NAME_HEAD, u16(chunk, name + 6));
 }
 
 function hashOf(chunk: Chunk, at: number, end: number): number {

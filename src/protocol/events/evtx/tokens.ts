@@ -1,6 +1,6 @@
 import { MalformedMessage } from '../../malformed.js';
 import { CHUNK_BYTES, u16, u32, type Chunk } from './chunk.js';
-import { nameAt, type Name, type Texts } from './texts.js';
+import { nameEnd, nameText, type Texts } from './texts.js';
 
 /** Numbers of the tokens, [MS-EVEN6] 2.2.12. */
 export const TOKEN = {
@@ -25,19 +25,32 @@ export const TOKEN = {
 /** Says that more of the same follows; on an element, that it has attributes. */
 export const MORE = 0x40;
 
-/** Token and name. Throws MalformedMessage where the offset leads to none. */
-export function nameOf(chunk: Chunk, texts: Texts, at: number): Name {
-  const found = nameReference(chunk, texts, at + 1);
-  if (found === null) throw new MalformedMessage('a name is missing');
-  return found;
+/**
+ * Where the reference to the name of an element stands: behind token and size, and in templates two bytes more, which
+ * not every writer keeps to. Throws MalformedMessage where neither place leads to a name, as do those below.
+ */
+export function elementNameAt(chunk: Chunk, at: number, inTemplate: boolean): number {
+  const usual = inTemplate ? at + 7 : at + 5;
+  if (leadsToName(chunk, usual)) return usual;
+  const other = inTemplate ? at + 5 : at + 7;
+  if (leadsToName(chunk, other)) return other;
+  throw new MalformedMessage('an element without a name');
 }
 
-/** Token, in templates two bytes more, size of the element, name. Not every writer keeps to it. */
-export function elementName(chunk: Chunk, texts: Texts, at: number, inTemplate: boolean): Name {
-  const [usual, other] = inTemplate ? [at + 7, at + 5] : [at + 5, at + 7];
-  const found = nameReference(chunk, texts, usual) ?? nameReference(chunk, texts, other);
-  if (found === null) throw new MalformedMessage('an element without a name');
-  return found;
+/** A reference is an offset; where a name is used for the first time, it follows in place. */
+export function referenceEnd(chunk: Chunk, at: number): number {
+  const name = at <= CHUNK_BYTES ? u32(chunk, at) : 0;
+  const end = nameEnd(chunk, name);
+  if (end === 0) throw new MalformedMessage('a name is missing');
+  return name === at + 4 ? end : at + 4;
+}
+
+export function referredName(chunk: Chunk, texts: Texts, at: number): string {
+  return nameText(chunk, texts, u32(chunk, at));
+}
+
+function leadsToName(chunk: Chunk, at: number): boolean {
+  return at <= CHUNK_BYTES && nameEnd(chunk, u32(chunk, at)) !== 0;
 }
 
 /** A length in characters and the text behind it. */
@@ -60,13 +73,4 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 /** The character that a named entity stands for; others are left out, for no definition of theirs is trusted. */
 export function entityText(name: string): string {
   return ENTITIES.get(name) ?? '';
-}
-
-/** A name is an offset; where it is used for the first time, it follows in place. */
-function nameReference(chunk: Chunk, texts: Texts, offsetAt: number): Name | null {
-  if (offsetAt > CHUNK_BYTES) return null;
-  const offset = u32(chunk, offsetAt);
-  const behind = offsetAt + 4;
-  const found = nameAt(chunk, texts, offset);
-  return found === null || offset === behind ? found : { text: found.text, end: behind };
 }
