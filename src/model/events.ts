@@ -62,6 +62,19 @@ export type ClientPattern =
   | 'intermittent'
   | 'unknown';
 
+/**
+ * Attempts of one client day by day, UTC, up to the day of judgement and at most 90 days. One character a day:
+ * `s` only successes, `f` only failures, `b` both, `-` covered by a source and no attempt, `?` not covered.
+ */
+export interface ClientDays {
+  /** First day, `YYYY-MM-DD`. */
+  readonly from: string;
+  /**
+   * @pattern ^[sfb?-]*$
+   */
+  readonly marks: string;
+}
+
 /** One machine, machine ID and product. */
 export interface ClientTimeline {
   readonly name: string;
@@ -82,6 +95,38 @@ export interface ClientTimeline {
   readonly hresults: Readonly<Record<string, number>>;
   /** Client minus host, minute precision. */
   readonly clockOffsetSeconds: number | null;
+  /** For the strip that faces draw; absent where only the figures are known. */
+  readonly days?: ClientDays;
+  /** What findings need beyond the outward contract. */
+  readonly details?: ClientDetails;
+}
+
+export interface ClientDetails {
+  /** `windows`: a published Windows product whose minimum count is not told. */
+  readonly product: 'windows-client' | 'windows-server' | 'windows' | 'office' | 'unknown';
+  /** Count this product needs, as the client says. */
+  readonly minimumCount: number | null;
+  /** Whose log tells of it. */
+  readonly toldBy: 'client' | 'host' | 'both';
+  /** Licence state before the last attempt: 0 unlicensed, 1 licensed, 2 to 4 and 6 grace, 5 notification. */
+  readonly licenceState: number | null;
+  /** Minutes left in that state. */
+  readonly minutesLeft: number | null;
+  /** The host's count in its last answer. */
+  readonly hostCount: number | null;
+  /** The last answer did not bind because the host had counted too few. */
+  readonly tooFew: boolean;
+  /** Renewal interval that the pattern was judged by, minutes. */
+  readonly renewalMinutes: number;
+  /** The period in which a missing request would be seen. */
+  readonly coveredFrom: Instant | null;
+  readonly coveredTo: Instant | null;
+  /** Requests sent to a host whose log covers the time and does not hold them. */
+  readonly unheard: number;
+  /** Requests that a host answered without an error and that, by the minutes left at the next one, renewed nothing. */
+  readonly notBound: number;
+  /** Errors of the hosts that a walk went past before it ended elsewhere, by code. */
+  readonly passedHresults: Readonly<Record<string, number>>;
 }
 
 export interface ActivationCount {
@@ -97,6 +142,8 @@ export interface ActivationCount {
 export interface ForecastCurve {
   readonly belowClientThresholdAt: Instant | null;
   readonly belowServerThresholdAt: Instant | null;
+  /** The count at the end of each UTC day to come, `[date, count]`, for the chart; absent where only the days above are known. */
+  readonly series?: readonly (readonly [string, number])[];
 }
 
 export interface HostAnalysis {
@@ -131,6 +178,49 @@ export interface HostAnalysis {
     readonly ok: boolean;
     readonly hresult: string;
   }[];
+  /** What findings need beyond the outward contract. */
+  readonly details?: HostDetails;
+}
+
+export interface HostDetails {
+  readonly coveredFrom: Instant | null;
+  readonly coveredTo: Instant | null;
+  /** Renewal interval that silence was judged by, minutes. */
+  readonly renewalMinutes: number;
+  /** Requests that the host answered with an error, by code. */
+  readonly failures: Readonly<Record<string, number>>;
+  /** Over all requests, clients minus host: off by much, the host's own clock is the wrong one. */
+  readonly medianClockOffsetSeconds: number | null;
+  /** The largest count that a client asked for; 0 when none did. */
+  readonly largestMinimum: number;
+  /** When the licensing service of the host started. */
+  readonly starts: readonly Instant[];
+  /** 12291 and 12292: the KMS part of the service did not start. */
+  readonly startFailures: readonly {
+    readonly at: Instant;
+    readonly id: number;
+    readonly hresult: string | null;
+  }[];
+  /** When the log of requests was cleared. */
+  readonly logCleared: readonly Instant[];
+  /** Names that are in the count with many machine IDs: machines that are rebuilt over and over. */
+  readonly manyIds: readonly { readonly name: string; readonly cmids: readonly string[] }[];
+  /** Clients whose own log says that they asked this host in a time its log covers and does not show. */
+  readonly unheard: readonly { readonly name: string; readonly requests: number }[];
+}
+
+/** Events that tell something by themselves, added up. */
+export interface EventNotice {
+  readonly provider: EventProvider;
+  readonly id: number;
+  readonly computer: string;
+  /** `0x` and eight digits; null when the event has none. */
+  readonly hresult: string | null;
+  /** DNS domain, product, log: what the event is about; null when nothing. */
+  readonly about: string | null;
+  readonly count: number;
+  readonly first: Instant;
+  readonly last: Instant;
 }
 
 /** The `events` part of the report. */
@@ -140,4 +230,6 @@ export interface EventAnalysis {
   readonly counts: Readonly<Record<string, number>>;
   readonly clients: readonly ClientTimeline[];
   readonly hosts: readonly HostAnalysis[];
+  /** What findings need beyond the outward contract; bounded. */
+  readonly notices?: readonly EventNotice[];
 }
