@@ -74,7 +74,7 @@ export function createEventStore(): EventStore {
   const store = {
     requests: createRows<RequestColumn>({
       ...{ at: 'f64', by: 'u8', client: 'i32', name: 'i32', host: 'i32', code: 'u32', minute: 'i32' },
-      ...{ state: 'i32', left: 'i32', minimum: 'i32', source: 'i32', record: 'u32' },
+      ...{ state: 'i8', left: 'i32', minimum: 'i32', source: 'i32', record: 'u32' },
     }),
     answers: createRows<AnswerColumn>({
       ...{ at: 'f64', label: 'i32', code: 'u32', bound: 'u8', tooFew: 'u8', count: 'i32' },
@@ -97,7 +97,14 @@ export function createEventStore(): EventStore {
     return id;
   };
   const labelId = (name: number): number => labelOfName[name] ?? NONE;
-  const guid = (text: string | null): number => (text === null ? NONE : store.guids.id(text));
+  const guid = (text: string | null, hint: number | undefined): number => {
+    if (text === null) return NONE;
+    // Comparing with what came last is much faster than finding it among all.
+    return hint !== undefined && store.guids.text(hint) === text ? hint : store.guids.id(text);
+  };
+  const cmidOfName: number[] = [];
+  let lastProduct = NONE;
+  let lastComputer = NONE;
   const timeOf = (at: number | null, minute: number | null): number =>
     at ?? (minute === null ? Number.NEGATIVE_INFINITY : minute * MINUTE_MS);
 
@@ -109,35 +116,49 @@ export function createEventStore(): EventStore {
   ): void => {
     const own = line.kind === 'client-request';
     const name = own ? computer : nameId(line.name);
-    const host = own ? (line.server === null ? NONE : store.servers.id(line.server)) : computer;
-    const machine = store.machines.id(labelId(name), guid(line.cmid));
-    const { code, state, minimum } = line;
-    store.requests.add({
-      ...{ name, host, source, code },
-      at: timeOf(event.at, line.minute),
-      by: own ? BY_CLIENT : BY_HOST,
-      client: store.clients.id(machine, guid(line.activationId)),
-      minute: line.minute ?? NONE,
-      state: state ?? NONE,
-      left: line.minutesLeft ?? NONE,
-      minimum: minimum ?? NONE,
-      record: recordOf(event),
-    });
+    const cmid = guid(line.cmid, cmidOfName[name]);
+    cmidOfName[name] = cmid;
+    lastProduct = guid(line.activationId, lastProduct);
+    const machine = store.machines.id(labelId(name), cmid);
+    const row = store.requests.next();
+    const { columns } = store.requests;
+    columns.at[row] = timeOf(event.at, line.minute);
+    columns.by[row] = own ? BY_CLIENT : BY_HOST;
+    columns.client[row] = store.clients.id(machine, lastProduct);
+    columns.name[row] = name;
+    columns.host[row] = own ? (line.server === null ? NONE : store.servers.id(line.server)) : computer;
+    columns.code[row] = line.code;
+    columns.minute[row] = line.minute ?? NONE;
+    columns.state[row] = line.state ?? NONE;
+    columns.left[row] = line.minutesLeft ?? NONE;
+    columns.minimum[row] = line.minimum ?? NONE;
+    columns.source[row] = source;
+    columns.record[row] = recordOf(event);
   };
 
   const addAnswer = (line: HostAnswer, event: LogEvent, computer: number, source: number): void => {
-    const { code, count } = line;
-    store.answers.add({
-      ...{ code, count, source },
-      at: timeOf(event.at, line.minute),
-      label: labelId(computer),
-      bound: line.bound ? 1 : 0,
-      tooFew: line.tooFew ? 1 : 0,
-      activation: line.activationMinutes,
-      renewal: line.renewalMinutes,
-      minute: line.minute ?? NONE,
-      record: recordOf(event),
-    });
+    const row = store.answers.next();
+    const { columns } = store.answers;
+    columns.at[row] = timeOf(event.at, line.minute);
+    columns.label[row] = labelId(computer);
+    columns.code[row] = line.code;
+    columns.bound[row] = line.bound ? 1 : 0;
+    columns.tooFew[row] = line.tooFew ? 1 : 0;
+    columns.count[row] = line.count;
+    columns.activation[row] = line.activationMinutes;
+    columns.renewal[row] = line.renewalMinutes;
+    columns.minute[row] = line.minute ?? NONE;
+    columns.source[row] = source;
+    columns.record[row] = recordOf(event);
+  };
+
+  const addOther = (event: LogEvent, label: number, source: number): void => {
+    const row = store.others.next();
+    const { columns } = store.others;
+    columns.at[row] = event.at ?? Number.NEGATIVE_INFINITY;
+    columns.what[row] = store.whats.id(event.id, label);
+    columns.source[row] = source;
+    columns.record[row] = recordOf(event);
   };
 
   return {
@@ -145,7 +166,11 @@ export function createEventStore(): EventStore {
     add(event, source) {
       store.coverage.seen(source, event.at);
       const licensing = event.provider === 'licensing' || event.provider === 'office-licensing';
-      const computer = nameId(event.computer);
+      const computer =
+        lastComputer !== NONE && names.text(lastComputer) === event.computer
+          ? lastComputer
+          : nameId(event.computer);
+      lastComputer = computer;
       const label = labelId(computer);
       if (licensing) store.coverage.wrote(source, label, isHostLog(event) ? 'host' : 'client');
       const line = infoLine(event);
@@ -153,10 +178,7 @@ export function createEventStore(): EventStore {
       else if (line !== null) addRequest(line, event, computer, source);
       else {
         store.notices.add(event, computer);
-        if (!licensing) return;
-        const what = store.whats.id(event.id, label);
-        const at = event.at ?? Number.NEGATIVE_INFINITY;
-        store.others.add({ at, what, source, record: recordOf(event) });
+        if (licensing) addOther(event, label, source);
       }
     },
   };

@@ -12,15 +12,15 @@ import { type HostId, hostIds } from './host-ids.js';
 import { fullestName } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { silenceMs } from './pattern.js';
-import { retryRuns, retryStorms } from './retry-storms.js';
-import { cell } from './rows.js';
+import { FEWEST_REQUESTS, retryRuns, type RetryRun, retryStorms } from './retry-storms.js';
+import { cell, groupRows, rowsOf } from './rows.js';
 
 export interface HostInput {
   readonly store: EventStore;
   /** Names this host's log was written under. */
   readonly names: readonly string[];
   /** Its requests, each once, in order of time. */
-  readonly rows: readonly number[];
+  readonly rows: Uint32Array;
   readonly products: readonly Product[];
   readonly at: number;
   readonly periods: readonly Period[];
@@ -54,7 +54,7 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
   return {
     name: fullestName(input.names),
     requests: rows.length,
-    clients: new Set(rows.map((row) => cell(store.requests.columns.client, row))).size,
+    clients: distinctClients(input),
     activationCount: count(windows, { thresholdClient: THRESHOLD_CLIENT, thresholdServer: THRESHOLD_SERVER }),
     officeCount:
       office.length === 0
@@ -115,17 +115,26 @@ function duplicates(ids: readonly HostId[], at: number): HostAnalysis['duplicate
     .sort((left, right) => (left.cmid < right.cmid ? -1 : 1));
 }
 
-function storms({ store, rows }: HostInput): HostAnalysis['retryStorms'] {
+function distinctClients({ store, rows }: HostInput): number {
+  const seen = new Uint8Array(store.clients.size());
+  for (const row of rows) seen[cell(store.requests.columns.client, row)] = 1;
+  return seen.reduce((sum, one) => sum + one, 0);
+}
+
+function storms(input: HostInput): HostAnalysis['retryStorms'] {
+  const { store, rows } = input;
   const { client, at } = store.requests.columns;
-  const times = new Map<number, number[]>();
-  for (const row of rows) {
-    if (!Number.isFinite(cell(at, row))) continue;
-    const known = times.get(cell(client, row));
-    if (known === undefined) times.set(cell(client, row), [cell(at, row)]);
-    else known.push(cell(at, row));
+  const byClient = groupRows(rows.length, store.clients.size(), (place) =>
+    Number.isFinite(cell(at, cell(rows, place))) ? cell(client, cell(rows, place)) : NONE,
+  );
+  const runs: RetryRun[] = [];
+  for (let one = 0; one < store.clients.size(); one += 1) {
+    const places = rowsOf(byClient, one);
+    if (places.length < FEWEST_REQUESTS) continue;
+    const times = Float64Array.from(places, (place) => cell(at, cell(rows, place)));
+    for (const run of retryRuns(one, times)) runs.push(run);
   }
-  const runs = [...times].flatMap(([one, when]) => retryRuns(one, when));
-  return retryStorms(runs, times.size);
+  return retryStorms(runs, distinctClients(input));
 }
 
 function detailsOf(

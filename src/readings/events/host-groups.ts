@@ -1,6 +1,6 @@
 import { BY_HOST, type EventStore, NONE } from './event-store.js';
 import { labelOf, sameMachine } from './machine-name.js';
-import { cell, type Column, type Grouped } from './rows.js';
+import { cell, type Column, type Grouped, groupRows, rowsOf } from './rows.js';
 
 export interface HostGroup {
   readonly names: readonly string[];
@@ -13,7 +13,7 @@ export interface Hosts {
   readonly groups: readonly HostGroup[];
   groupOfName(name: number): number;
   /** Rows of a host in order of time. */
-  rows(group: number): readonly number[];
+  rows(group: number): Uint32Array;
   /** The hosts that heard these requests. */
   askedBy(rows: Uint32Array): readonly number[];
   /** The host of a label that a client wrote down; null when its log is not here. */
@@ -43,14 +43,19 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
     groups[group]?.names.push(text);
     groupOfName.set(name, group);
   }
-  const rows = groups.map((): number[] => []);
-  for (const row of requests.order)
-    if (cell(by, row) === BY_HOST) rows[groupOfName.get(cell(host, row)) ?? NONE]?.push(row);
-  for (const own of rows) own.sort((left, right) => cell(at, left) - cell(at, right) || left - right || 0);
+  const grouped = groupRows(requests.order.length, groups.length, (place) => {
+    const row = cell(requests.order, place);
+    return cell(by, row) === BY_HOST ? (groupOfName.get(cell(host, row)) ?? NONE) : NONE;
+  });
+  const rows = groups.map((_, group) =>
+    rowsOf(grouped, group)
+      .map((place) => cell(requests.order, place))
+      .sort((left, right) => cell(at, left) - cell(at, right) || left - right || 0),
+  );
   return {
     groups,
     groupOfName: (name) => groupOfName.get(name) ?? NONE,
-    rows: (group) => rows[group] ?? [],
+    rows: (group) => rows[group] ?? new Uint32Array(0),
     askedBy: (own) => hostsOf(own, by, host, groupOfName),
     withLabel: (label) => {
       const found = groups.findIndex(({ names }) => names.some((name) => labelOf(name) === label));

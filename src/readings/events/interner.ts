@@ -35,14 +35,20 @@ export function createPairInterner(): PairInterner {
   const ids = new Map<number, number>();
   const lefts: number[] = [];
   const rights: number[] = [];
+  const lastOfLeft: number[] = [];
   return {
     id(left, right) {
+      // The left half mostly comes with the same right one again.
+      const last = lastOfLeft[left + 1];
+      if (last !== undefined && rights[last] === right) return last;
       const key = (left + 1) * HALF + right + 1;
-      const known = ids.get(key);
-      if (known !== undefined) return known;
-      ids.set(key, lefts.length);
+      const id = ids.get(key) ?? lefts.length;
+      lastOfLeft[left + 1] = id;
+      if (id < lefts.length) return id;
+      ids.set(key, id);
       lefts.push(left);
-      return rights.push(right) - 1;
+      rights.push(right);
+      return id;
     },
     left: (id) => lefts[id] ?? -1,
     right: (id) => rights[id] ?? -1,

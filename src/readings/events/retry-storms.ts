@@ -12,13 +12,13 @@ const MINUTE_MS = 60_000;
 /** Two-hourly, with tolerance: 105 to 150 minutes were seen as such. */
 const LONGEST_GAP_MS = (ACTIVATION_INTERVAL_MINUTES + 30) * MINUTE_MS;
 /** A few requests at a start of the machine are no retries. */
-const FEWEST_REQUESTS = 3;
+export const FEWEST_REQUESTS = 3;
 const SHORTEST_RUN_MS = 30 * MINUTE_MS;
 /** A storm is many at once: at least five, and one in fifty of all. */
 const FEWEST_CLIENTS = 5;
 const SHARE_OF_CLIENTS = 0.02;
 
-export function retryRuns(client: number, times: readonly number[]): readonly RetryRun[] {
+export function retryRuns(client: number, times: Iterable<number>): readonly RetryRun[] {
   const runs: number[][] = [];
   for (const time of times) {
     const run = runs.at(-1);
