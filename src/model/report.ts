@@ -58,7 +58,21 @@ export type ProgressEvent =
       readonly checks: readonly { id: CheckId; title: string }[];
     }
   | { readonly type: 'check'; readonly check: CheckResult | RunningCheck; readonly elapsedMs: number }
+  | ReadingProgress
   | { readonly type: 'report'; readonly report: Report };
+
+/** How far the reading of event logs has come. */
+export interface ReadingProgress {
+  readonly type: 'reading';
+  /** Bytes read so far. */
+  readonly bytes: number;
+  /** null when an input has no size, such as standard input. */
+  readonly totalBytes: number | null;
+  /** Activation events so far. */
+  readonly records: number;
+  /** What is being read. */
+  readonly file: string;
+}
 
 /** A check whose collectors are still at work, with what is known so far. */
 export interface RunningCheck {

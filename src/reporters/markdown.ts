@@ -17,10 +17,8 @@ import {
   UNICODE_MARKS,
   VERDICT_WORDS,
 } from './labels.js';
+import { PLAIN_URL } from './plain-url.js';
 import { verdictSentence } from './verdict-sentence.js';
-
-/** An address that shows where it leads and has nothing that could end the link. */
-const PLAIN_URL = /^https:\/\/[\w.-]+(\/[\w./%#?=&~+-]*)?$/;
 
 const reference = (entry: string): string => (PLAIN_URL.test(entry) ? `<${entry}>` : escapeMarkdown(entry));
 

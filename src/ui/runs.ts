@@ -19,7 +19,7 @@ import { themeFor } from './theme.js';
 /** Starts a run; one that is under way is given up. */
 export function startRun(state: UiState, target: Target, purpose: Purpose, nowMs: number): Step {
   const number = state.runsStarted + 1;
-  const run = { number, purpose, beganMs: nowMs, deadlineMs: null, rows: [] };
+  const run = { number, purpose, beganMs: nowMs, deadlineMs: null, rows: [], reading: null };
   return {
     state: {
       ...state,
@@ -54,6 +54,8 @@ function withEvent(run: RunUnderWay, { event, nowMs }: Extract<Action, { type: '
         ),
       };
     }
+    case 'reading':
+      return { ...run, reading: event };
     case 'report':
       return run;
   }

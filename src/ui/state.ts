@@ -1,6 +1,6 @@
 import type { CheckId } from '../model/check.js';
 import type { Finding } from '../model/finding.js';
-import type { CheckResult, ProgressEvent, Report, RunningCheck } from '../model/report.js';
+import type { CheckResult, ProgressEvent, ReadingProgress, Report, RunningCheck } from '../model/report.js';
 import type { Tone } from './line.js';
 
 /** What is diagnosed; a domain of null is the one this computer knows. */
@@ -27,6 +27,8 @@ export interface RunUnderWay {
   readonly beganMs: number;
   readonly deadlineMs: number | null;
   readonly rows: readonly Row[];
+  /** How far the reading of event logs is; null when none are read. */
+  readonly reading: ReadingProgress | null;
 }
 
 /** Looking again and again until a finding is gone. */

@@ -16,6 +16,9 @@ export interface CommandRow {
   readonly examples: readonly { readonly run: string; readonly why: string }[];
 }
 
+/** A table of clients is made of event logs alone. */
+const RUN_FORMATS = FORMATS.filter((format) => format !== 'csv');
+
 const FACES = [
   'format',
   'output',
@@ -42,7 +45,7 @@ export const COMMANDS = {
       'config',
       ...ALWAYS,
     ],
-    formats: FORMATS,
+    formats: RUN_FORMATS,
     examples: [
       { run: 'kms-doctor check --domain corp.example', why: 'one domain, on a terminal with keys' },
       {
@@ -67,7 +70,7 @@ export const COMMANDS = {
       'Starts small servers on this computer that play a broken (or healthy) network and runs the real chain against them. Nothing leaves the computer.',
     words: { name: 'SCENARIO', least: 0, most: 1 },
     options: ['list', 'delay', 'timeout', 'deadline', ...FACES, 'config', ...ALWAYS],
-    formats: FORMATS,
+    formats: RUN_FORMATS,
     examples: [
       { run: 'kms-doctor demo --list', why: 'the scenarios, with what each tells' },
       { run: 'kms-doctor demo port-closed --format text', why: 'one of them, as text' },

@@ -4,7 +4,10 @@ import { readDomain, readHost, readResolver } from './option-names.js';
 import { readChoice, readInstant, readMilliseconds, readPath } from './option-values.js';
 import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS } from '../../model/request.js';
 
-export const FORMATS = ['tui', 'text', 'json', 'ndjson', 'markdown', 'nagios', 'prometheus'] as const;
+export const FORMATS = [
+  ...(['tui', 'text', 'json', 'ndjson', 'markdown', 'html'] as const),
+  ...(['csv', 'nagios', 'prometheus'] as const),
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 const ROLES = ['client', 'host', 'any'] as const;
