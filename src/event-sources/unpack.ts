@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { systemCode } from './read-failure.js';
 
 /** What went wrong below the form: the place in the unpacked bytes, and why. */
 export interface ByteProblem {
@@ -41,8 +42,7 @@ export async function* unpacked(
       yield chunk;
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    const why = GZIP_FAULTS.get(code);
+    const why = GZIP_FAULTS.get(systemCode(error) ?? '');
     if (why === undefined) throw error;
     onProblem({ offset, why });
   } finally {
@@ -53,7 +53,7 @@ export async function* unpacked(
 
 const MAGIC_BYTES = 2;
 
-const GZIP_FAULTS: ReadonlyMap<unknown, string> = new Map([
+const GZIP_FAULTS: ReadonlyMap<string, string> = new Map([
   ['Z_BUF_ERROR', 'the packed file is cut off'],
   ['Z_DATA_ERROR', 'the packed file is damaged'],
 ]);

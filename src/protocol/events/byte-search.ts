@@ -23,8 +23,26 @@ export function findText(text: string): ByteFinder {
 
 /** A place of one byte, as with findText. */
 export function findByte(bytes: Uint8Array, byte: number, from: number, to: number): number {
-  const at = bytes.indexOf(byte, from);
-  return at < to ? at : -1;
+  const near = Math.min(to, from + NEAR);
+  for (let at = from; at < near; at += 1) if (bytes[at] === byte) return at;
+  if (near >= to) return -1;
+  // Faster over long stretches, but it cannot be told where to end.
+  const at = bytes.subarray(near, to).indexOf(byte);
+  return at < 0 ? -1 : near + at;
+}
+
+const NEAR = 64;
+
+/** A search whose place is remembered: however often it is asked on from the same or a later place, it looks once. */
+export function once(find: ByteFinder, bytes: Uint8Array, to: number): (from: number) => number {
+  let asked = Infinity;
+  let found = -1;
+  return (from) => {
+    if (from >= asked && (found < 0 || found >= from)) return found;
+    asked = from;
+    found = find(bytes, from, to);
+    return found;
+  };
 }
 
 function matchesAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {

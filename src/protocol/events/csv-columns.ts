@@ -58,26 +58,28 @@ export function columnsOfHeader(header: readonly string[]): CsvColumns | null {
  * every language; or a source that is known wherever it stands. The rest comes from the header.
  */
 export function columnsOfRow(row: readonly string[], header: readonly string[]): CsvColumns | null {
-  const named = columnsOfHeader([...header, 'id', 'time']);
-  const rest = {
-    computer: within(named?.computer, header),
-    channel: within(named?.channel, header),
-    recordId: within(named?.recordId, header),
-    message: within(named?.message, header),
-  };
-  const known = row.findIndex((field) => providerOf(field, null, null) !== null);
   const time = row.findIndex((field) => parseTime(field) !== null);
   if (time < 0) return null;
   const isId = (index: number): boolean => wholeNumber(row[index]) !== null;
+  const known = row.findIndex((field) => providerOf(field, null, null) !== null);
   if (known >= 0) {
     const id = isId(known + 1) ? known + 1 : row.findIndex((_, index) => isId(index));
-    return id < 0 ? null : { source: known, id, time, ...rest };
+    return id < 0 ? null : { source: known, id, time, ...named(header) };
   }
   return row[time + 1] !== undefined && !isId(time + 1) && isId(time + 2)
-    ? { source: time + 1, id: time + 2, time, ...rest }
+    ? { source: time + 1, id: time + 2, time, ...named(header) }
     : null;
 }
 
-function within(index: number | undefined, header: readonly string[]): number {
-  return index === undefined || index >= header.length ? -1 : index;
+/** The columns that only a name gives away. */
+function named(header: readonly string[]): Omit<CsvColumns, 'source' | 'id' | 'time'> {
+  const columns = columnsOfHeader([...header, 'id', 'time']);
+  const within = (index: number | undefined): number =>
+    index === undefined || index >= header.length ? -1 : index;
+  return {
+    computer: within(columns?.computer),
+    channel: within(columns?.channel),
+    recordId: within(columns?.recordId),
+    message: within(columns?.message),
+  };
 }

@@ -51,6 +51,7 @@ export const createCsvReader: EventReaderFactory = (sink) => {
   };
 
   const input = createTextInput(({ bytes, from, to, last, offsetOf }) => {
+    let known = separator;
     let ends = rowEnds(bytes, to, separator?.charCodeAt(0) ?? 0);
     let at = from;
     if (skipping) {
@@ -74,7 +75,10 @@ export const createCsvReader: EventReaderFactory = (sink) => {
         const prefix = quick === null ? -1 : ends.fieldEnd(at, stop, quick);
         if (prefix < 0 || !skip(decoder.decode(bytes.subarray(at, prefix))))
           take(decoder.decode(bytes.subarray(at, stop)), offsetOf(at));
-        if (separator !== null && quick === null) ends = rowEnds(bytes, to, separator.charCodeAt(0));
+        if (separator !== known && separator !== null) {
+          known = separator;
+          ends = rowEnds(bytes, to, separator.charCodeAt(0));
+        }
       }
       if (end >= to) {
         skipping = !last;

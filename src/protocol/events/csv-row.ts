@@ -1,4 +1,4 @@
-import { findByte } from './byte-search.js';
+import { findByte, once } from './byte-search.js';
 
 export type Separator = ',' | ';' | '\t' | '|';
 
@@ -19,6 +19,7 @@ export interface RowEnds {
 }
 
 export function rowEnds(bytes: Uint8Array, to: number, separator: number): RowEnds {
+  const nextQuote = once((within, from, end) => findByte(within, QUOTE, from, end), bytes, to);
   /** From here on no quote closes anything, as far as this stretch goes. */
   let unclosedFrom = Infinity;
 
@@ -37,14 +38,14 @@ export function rowEnds(bytes: Uint8Array, to: number, separator: number): RowEn
   return {
     rowEnd(from) {
       let newline = findByte(bytes, NEWLINE, from, to);
-      for (let quote = findByte(bytes, QUOTE, from, to); ;) {
+      for (let quote = nextQuote(from); ;) {
         if (quote < 0 || (newline >= 0 && newline < quote)) return newline < 0 ? to : newline;
         // A quote opens a field only at its start; elsewhere it is text.
         const opens = quote === from || bytes[quote - 1] === separator;
         const end = opens ? closing(quote) : quote;
         if (end < 0) return -1;
         if (newline >= 0 && newline < end) newline = findByte(bytes, NEWLINE, end, to);
-        quote = findByte(bytes, QUOTE, end + 1, to);
+        quote = nextQuote(end + 1);
       }
     },
     fieldEnd(from, end, index) {

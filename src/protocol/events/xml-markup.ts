@@ -1,4 +1,4 @@
-import { type ByteFinder, findByte, findText } from './byte-search.js';
+import { findByte, findText, once } from './byte-search.js';
 
 /** Where what comes next in a stretch of XML; each place is searched once, however often it is asked for. */
 export interface XmlLook {
@@ -12,27 +12,19 @@ export interface XmlLook {
   markup(from: number): number;
   commentEnd(from: number): number;
   cdataEnd(from: number): number;
+  documentTypeEnd(from: number): number;
 }
 
 export function lookAhead(bytes: Uint8Array, to: number): XmlLook {
-  const once = (find: ByteFinder): ((from: number) => number) => {
-    let asked = Infinity;
-    let found = -1;
-    return (from) => {
-      if (from >= asked && (found < 0 || found >= from)) return found;
-      asked = from;
-      found = find(bytes, from, to);
-      return found;
-    };
-  };
   return {
     bytes,
     to,
-    start: once(findEventStart),
-    end: once(findText('</Event>')),
-    markup: once(findMarkup),
-    commentEnd: once(findText('-->')),
-    cdataEnd: once(findText(']]>')),
+    start: once(findEventStart, bytes, to),
+    end: once(findText('</Event>'), bytes, to),
+    markup: once(findMarkup, bytes, to),
+    commentEnd: once(findText('-->'), bytes, to),
+    cdataEnd: once(findText(']]>'), bytes, to),
+    documentTypeEnd: once(findDocumentTypeEnd, bytes, to),
   };
 }
 
@@ -67,7 +59,7 @@ export function markupEnd(look: XmlLook, at: number): Markup {
   const { bytes } = look;
   if (startsWith(bytes, at, '<!--')) return { kind: 'comment', end: behind(look.commentEnd(at + 4)) };
   if (startsWith(bytes, at, '<![CDATA[')) return { kind: 'cdata', end: behind(look.cdataEnd(at + 9)) };
-  if (startsWith(bytes, at, '<!DOCTYPE')) return { kind: 'document type', end: documentTypeEnd(look, at) };
+  if (startsWith(bytes, at, '<!DOCTYPE')) return { kind: 'document type', end: look.documentTypeEnd(at) };
   return { kind: 'other', end: at + 2 };
 }
 
@@ -98,7 +90,7 @@ function findMarkup(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** The internal part of a document type stands in brackets and may quote anything. */
-function documentTypeEnd({ bytes, to }: XmlLook, at: number): number {
+function findDocumentTypeEnd(bytes: Uint8Array, at: number, to: number): number {
   let depth = 0;
   let quote = 0;
   for (let index = at; index < Math.min(to, at + MAX_DOCUMENT_TYPE); index += 1) {

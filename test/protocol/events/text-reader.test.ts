@@ -20,7 +20,9 @@ test('an info line alone, several of them, and one in a sentence of any language
 
 test('an info line that a console broke, between words and inside of them', () => {
   const joined = SENT.replace(', ,', ', kms01:1688,');
-  expect(eventsOf(joined.replace(' 0, 2,', '\n0, 2,'))).toEqual([[12288, [joined]]]);
+  expect(eventsOf(joined.replace(' 0, 2,', '\n0, 2,'))).toEqual([
+    [12288, [joined.replace(' 0, 2,', '0, 2,')]],
+  ]);
   expect(eventsOf(joined.replace('a09996', 'a09\n996'))).toEqual([[12288, [joined]]]);
 });
 
