@@ -94,6 +94,13 @@ describe('a record', () => {
     expect([records, events.map(({ data }) => data)]).toEqual([2, [['y']]]);
   });
 
+  test('of a provider that writes much else is taken only if it bears on activation', () => {
+    const { events, records, relevant } = read(
+      buildChunk([7036, 7034, 7040].map((id, index) => classic('Service Control Manager', id, index + 1))),
+    );
+    expect([records, relevant, events.map(({ id }) => id)]).toEqual([3, 1, [7034]]);
+  });
+
   test('of a provider known by its classic source is taken', () => {
     const sourced: Element = element(
       'Event',

@@ -115,13 +115,21 @@ const rendered = (sample: Sample): string =>
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const lines = (values: readonly unknown[]): string =>
   values.map((value) => `${JSON.stringify(value)}\n`).join('');
-const anyValue = (value: unknown): object => {
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'number') return { intValue: String(value) };
-  if (Array.isArray(value)) return { arrayValue: { values: (value as readonly unknown[]).map(anyValue) } };
-  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
-  return { kvlistValue: { values: entries.map(([key, inner]) => ({ key, value: anyValue(inner) })) } };
-};
+const anyValue = (value: unknown): unknown =>
+  typeof value === 'string'
+    ? { stringValue: value }
+    : typeof value === 'number'
+      ? { intValue: String(value) }
+      : Array.isArray(value)
+        ? { arrayValue: { values: value.map((inner: unknown) => anyValue(inner)) } }
+        : {
+            kvlistValue: {
+              values: Object.entries(value as object).map(([key, inner]) => ({
+                key,
+                value: anyValue(inner),
+              })),
+            },
+          };
 
 const openTelemetry = (sample: Sample, index: number): Readonly<Record<string, unknown>> => ({
   event_id: { id: sample.id, qualifiers: 16384 },
@@ -155,9 +163,7 @@ const winlogbeat = (sample: Sample, index: number): Readonly<Record<string, unkn
   winlog: {
     channel: sample.channel,
     computer_name: sample.computer,
-    event_data: Object.fromEntries(
-      sample.data.map((text, place): [string, string] => [`param${place + 1}`, text]).toSorted(),
-    ),
+    event_data: Object.fromEntries(sample.data.map((text, place) => [`param${place + 1}`, text]).toSorted()),
     event_id: String(sample.id),
     provider_name: PROVIDER,
     record_id: 100 + index,

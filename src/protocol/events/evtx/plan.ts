@@ -41,8 +41,9 @@ export function headOf({ steps }: Plan): Head {
   return { provider: find('provider'), sourceName: find('sourceName'), id: find('id'), time: find('time') };
 }
 
-/** Collects the steps of a plan while a tree is walked. */
+/** Collects the steps of one plan after another while trees are walked. */
 export interface PlanDraft {
+  start(): void;
   /** From here on text is for this; what was collected before is a step of its own. */
   begin(use: Use | null): void;
   /** Whether text is for anything. */
@@ -58,7 +59,7 @@ export interface PlanDraft {
 const MAX_STEPS = 512;
 
 export function createPlanDraft(): PlanDraft {
-  const steps: Step[] = [];
+  let steps: Step[] = [];
   let use: Use | null = null;
   let pieces: Piece[] = [];
   const push = (step: Step): void => {
@@ -71,6 +72,10 @@ export function createPlanDraft(): PlanDraft {
     if (next !== null) pieces = [];
   };
   return {
+    start() {
+      steps = [];
+      use = null;
+    },
     begin,
     collects: () => use !== null,
     add(piece) {

@@ -7,7 +7,7 @@ import { spend, u16, u32, u64, type Chunk } from './chunk.js';
 import { fileTime } from './filetime.js';
 import type { Place } from './place.js';
 import type { Pieces, TextStep } from './plan.js';
-import { valueOf, type Instance, type Templates } from './template.js';
+import { findValue, type Instance, type Templates, type ValueSlot } from './template.js';
 import type { Texts } from './texts.js';
 import { isList, TYPE, valueText, valueTexts, type Value } from './values.js';
 
@@ -25,13 +25,17 @@ export interface RecordReader {
 }
 
 export function createRecordReader(chunk: Chunk, texts: Texts, templates: Templates): RecordReader {
+  const slot: ValueSlot = { type: TYPE.none, at: 0, size: 0 };
+  /** Holds until the next is looked for. */
+  const find = (instance: Instance, index: number): Value => findValue(chunk, instance, index, slot);
+
   const text = (pieces: Pieces, instance: Instance): string | null => {
     let whole: string | null = null;
     for (const piece of pieces) {
       let part: string;
       if (piece.kind === 'fixed') part = piece.text;
       else {
-        const value = valueOf(chunk, instance, piece.index);
+        const value = find(instance, piece.index);
         if (value.type === TYPE.none && piece.optional) return null;
         part = valueText(chunk, texts, value);
       }
@@ -44,7 +48,7 @@ export function createRecordReader(chunk: Chunk, texts: Texts, templates: Templa
   /** The value that is the whole text. */
   const only = (pieces: Pieces, instance: Instance): Value | null => {
     const piece = pieces.length === 1 ? pieces[0] : undefined;
-    return piece?.kind === 'value' ? valueOf(chunk, instance, piece.index) : null;
+    return piece?.kind === 'value' ? find(instance, piece.index) : null;
   };
 
   const number = (pieces: Pieces, instance: Instance): number | null => {
@@ -84,7 +88,7 @@ export function createRecordReader(chunk: Chunk, texts: Texts, templates: Templa
   };
 
   const fillTree = (draft: Draft, instance: Instance, index: number, place: Place, nesting: number): void => {
-    const { type, at, size } = valueOf(chunk, instance, index);
+    const { type, at, size } = find(instance, index);
     if (type !== TYPE.tree || size === 0) return;
     if (nesting === MAX_NESTING) throw new MalformedMessage('trees nest too deep');
     fill(draft, templates.instance(at, at + size, place), nesting + 1);

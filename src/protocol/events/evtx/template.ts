@@ -1,6 +1,6 @@
 import { MalformedMessage } from '../../malformed.js';
 import { CHUNK_BYTES, spend, u16, u32, type Chunk } from './chunk.js';
-import { planTree, type Tree } from './plan-tree.js';
+import { createPlanner, type Planner, type Tree } from './plan-tree.js';
 import { headOf, type Head, type Plan } from './plan.js';
 import type { Place } from './place.js';
 import type { Texts } from './texts.js';
@@ -36,6 +36,7 @@ export interface Templates {
 }
 
 export function createTemplates(chunk: Chunk, texts: Texts): Templates {
+  const planner = createPlanner(chunk, texts);
   const known = new Map<Place, Map<number, Template>>();
 
   const definition = (offset: number, id: number, place: Place): Template => {
@@ -46,7 +47,7 @@ export function createTemplates(chunk: Chunk, texts: Texts): Templates {
     if (template !== undefined) return template;
     const from = offset + DEFINITION_BYTES;
     const to = Math.min(from + u32(chunk, offset + 20), CHUNK_BYTES);
-    const created = createTemplate(chunk, texts, { from, to, place, inTemplate: true });
+    const created = createTemplate(planner, { from, to, place, inTemplate: true });
     ofPlace.set(offset, created);
     known.set(place, ofPlace);
     return created;
@@ -56,7 +57,7 @@ export function createTemplates(chunk: Chunk, texts: Texts): Templates {
     instance(from, to, place) {
       const at = chunk.bytes[from] === TOKEN.fragment ? from + FRAGMENT_BYTES : from;
       if (chunk.bytes[at] !== TOKEN.instance) {
-        const template = createTemplate(chunk, texts, { from: at, to, place, inTemplate: false });
+        const template = createTemplate(planner, { from: at, to, place, inTemplate: false });
         return { template, count: 0, at: to, end: to };
       }
       const offset = u32(chunk, at + 6);
@@ -72,19 +73,24 @@ export function createTemplates(chunk: Chunk, texts: Texts): Templates {
   };
 }
 
-/** The value of that number; of type `none` where the record brings none. */
-export function valueOf(chunk: Chunk, { count, at, end }: Instance, index: number): Value {
+/** The next value that is looked for is put into the same object. */
+export type ValueSlot = { -readonly [Key in keyof Value]: Value[Key] };
+
+/** Finds the value of that number; of type `none` where the record brings none. */
+export function findValue(chunk: Chunk, { count, at, end }: Instance, index: number, slot: ValueSlot): Value {
   spend(chunk, 1 + (index >> 3));
-  if (index >= count) return NO_VALUE;
+  slot.type = TYPE.none;
+  slot.size = 0;
+  if (index >= count) return slot;
   const sizes = at - 4 * count;
   let from = at;
   for (let before = 0; before < index; before += 1) from += u16(chunk, sizes + 4 * before);
-  const size = u16(chunk, sizes + 4 * index);
-  if (from + size > end) throw new MalformedMessage('a value reaches beyond its record');
-  return { type: chunk.bytes[sizes + 4 * index + 2] ?? TYPE.none, at: from, size };
+  slot.at = from;
+  slot.size = u16(chunk, sizes + 4 * index);
+  slot.type = chunk.bytes[sizes + 4 * index + 2] ?? TYPE.none;
+  if (from + slot.size > end) throw new MalformedMessage('a value reaches beyond its record');
+  return slot;
 }
-
-const NO_VALUE: Value = { type: TYPE.none, at: 0, size: 0 };
 
 function withValues(chunk: Chunk, template: Template, at: number, end: number): Instance {
   if (at + 4 > end) throw new MalformedMessage('a record ends before its values');
@@ -94,11 +100,11 @@ function withValues(chunk: Chunk, template: Template, at: number, end: number): 
   return { template, count, at: first, end };
 }
 
-function createTemplate(chunk: Chunk, texts: Texts, tree: Tree): Template {
+function createTemplate(planner: Planner, tree: Tree): Template {
   let head: Head | null = null;
   let plan: Plan | null = null;
   return {
-    head: () => (head ??= headOf(planTree(chunk, texts, tree, true))),
-    plan: () => (plan ??= planTree(chunk, texts, tree, false)),
+    head: () => (head ??= headOf(planner(tree, true))),
+    plan: () => (plan ??= planner(tree, false)),
   };
 }
