@@ -1,6 +1,6 @@
 // Start-up is a feature: the command is one CommonJS file that is found, read and compiled once; what not every call
-// needs (the terminal UI with React, the schemas, the judge of saved runs, the readers of local sockets) stands in files
-// of its own, loaded on demand.
+// needs (the terminal UI with React, the schemas, the judge of saved runs and of event logs, pages, the readers of local
+// sockets) stands in files of its own, loaded on demand.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -9,6 +9,8 @@ const onDemand = {
   'src/ui/run-ui.tsx': 'ui.mjs',
   'src/commands/support/judge-file.ts': 'judge-file.cjs',
   'src/commands/schema.ts': 'schema.cjs',
+  'src/commands/events.ts': 'events.cjs',
+  'src/reporters/html.ts': 'html.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',
   'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',
 };

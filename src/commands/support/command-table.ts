@@ -76,6 +76,38 @@ export const COMMANDS = {
       { run: 'kms-doctor demo port-closed --format text', why: 'one of them, as text' },
     ],
   },
+  events: {
+    summary: 'what event logs tell: each client, the count of the host, and the day it falls too low',
+    about:
+      'Reads activation events in whatever form they come (.evtx, XML, CSV, JSON lines, text, packed or not; files, folders, - for standard input), joins them into one story of every client and host, and says when the count of a host falls below what is needed. Judged by --at, else by the end of the logs.',
+    words: { name: 'FILE', least: 1, most: 10_000 },
+    options: [
+      'at',
+      'format',
+      'output',
+      'failOn',
+      'noColor',
+      'ascii',
+      'screenReader',
+      'long',
+      'config',
+      ...ALWAYS,
+    ],
+    formats: FORMATS,
+    examples: [
+      { run: 'kms-doctor events kms1.evtx ws017.evtx', why: 'logs of a host and a client, together' },
+      { run: 'kms-doctor events logs/ --format html --output fleet.html', why: 'a page to pass on' },
+      { run: 'kms-doctor events logs/ --format markdown', why: 'a few lines for a ticket' },
+      {
+        run: 'kms-doctor events logs/ --format csv --output clients.csv',
+        why: 'every client, for a spreadsheet',
+      },
+      {
+        run: 'Get-WinEvent -Path kms1.evtx | ConvertTo-Json | kms-doctor events -',
+        why: 'what another program writes',
+      },
+    ],
+  },
   explain: {
     summary: 'what a finding means, why it breaks activation and how it is mended',
     about: 'Prints the entry of the catalogue behind a finding, without looking at anything.',
