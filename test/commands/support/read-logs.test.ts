@@ -101,7 +101,7 @@ describe('what cannot be read', () => {
       readLogs([FILE], pretended({ unreadable: unreadable(FILE) }).pieces, reading),
     ).rejects.toMatchObject({
       status: 66,
-      message: expect.stringMatching(/kms1\.evtx: it is not permitted/) as string,
+      message: expect.stringMatching(/kms1\.evtx: it is not permitted/) as unknown,
     });
   });
 
@@ -109,7 +109,7 @@ describe('what cannot be read', () => {
     const files = { unreadable: unreadable(join(folder, 'other\u001b.evtx')), skipped: ['README'] };
     const { remarks } = await readLogs([folder], pretended(files).pieces, reading);
     expect(remarks).toEqual([
-      expect.stringMatching(/^not read: .*other\\u\{1b\}\.evtx: it is not permitted \(EACCES\)$/) as string,
+      expect.stringMatching(/^not read: .*other\\u\{1b\}\.evtx: it is not permitted \(EACCES\)$/) as unknown,
       'without events and left out: 1 files',
     ]);
   });
