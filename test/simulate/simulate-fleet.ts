@@ -1,5 +1,5 @@
 import { createClientDesk } from './client-desk.js';
-import type { Asker } from './entries.js';
+import { createAskers } from './askers.js';
 import { createAgenda } from './fleet/agenda.js';
 import { createAttempts, type Attempt } from './fleet/attempts.js';
 import { createFleet, type Fleet } from './fleet/fleet.js';
@@ -31,6 +31,7 @@ export function simulateFleet(options: SimulationOptions, openLog: OpenLog): Hap
   const heardReally = createView(fleet.units);
   const hosts = createHostDesk(options, fleet, incidents, openLog, { heard, heardReally });
   const clients = createClientDesk(options, fleet, openLog);
+  const askers = createAskers(options, fleet);
   const agenda = createAgenda(fleet.units, (unit) => states.firstAttempt(unit));
   const lastTurn = (unit: number): number => lastTurnOf(options, fleet, fleet.machineOf(unit));
   let stormAhead = incidents.storm?.from ?? Infinity;
@@ -59,9 +60,9 @@ export function simulateFleet(options: SimulationOptions, openLog: OpenLog): Hap
     const made = attempt(unit, at);
     turns += 1;
     const next = at + pauseAfter(made, random);
-    const asker = askerOf(options, fleet, unit, at);
-    const machine = fleet.machineOf(unit);
-    const name = fleet.nameInRequest(machine, isRenamed(options, fleet, machine, at), turns);
+    const asker = askers(unit, at);
+    const short = fleet.usesShortName(fleet.machineOf(unit), turns);
+    const name = short ? (asker.name.split('.', 1)[0] ?? '').toUpperCase() : asker.name;
     for (const tried of made.tries) hosts.hear(made, tried, { asker, name });
     clients.note(made, asker, next);
     noteDeed(did, made, asker.offset);
@@ -102,20 +103,4 @@ function lastTurnOf(options: SimulationOptions, fleet: Fleet, machine: number): 
   if (fleet.faultOf(machine) === 'silent') return momentOf(options, machine, 0.3, 0.65);
   // The events of an attempt take half a minute; none of them is cut off.
   return endOf(options) - Math.max(0, fleet.clockOffset(machine)) - MINUTE;
-}
-
-function isRenamed(options: SimulationOptions, fleet: Fleet, machine: number, at: number): boolean {
-  return fleet.faultOf(machine) === 'renamed' && at >= momentOf(options, machine, 0.3, 0.7);
-}
-
-function askerOf(options: SimulationOptions, fleet: Fleet, unit: number, at: number): Asker {
-  const machine = fleet.machineOf(unit);
-  const { activationId, applicationId, minimum } = fleet.productOf(unit);
-  return {
-    ...{ activationId, applicationId, minimum },
-    name: fleet.fullName(machine, isRenamed(options, fleet, machine, at)),
-    cmid: fleet.cmid(fleet.idOwner(machine)),
-    virtual: fleet.isVirtual(machine),
-    offset: fleet.clockOffset(machine),
-  };
 }

@@ -16,8 +16,8 @@ export interface Fleet {
   /** First DNS label; `renamed` is the second name of a machine that got another one. */
   label(machine: number, renamed: boolean): string;
   fullName(machine: number, renamed: boolean): string;
-  /** As the machine gives it in a request: some only ever know the short name, some know both. */
-  nameInRequest(machine: number, renamed: boolean, attempt: number): string;
+  /** Whether it gives its short name in a request: some machines always do, some do now and then. */
+  usesShortName(machine: number, attempt: number): boolean;
   isVirtual(machine: number): boolean;
   /** Client's clock minus true time, whole minutes as milliseconds. */
   clockOffset(machine: number): number;
@@ -58,11 +58,9 @@ export function createFleet(options: SimulationOptions): Fleet {
     cmid: (owner) => guid(seed, owner, 3),
     label,
     fullName,
-    nameInRequest(machine, renamed, attempt) {
+    usesShortName(machine, attempt) {
       const kind = share(seed, machine, 4);
-      if (kind < 0.04) return label(machine, renamed).toUpperCase();
-      if (kind < 0.08 && attempt % 2 === 1) return label(machine, renamed).toUpperCase();
-      return fullName(machine, renamed);
+      return kind < 0.04 || (kind < 0.08 && attempt % 2 === 1);
     },
     isVirtual: (machine) => share(seed, machine, 5) < 0.4,
     clockOffset(machine) {

@@ -1,7 +1,7 @@
 import { hex } from '../entries.js';
 import type { Fault } from '../fleet/faults.js';
 import { DOMAIN, endOf, VALID } from '../fleet/options.js';
-import { momentOf } from '../fleet/unit-states.js';
+import { renamedAt } from '../askers.js';
 import type { Happened, HostStory } from '../happened.js';
 import type { CountTruth } from './host-count.js';
 import type { Curve } from './host-truth.js';
@@ -10,7 +10,7 @@ import type { Pattern, Summary } from './view.js';
 type Instant = string;
 
 /** One look at a machine's product. */
-interface LookTruth {
+export interface LookTruth {
   readonly pattern: Pattern;
   readonly attempts: number;
   readonly failures: number;
@@ -61,7 +61,7 @@ export function* tellClients(happened: Happened): Iterable<ClientTruth> {
       label: fleet.label(machine, false),
       renamed:
         fault === 'renamed'
-          ? { label: fleet.label(machine, true), at: instant(momentOf(options, machine, 0.3, 0.7)) }
+          ? { label: fleet.label(machine, true), at: instant(renamedAt(options, fleet, machine)) }
           : null,
       cmid: fleet.cmid(fleet.idOwner(machine)),
       activationId,
