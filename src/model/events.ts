@@ -2,7 +2,7 @@
  * Activation events: what is left of a log record once its form (.evtx, XML, CSV, JSON, text) has been read away, and
  * the analysis made of many of them. Names and meanings of the analysis are fixed by the outward contract.
  */
-import type { Instant } from './evidence.js';
+import type { Instant } from './instant.js';
 
 /** Families of providers whose events bear on activation. The id alone never decides: others use the same numbers. */
 export type EventProvider =
