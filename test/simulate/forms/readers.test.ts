@@ -23,8 +23,9 @@ describe('the readers of the product read every form back', () => {
   test.each(['csv', 'tsv', 'text'] as const)(
     '%s: ids, seconds in UTC and the strings of requests',
     (form) => {
-      for (const { records } of logs) {
-        const read = readBack(records, form, -300);
+      for (const { plan, records } of logs) {
+        // Only requests tell the zone; the host's Application log has none.
+        const read = readBack(records, form, plan.role === 'host-application' ? 0 : -300);
         const wanted = records.map(logEventOf).filter((event) => event !== null);
         expect(read.map(({ id, at }) => [id, at])).toEqual(
           wanted.map(({ id, at }) => [id, Math.floor((at ?? 0) / 1000) * 1000]),
