@@ -1,10 +1,10 @@
-import { PLACE_WORDS, SEVERITY_WORDS, stepPlace } from '../../reporters/labels.js';
-import { commandLine, hang } from '../../reporters/style.js';
-import type { Style } from '../../reporters/style.js';
-import type { CatalogueEntry } from './catalogue-entry.js';
+import { PLACE_WORDS, SEVERITY_WORDS, stepPlace } from '../../../reporters/labels.js';
+import { commandLine, hang } from '../../../reporters/style.js';
+import type { Style } from '../../../reporters/style.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** An entry for people at a terminal. */
-export function explainText(entry: CatalogueEntry, style: Style): string {
+export function modeText(entry: CatalogueEntry, style: Style): string {
   const { id, title, severity, cause, example, remediation, verify, documentation } = entry;
   const related = (label: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : ['', ...hang(style, `${label}: `, ids.join(', '), { whole: true })];

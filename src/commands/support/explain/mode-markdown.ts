@@ -1,9 +1,9 @@
-import { escapeMarkdown, fenceMarkdown } from '../../reporters/escape.js';
-import { PLACE_WORDS, SEVERITY_WORDS, stepPlace } from '../../reporters/labels.js';
-import type { CatalogueEntry } from './catalogue-entry.js';
+import { escapeMarkdown, fenceMarkdown } from '../../../reporters/escape.js';
+import { PLACE_WORDS, SEVERITY_WORDS, stepPlace } from '../../../reporters/labels.js';
+import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** An entry for tickets and wikis. */
-export function explainMarkdown(entry: CatalogueEntry): string {
+export function modeMarkdown(entry: CatalogueEntry): string {
   const { id, title, severity, cause, example, remediation, verify, documentation } = entry;
   const related = (label: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : [`${label}: ${ids.map((one) => `\`${one}\``).join(', ')}`, ''];
