@@ -1,5 +1,6 @@
 import { buildEventsReport } from '../../diagnosis/build-events-report.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
+import { eventObservation } from '../../readings/events/event-observation.js';
 import { type LogPieces, readLogs } from './read-logs.js';
 import { VERSION } from './version.js';
 
@@ -19,7 +20,7 @@ export async function eventsRun(
 ): Promise<Report> {
   const began = performance.now();
   const startedAt = new Date().toISOString();
-  const { analysis, judgedAt, complete, remarks } = await readLogs(inputs, pieces, {
+  const { analysis, judgedAt, judgedClock, complete, remarks } = await readLogs(inputs, pieces, {
     at,
     now: startedAt,
     signal,
@@ -29,17 +30,12 @@ export async function eventsRun(
   });
   for (const line of remarks) remark(line);
   const report = buildEventsReport({
-    events: analysis,
-    findings: [],
+    observation: eventObservation(analysis, { judgedAt, judgedClock }),
     run: {
       startedAt,
       durationMs: Math.round(performance.now() - began),
       judgedAt,
-      role: 'any',
-      domains: [],
-      resolvers: [],
-      offline: true,
-      demo: null,
+      ...{ role: 'any', domains: [], resolvers: [], offline: true, demo: null },
       complete,
     },
     version: VERSION,
