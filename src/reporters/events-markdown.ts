@@ -3,8 +3,8 @@ import type { ClientTimeline, EventAnalysis, EventSource, HostAnalysis } from '.
 import type { Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { escapeMarkdown } from './escape.js';
-import { briefClient, clientSentence } from './events/client-words.js';
-import { countSentence, forecastWords, officeSentence } from './events/count-words.js';
+import { briefClient, clientName, clientSentence } from './events/client-words.js';
+import { countSentence, forecastWords, hostName, officeSentence } from './events/count-words.js';
 import { formatDay, formatMinute } from './events/day.js';
 import { countsSentence, damageSentence, fleetSentence } from './events/fleet-words.js';
 import {
@@ -14,6 +14,7 @@ import {
   patternsSentence,
   worstFirst,
 } from './events/patterns.js';
+import { publishingWords } from './events/publishing-words.js';
 import { byUrgency } from './events-text.js';
 import { foldFindings } from './fold-findings.js';
 import { CONFIDENCE_WORDS, plural, stepPlace, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
@@ -27,7 +28,7 @@ const TICKET = { hosts: 1, findings: 3, clients: 5 } as const;
 const item = (text: string): string => `- ${escapeMarkdown(text)}`;
 
 const hostSentence = (host: HostAnalysis, judgedAt: Instant): string =>
-  `${host.name}: ${countSentence(host.activationCount)}. ${forecastWords(host, judgedAt).sentence}`;
+  `${hostName(host)}: ${countSentence(host.activationCount)}. ${forecastWords(host, judgedAt).sentence}`;
 
 function overview(analysis: EventAnalysis, judgedAt: Instant, hosts: readonly HostAnalysis[]): string[] {
   const damage = damageSentence(analysis.sources);
@@ -56,7 +57,7 @@ export function eventsTicket(report: Report, analysis: EventAnalysis): string[] 
   const troubled = worstFirst(analysis.clients.filter(isTroubled));
   const clients = troubled.slice(0, TICKET.clients).map((client) => {
     const mark = UNICODE_MARKS.status[PATTERN_STATUS[client.pattern]];
-    return `- ${mark} ${escapeMarkdown(`${client.name}: ${briefClient(client)}`)}`;
+    return `- ${mark} ${escapeMarkdown(`${clientName(client)}: ${briefClient(client)}`)}`;
   });
   return [
     `# ${UNICODE_MARKS.verdict[verdict]} KMS activation: ${VERDICT_WORDS[verdict]}`,
@@ -88,9 +89,9 @@ function list<T>(title: string, items: readonly T[], line: (one: T) => string): 
 }
 
 function hostSection(host: HostAnalysis, judgedAt: Instant): string[] {
-  const { officeCount, forecast, duplicateCmids, retryStorms, dnsPublishing } = host;
+  const { officeCount, forecast, duplicateCmids, retryStorms } = host;
   return [
-    `### ${escapeMarkdown(host.name)}`,
+    `### ${escapeMarkdown(hostName(host))}`,
     '',
     escapeMarkdown(
       `${plural(host.requests, 'request')} of ${plural(host.clients, 'client')}. ${hostSentence(host, judgedAt)}`,
@@ -114,19 +115,14 @@ function hostSection(host: HostAnalysis, judgedAt: Instant): string[] {
       ({ from, to, clients, requests }) =>
         `${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
     ),
-    ...list(
-      'Publishing in DNS',
-      dnsPublishing.toReversed(),
-      ({ at, domain, ok, hresult }) =>
-        `${formatMinute(at)} ${domain}: ${ok ? 'succeeded' : `failed, ${hresult}`}`,
-    ),
+    ...list('Publishing in DNS', publishingWords(host), (line) => line),
   ];
 }
 
 function clientRow(client: ClientTimeline): string {
-  const { name, pattern, patternReason } = client;
+  const { pattern, patternReason } = client;
   const mark = UNICODE_MARKS.status[PATTERN_STATUS[pattern]];
-  const cells = [name, clientSentence(client), patternReason].map(escapeMarkdown);
+  const cells = [clientName(client), clientSentence(client), patternReason].map(escapeMarkdown);
   return `| ${[`${mark} ${PATTERN_WORDS[pattern]}`, ...cells].join(' | ')} |`;
 }
 

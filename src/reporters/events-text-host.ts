@@ -6,6 +6,7 @@ import { officeSentence } from './events/count-words.js';
 import { chartLegend, drawCountChart } from './events/count-chart.js';
 import { formatDay, formatMinute } from './events/day.js';
 import { countLines } from './events-text.js';
+import { publishingWords } from './events/publishing-words.js';
 import { plural } from './labels.js';
 import { hang, type Style } from './style.js';
 
@@ -87,12 +88,6 @@ export function hostLines(style: Style, host: HostAnalysis, judgedAt: Instant): 
       ({ from, to, clients, requests }) =>
         `${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
     ),
-    ...list(
-      style,
-      'Publishing in DNS',
-      host.dnsPublishing.toReversed(),
-      ({ at, domain, ok, hresult }) =>
-        `${formatMinute(at)} ${domain}: ${ok ? 'succeeded' : `failed, ${hresult}`}`,
-    ),
+    ...list(style, 'Publishing in DNS', publishingWords(host), (line) => line),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/events.js';
-import { briefClient, clientSentence } from './events/client-words.js';
-import { countSentence, forecastWords } from './events/count-words.js';
+import { briefClient, clientName, clientSentence } from './events/client-words.js';
+import { countSentence, forecastWords, hostName } from './events/count-words.js';
 import { damageSentence, fleetSentence } from './events/fleet-words.js';
 import { isTroubled, PATTERN_STATUS, patternsSentence, worstFirst } from './events/patterns.js';
 import { plural } from './labels.js';
@@ -31,7 +31,7 @@ export function countLines(style: Style, host: HostAnalysis, judgedAt: Instant):
   return hang(
     style,
     marked(style, status),
-    `${host.name}: ${countSentence(host.activationCount)}. ${sentence}`,
+    `${hostName(host)}: ${countSentence(host.activationCount)}. ${sentence}`,
     { tone },
   );
 }
@@ -68,7 +68,7 @@ export function fleetLines(style: Style, analysis: EventAnalysis, judgedAt: Inst
 /** One client behind its mark. */
 export function clientLine(style: Style, client: ClientTimeline, words = clientSentence): string[] {
   const status = PATTERN_STATUS[client.pattern];
-  return hang(style, marked(style, status), `${client.name}: ${words(client)}`, {
+  return hang(style, marked(style, status), `${clientName(client)}: ${words(client)}`, {
     tone: TONES[status],
   });
 }

@@ -3,7 +3,7 @@ import type { Report, Verdict } from '../model/report.js';
 import { escapeNagios } from './escape.js';
 import { isEventsOnly } from './events-only.js';
 import { daysUntil } from './events-metrics.js';
-import { forecastWords } from './events/count-words.js';
+import { forecastWords, hostName } from './events/count-words.js';
 import { isTroubled } from './events/patterns.js';
 import { foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
@@ -96,7 +96,7 @@ function longText(report: Report): string[] {
   const rest = findings.length > shown.length ? ['more: run kms-doctor check'] : [];
   const hosts = (report.events?.hosts ?? [])
     .slice(0, HOST_LINES)
-    .map((host) => `${host.name}: ${forecastWords(host, report.run.judgedAt).sentence}`);
+    .map((host) => `${hostName(host)}: ${forecastWords(host, report.run.judgedAt).sentence}`);
   const chain = report.checks
     .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
     .map(({ id, status }) => `${CHECK_NAMES[id]} ${STATUS_WORDS[status]}`);

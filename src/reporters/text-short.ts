@@ -68,7 +68,7 @@ function fittedLines(
 }
 
 /** Lines that the worst clients keep where event logs are all that was looked at. */
-const CLIENT_LINES = 3;
+const CLIENT_LINES = 2;
 
 /** The findings and, behind them, the clients they are about: these have what is left. */
 function bodyLines(style: Style, report: Report, urgent: readonly FoldedFinding[], room: number): string[] {

@@ -43,3 +43,7 @@ export function clientSentence(client: ClientTimeline): string {
   ];
   return `${PATTERN_WORDS[pattern]}${sinceWords(client)}: ${facts.join(', ')}`;
 }
+
+/** A client by its name, where the log has one. */
+export const clientName = ({ name }: Pick<ClientTimeline, 'name'>): string =>
+  name === '' ? 'An unnamed computer' : name;

@@ -19,28 +19,32 @@ export function countSentence({
 export const officeSentence = ({ now, thresholdServer }: ActivationCount): string =>
   `Office: ${plural(now, 'machine')} counted, ${thresholdServer} needed`;
 
-/** A threshold that the count falls or fell below, by one curve. */
-export interface Crossing {
+/** A count that some product needs, and when a curve is or was below it. */
+interface Need {
   readonly threshold: number;
   readonly who: string;
-  readonly at: Instant;
+  /** null: never, or always was. */
+  readonly at: Instant | null;
 }
 
-const crossingsOf = (
-  { thresholdClient, thresholdServer }: ActivationCount,
-  { belowClientThresholdAt, belowServerThresholdAt }: HostAnalysis['forecast']['expected'],
-): readonly Crossing[] =>
-  [
-    { threshold: thresholdClient, who: 'Windows client', at: belowClientThresholdAt },
-    { threshold: thresholdServer, who: 'server', at: belowServerThresholdAt },
-  ].flatMap(({ at, ...rest }) => (at === null ? [] : [{ ...rest, at }]));
+/** What the host's clients need: by what they asked for, where that is known. */
+function needsOf(host: HostAnalysis, curve: 'expected' | 'pessimistic'): readonly Need[] {
+  const { activationCount, forecast, details } = host;
+  const { belowClientThresholdAt, belowServerThresholdAt } = forecast[curve];
+  const largest = details?.largestMinimum ?? Number.POSITIVE_INFINITY;
+  return [
+    { threshold: activationCount.thresholdServer, who: 'server', at: belowServerThresholdAt },
+    { threshold: activationCount.thresholdClient, who: 'Windows client', at: belowClientThresholdAt },
+  ].filter(({ threshold }) => threshold <= largest);
+}
 
 /** Who leaves by the day of the crossing, as its reason: "2 machines not seen for 23 days leave it". */
-function reason({ forecast: { expiring } }: HostAnalysis, { at }: Crossing, judgedAt: Instant): string {
+function reason({ forecast: { expiring } }: HostAnalysis, at: Instant, judgedAt: Instant): string {
   const leaving = expiring.filter(({ leavesCountAt }) => !isAfter(leavesCountAt, at));
   const unseen = leaving.map(({ lastSeen }) => daysBetween(lastSeen, judgedAt));
   if (leaving.length === 0) return '';
-  const [least, most] = [Math.min(...unseen), Math.max(...unseen)];
+  const least = unseen.reduce((best, days) => Math.min(best, days), Number.POSITIVE_INFINITY);
+  const most = unseen.reduce((best, days) => Math.max(best, days), 0);
   const days = least === most ? `${most}` : `${least} to ${most}`;
   return `: ${plural(leaving.length, 'machine')} not seen for ${days} days ${leaving.length === 1 ? 'leaves' : 'leave'} it`;
 }
@@ -51,38 +55,63 @@ export interface ForecastWords {
   readonly sentence: string;
 }
 
-const isoOrder = (left: Crossing, right: Crossing): number => Date.parse(left.at) - Date.parse(right.at);
-
-function unlessAll(host: HostAnalysis, judgedAt: Instant): string {
-  const { activationCount, forecast } = host;
-  const [worst] = crossingsOf(activationCount, forecast.pessimistic).toSorted(isoOrder);
-  if (worst === undefined || !isAfter(worst.at, judgedAt)) return '';
-  return `; if nobody asked again, it would fall below ${worst.threshold} on ${formatDay(worst.at)}`;
+/** The lowest need that is missed now; it says the most about who is not activated. */
+function missedWords(host: HostAnalysis, judgedAt: Instant): string | null {
+  const { now, completeFrom } = host.activationCount;
+  const missed = needsOf(host, 'expected').find(({ threshold, at }) =>
+    at === null ? now < threshold : !isAfter(at, judgedAt),
+  );
+  if (missed === undefined) return null;
+  const { threshold, who, at } = missed;
+  // A log that is too short does not tell since when, nor for sure.
+  if (completeFrom === null) return `The count may be below ${threshold}: then no new ${who} is activated.`;
+  const since = at === null ? '' : ` since ${formatDay(at)}`;
+  return `The count is below ${threshold}${since}: no new ${who} is activated.`;
 }
 
-/** The thresholds missed already, else the next one that will be: by which day, by whom, and what follows. */
+interface Crossing extends Need {
+  readonly at: Instant;
+}
+
+/** The needs that a curve falls below later on, the first day first. */
+const comingOf = (
+  host: HostAnalysis,
+  curve: 'expected' | 'pessimistic',
+  judgedAt: Instant,
+): readonly Crossing[] =>
+  needsOf(host, curve)
+    .flatMap(({ at, ...need }) => (at !== null && isAfter(at, judgedAt) ? [{ ...need, at }] : []))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+
+function comingWords(host: HostAnalysis, judgedAt: Instant): string | null {
+  const [next] = comingOf(host, 'expected', judgedAt);
+  if (next === undefined) return null;
+  const { threshold, who, at } = next;
+  return `The count falls below ${threshold} on ${formatDay(at)}${reason(host, at, judgedAt)}; from then on no new ${who} is activated.`;
+}
+
+function steadyWords(host: HostAnalysis, judgedAt: Instant): string {
+  const [worst] = comingOf(host, 'pessimistic', judgedAt);
+  const otherwise =
+    worst === undefined
+      ? ''
+      : `; if nobody asked again, it would fall below ${worst.threshold} on ${formatDay(worst.at)}`;
+  return `The count is expected to stay above what is needed${otherwise}.`;
+}
+
+/** The need missed already, the next one that will be: by which day, by whom, and what follows. */
 export function forecastWords(host: HostAnalysis, judgedAt: Instant): ForecastWords {
-  const crossings = crossingsOf(host.activationCount, host.forecast.expected).toSorted(isoOrder);
-  const missed = crossings
-    .filter(({ at }) => !isAfter(at, judgedAt))
-    .toSorted((a, b) => a.threshold - b.threshold)[0];
-  const next = crossings.find(({ at }) => isAfter(at, judgedAt));
-  const now =
-    missed === undefined
-      ? []
-      : [
-          `The count is below ${missed.threshold} since ${formatDay(missed.at)}: no new ${missed.who} is activated.`,
-        ];
-  const then =
-    next === undefined
-      ? []
-      : [
-          `The count falls below ${next.threshold} on ${formatDay(next.at)}${reason(host, next, judgedAt)}; from then on no new ${next.who} is activated.`,
-        ];
-  if (now.length + then.length === 0)
-    return {
-      urgency: 'none',
-      sentence: `The count is expected to stay above what is needed${unlessAll(host, judgedAt)}.`,
-    };
-  return { urgency: missed === undefined ? 'coming' : 'missed', sentence: [...now, ...then].join(' ') };
+  if (host.requests === 0 || needsOf(host, 'expected').length === 0)
+    return { urgency: 'none', sentence: 'No request in these logs tells what the count has to be.' };
+  const missed = missedWords(host, judgedAt);
+  const coming = comingWords(host, judgedAt);
+  if (missed === null && coming === null) return { urgency: 'none', sentence: steadyWords(host, judgedAt) };
+  return {
+    urgency: missed === null ? 'coming' : 'missed',
+    sentence: [missed, coming].filter((words) => words !== null).join(' '),
+  };
 }
+
+/** A host by its name, where the log has one. */
+export const hostName = ({ name }: Pick<HostAnalysis, 'name'>): string =>
+  name === '' ? 'An unnamed KMS host' : name;

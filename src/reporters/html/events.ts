@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/events.js';
-import { codesSentence } from '../events/client-words.js';
+import { clientName, codesSentence } from '../events/client-words.js';
 import { formatDay, formatMinute } from '../events/day.js';
 import { countsSentence, fleetSentence } from '../events/fleet-words.js';
 import { PATTERN_STATUS, PATTERN_WORDS, worstFirst } from '../events/patterns.js';
@@ -17,11 +17,11 @@ const CLIENTS = 500;
 const day = (time: Instant | null): string => (time === null ? '' : formatDay(time));
 
 function clientRow(client: ClientTimeline): Markup {
-  const { name, pattern, patternReason, attempts, failures, lastSuccess, licensedUntil, days } = client;
+  const { pattern, patternReason, attempts, failures, lastSuccess, licensedUntil, days } = client;
   const status = PATTERN_STATUS[pattern];
   return markup`<tr>
     <td><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${PATTERN_WORDS[pattern]}</td>
-    <th scope="row">${name}</th>
+    <th scope="row">${clientName(client)}</th>
     <td>${days === undefined ? NOTHING : clientStripSvg(days)}<span class="faint">${patternReason}</span></td>
     <td class="number">${failures} / ${attempts}</td>
     <td>${codesSentence(client)}</td>

@@ -2,8 +2,9 @@ import type { Instant } from '../../model/evidence.js';
 import type { ActivationCount, HostAnalysis } from '../../model/events.js';
 import { listed } from '../dns-words.js';
 import { chartData } from '../events/chart-data.js';
-import { countSentence, forecastWords, officeSentence } from '../events/count-words.js';
+import { countSentence, forecastWords, hostName, officeSentence } from '../events/count-words.js';
 import { formatDay, formatMinute } from '../events/day.js';
+import { publishingWords } from '../events/publishing-words.js';
 import { plural, UNICODE_MARKS } from '../labels.js';
 import { chartKey, countChartSvg } from '../svg/count-chart.js';
 import { each, markup, type Markup, NOTHING } from './markup.js';
@@ -37,7 +38,8 @@ function list<T>(title: string, items: readonly T[], line: (item: T) => string):
 
 /** One KMS host: its count, the chart, who leaves it, what else its log says. */
 export function hostSection(host: HostAnalysis, judgedAt: Instant, at: number): Markup {
-  const { name, activationCount, officeCount, forecast } = host;
+  const { activationCount, officeCount, forecast } = host;
+  const name = hostName(host);
   const { urgency, sentence } = forecastWords(host, judgedAt);
   const status = STATUS[urgency];
   const { completeFrom } = activationCount;
@@ -74,10 +76,5 @@ export function hostSection(host: HostAnalysis, judgedAt: Instant, at: number): 
       ({ from, to, clients, requests }) =>
         `${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
     )}
-    ${list(
-      'Publishing in DNS',
-      host.dnsPublishing.toReversed(),
-      ({ at: time, domain, ok, hresult }) =>
-        `${formatMinute(time)} ${domain}: ${ok ? 'succeeded' : `failed, ${hresult}`}`,
-    )}`;
+    ${list('Publishing in DNS', publishingWords(host), (line) => line)}`;
 }

@@ -74,4 +74,40 @@ describe('the forecast', () => {
         'The count is expected to stay above what is needed; if nobody asked again, it would fall below 25 on 27 November 2026.',
     });
   });
+
+  test('a count that never was high enough has no day', () => {
+    const host: HostAnalysis = {
+      ...withForecast({ expected: never }),
+      activationCount: { ...fallingHost.activationCount, now: 4 },
+    };
+    expect(forecastWords(host, JUDGED_AT)).toEqual({
+      urgency: 'missed',
+      sentence: 'The count is below 5: no new server is activated.',
+    });
+  });
+
+  test('a log that is too short is not sure', () => {
+    const host: HostAnalysis = {
+      ...withForecast({ expected: never }),
+      activationCount: { ...fallingHost.activationCount, now: 4, completeFrom: null },
+    };
+    expect(forecastWords(host, JUDGED_AT).sentence).toBe(
+      'The count may be below 5: then no new server is activated.',
+    );
+  });
+
+  test('what no client of the host needs is not missed', () => {
+    const host = withForecast({
+      expected: { belowClientThresholdAt: '2026-11-03T00:00:00Z', belowServerThresholdAt: null },
+    });
+    const details = { largestMinimum: 5 } as HostAnalysis['details'];
+    expect(forecastWords({ ...host, ...(details && { details }) }, JUDGED_AT).urgency).toBe('none');
+  });
+
+  test('a host that answered nothing has no count to judge', () => {
+    expect(forecastWords({ ...fallingHost, requests: 0 }, JUDGED_AT)).toEqual({
+      urgency: 'none',
+      sentence: 'No request in these logs tells what the count has to be.',
+    });
+  });
 });
