@@ -7,7 +7,7 @@ import { type LogPieces, readLogs } from '../../../src/commands/support/read-log
 import type { EventFiles } from '../../../src/event-sources/event-files.js';
 import type { LogEvent } from '../../../src/model/events.js';
 import type { ProgressEvent } from '../../../src/model/report.js';
-import { mixedFleet, nothingRelevant, source } from '../../support/sample-events.js';
+import { mixedFleet, nothingRelevant, oneClient, source } from '../../support/sample-events.js';
 import { expectValidReport } from '../../support/validate-report.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kms-doctor-logs-'));
@@ -149,7 +149,7 @@ describe('the report', () => {
   test('after an interrupt says what is known, and that it is not all', async () => {
     const interrupt = new AbortController();
     interrupt.abort();
-    const { report } = run(pretended().pieces, interrupt.signal);
+    const { report } = run(pretended({}, oneClient).pieces, interrupt.signal);
     expect(await report).toMatchObject({ run: { complete: false }, verdict: 'unknown' });
   });
 });
