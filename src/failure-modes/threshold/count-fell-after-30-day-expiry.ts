@@ -50,8 +50,9 @@ function judged({ id, at: now }: Logs, host: HostAnalysis): readonly Match<Facts
     days: first === undefined ? 0 : Math.floor((now - Date.parse(first.lastSeen)) / DAY_MS),
   };
   const { completeFrom } = activationCount;
-  const complete = completeFrom !== null && Date.parse(completeFrom) <= now;
-  // What is still to come can be averted, and a short log may show too few: a possible fault weighs less.
+  const current = now - Date.parse(host.details?.coveredTo ?? at) <= DAY_MS;
+  const complete = completeFrom !== null && Date.parse(completeFrom) <= now && current;
+  // What is still to come can be averted, and a log that begins late or ends early may show too few: only possible.
   const confidence = !past || !complete ? 'possible' : 'confirmed';
   return [{ subject: name, facts, confidence, evidence: [id], topics: hostTopics(host) }];
 }

@@ -4,6 +4,8 @@ import { instant } from './client-timeline.js';
 
 const DAY_MS = 86_400_000;
 export const COUNT_WINDOW_MS = COUNT_WINDOW_DAYS * DAY_MS;
+/** Ten years of days: a wrong clock in the log must not make a series without end. */
+const MOST_DAYS = 3660;
 
 /** One machine ID at one host: its requests without an error, in order of time, epoch milliseconds. */
 export interface CountedId {
@@ -16,8 +18,8 @@ export interface CountInput {
   readonly at: number;
   /** Start of what the host's log covers without a gap; null when unknown. */
   readonly coveredFrom: number | null;
-  /** End of what it covers: the series ends there. */
-  readonly coveredTo: number;
+  /** Start of what it covers at all, gaps or not: the series begins there. */
+  readonly seriesFrom: number | null;
   /** Largest minimum that was asked of the host; null when none was. */
   readonly largestMinimum: number | null;
   readonly thresholdClient: number;
@@ -34,7 +36,7 @@ export function activationCount(input: CountInput): ActivationCount {
     capped: Math.min(now, 2 * (largestMinimum ?? THRESHOLD_CLIENT)),
     completeFrom: coveredFrom === null ? null : instant(coveredFrom + COUNT_WINDOW_MS),
     ...{ thresholdClient, thresholdServer },
-    series: dailySeries(ids, Math.min(at, input.coveredTo)),
+    series: dailySeries(ids, input.seriesFrom, at),
   };
 }
 
@@ -45,21 +47,26 @@ function countAt(ids: readonly CountedId[], at: number): number {
   }).length;
 }
 
-/** At the end of each UTC day from the first request on: the IDs of that day and the 29 before it. */
-function dailySeries(ids: readonly CountedId[], to: number): readonly (readonly [string, number])[] {
-  const first = ids.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), Infinity);
+/** At the end of each UTC day: the IDs of that day and the 29 before it. */
+function dailySeries(
+  ids: readonly CountedId[],
+  from: number | null,
+  to: number,
+): readonly (readonly [string, number])[] {
+  const first = ids.reduce((least, { times }) => Math.min(least, times[0] ?? Infinity), from ?? Infinity);
   if (!Number.isFinite(first) || to < first) return [];
-  const firstDay = Math.floor(first / DAY_MS);
+  const firstDay = Math.max(Math.floor(first / DAY_MS), Math.floor(to / DAY_MS) - MOST_DAYS + 1);
   const days = Math.floor(to / DAY_MS) - firstDay + 1;
   const change = new Int32Array(days + 1);
   const add = (day: number, by: number): void => {
-    const place = Math.min(day, days);
+    const place = Math.max(0, Math.min(day, days));
     change[place] = (change[place] ?? 0) + by;
   };
   for (const { times } of ids) {
-    let until = -1;
+    let until = -Infinity;
     for (const time of times) {
-      const day = Math.floor(time / DAY_MS) - firstDay;
+      // What came before the first day shown still counts on it.
+      const day = Math.max(Math.floor(time / DAY_MS) - firstDay, -COUNT_WINDOW_DAYS);
       // From this day on, or from where the last request would have stopped to count.
       if (day >= until) add(day, 1);
       else add(until, 1);

@@ -58,7 +58,7 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     medianMinutes: gaps.length < 3 ? null : median(gaps),
   });
   return {
-    name: fullestName(new Set(rows.map((row) => store.names.text(cell(store.requests.columns.name, row))))),
+    name: nameOf(store, client, rows),
     cmid: guid(store.machines.right(machine)),
     activationId: guid(store.clients.right(client)),
     host: clientHost(store, attempts),
@@ -76,6 +76,13 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     days: clientDays(attempts, at, periods),
     details: detailsOf(input, rows),
   };
+}
+
+/** Of a renamed machine its last name. */
+function nameOf({ requests, clients, names }: EventStore, client: number, rows: readonly number[]): string {
+  const machine = clients.left(client);
+  const own = rows.filter((row) => clients.left(cell(requests.columns.client, row)) === machine);
+  return fullestName(new Set(own.map((row) => names.text(cell(requests.columns.name, row)))));
 }
 
 function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails {

@@ -15,6 +15,7 @@ import { productsOf } from './families.js';
 import { hostAnalysis } from './host-analysis.js';
 import { groupHosts } from './host-groups.js';
 import { addUpNotices } from './notice-sums.js';
+import { joinRenamed } from './renames.js';
 import { renewalIntervals } from './renewal-intervals.js';
 import { answersByLabel, othersByWhat, requestsByClient } from './row-order.js';
 import { cell, rowsOf } from './rows.js';
@@ -39,7 +40,7 @@ export function createEventAnalysis(): EventAnalysisBuilder {
 }
 
 function analyse(store: EventStore, at: number, sources: readonly EventSource[]): EventAnalysis {
-  const requests = requestsByClient(store, at);
+  const { goesOnAs, requests } = joinRenamed(store, requestsByClient(store, at));
   const answers = answersByLabel(store, at);
   const { answerOf, orphans } = answersToRequests(store, requests, answers);
   const products = productsOf(store);
@@ -56,8 +57,12 @@ function analyse(store: EventStore, at: number, sources: readonly EventSource[])
     if (rows.length === 0) continue;
     const attempts = attemptsOf(store, rows, answerOf);
     const asked = hosts.askedBy(rows);
-    const label = store.machines.left(store.clients.left(client));
-    const periods = [ownPeriods(label), ...asked.map((host) => hostPeriods[host] ?? [])];
+    const labels = new Set(
+      Array.from(rows, (row) =>
+        store.machines.left(store.clients.left(cell(store.requests.columns.client, row))),
+      ),
+    );
+    const periods = [...[...labels].map(ownPeriods), ...asked.map((host) => hostPeriods[host] ?? [])];
     clients.push(
       clientTimeline({
         ...{ store, client, attempts, answerOf, at },
@@ -78,7 +83,7 @@ function analyse(store: EventStore, at: number, sources: readonly EventSource[])
     hosts: hosts.groups
       .map((group, index): HostAnalysis =>
         hostAnalysis({
-          ...{ store, products, at },
+          ...{ store, products, at, goesOnAs },
           names: group.names,
           rows: hosts.rows(index),
           periods: hostPeriods[index] ?? [],

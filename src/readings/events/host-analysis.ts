@@ -3,7 +3,7 @@ import { THRESHOLD_CLIENT, THRESHOLD_OFFICE, THRESHOLD_SERVER } from '../../mode
 import { activationCount, COUNT_WINDOW_MS } from './activation-count.js';
 import { hresult } from './client-facts.js';
 import { instant, median } from './client-timeline.js';
-import { type Period, upTo } from './coverage.js';
+import type { Period } from './coverage.js';
 import { sharingMachines } from './duplicate-cmids.js';
 import { type EventStore, NONE } from './event-store.js';
 import type { Product } from './families.js';
@@ -22,6 +22,8 @@ export interface HostInput {
   /** Its requests, each once, in order of time. */
   readonly rows: Uint32Array;
   readonly products: readonly Product[];
+  /** The client that each goes on as after a rename. */
+  readonly goesOnAs: Int32Array;
   readonly at: number;
   readonly periods: readonly Period[];
   readonly renewalMinutes: number;
@@ -37,16 +39,16 @@ const POOL_IDS = 3;
 export function hostAnalysis(input: HostInput): HostAnalysis {
   const { store, rows, at, periods, products, notices } = input;
   const covered = periods.at(-1);
-  const coveredTo = upTo(periods, at).at(-1)?.to ?? at;
   const silence = silenceMs(input.renewalMinutes, null);
-  const ids = hostIds(store, rows, products, { silence, reference: Math.min(at, coveredTo), at });
+  const ids = hostIds(store, rows, products, { silence, at });
   const windows = ids.filter(({ family }) => family === 'windows');
   const office = ids.filter(({ family }) => family === 'office');
   const count = (of: readonly HostId[], thresholds: Thresholds): ActivationCount =>
     activationCount({
       ids: of,
-      ...{ at, coveredTo, ...thresholds },
+      ...{ at, ...thresholds },
       coveredFrom: covered?.from ?? null,
+      seriesFrom: periods[0]?.from ?? null,
       largestMinimum: of.reduce<number | null>((most, { minimum }) => Math.max(most ?? 0, minimum), null),
     });
   const pools = poolsOf(windows);
@@ -115,9 +117,9 @@ function duplicates(ids: readonly HostId[], at: number): HostAnalysis['duplicate
     .sort((left, right) => (left.cmid < right.cmid ? -1 : 1));
 }
 
-function distinctClients({ store, rows }: HostInput): number {
+function distinctClients({ store, rows, goesOnAs }: HostInput): number {
   const seen = new Uint8Array(store.clients.size());
-  for (const row of rows) seen[cell(store.requests.columns.client, row)] = 1;
+  for (const row of rows) seen[cell(goesOnAs, cell(store.requests.columns.client, row))] = 1;
   return seen.reduce((sum, one) => sum + one, 0);
 }
 

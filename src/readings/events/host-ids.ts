@@ -24,8 +24,6 @@ export interface HostId extends ForecastId {
 
 interface Clocks {
   readonly silence: number;
-  /** Up to here silence can be told: the moment of judgement, or the end of the log. */
-  readonly reference: number;
   readonly at: number;
 }
 
@@ -34,7 +32,7 @@ export function hostIds(
   store: EventStore,
   rows: Uint32Array,
   products: readonly Product[],
-  { silence, reference, at: judged }: Clocks,
+  { silence, at: judged }: Clocks,
 ): readonly HostId[] {
   const { client, at, name, code, minimum } = store.requests.columns;
   const familyOf = (row: number): number => (products[cell(client, row)] === 'office' ? 1 : 0);
@@ -75,7 +73,7 @@ export function hostIds(
       names,
       asked: () => [...own].map((row) => ({ at: cell(at, row), name: store.names.text(cell(name, row)) })),
       times,
-      leaving: cell(code, last) !== 0 || reference - cell(at, last) > silence,
+      leaving: cell(code, last) !== 0 || judged - cell(at, last) > silence,
       counted: leavesAt({ times }, judged) !== null,
     };
   }

@@ -196,6 +196,20 @@ describe('a client log', () => {
     expect(clients.map(({ name, attempts }) => [name, attempts])).toEqual([['PC01.corp.example', 2]]);
   });
 
+  test('a renamed machine is one client, under its last name; names that take turns are two', () => {
+    const as = (computer: string, week: number): readonly LogEvent[] =>
+      success(START + week * WEEK, { computer }, { computer });
+    const renamed = analyse([[...as('WIN-8F2', 0), ...as('PC01', 1), ...as('PC01.corp.example', 2)]]);
+    expect(renamed.clients.map(({ name, attempts, pattern }) => [name, attempts, pattern])).toEqual([
+      ['PC01.corp.example', 3, 'renewing'],
+    ]);
+    const turns = analyse([[...as('PC01', 0), ...as('PC02', 1), ...as('PC01', 2)]]);
+    expect(turns.clients.map(({ name, attempts }) => [name, attempts])).toEqual([
+      ['PC01', 2],
+      ['PC02', 1],
+    ]);
+  });
+
   test('a record that came in twice counts once, also from a form that cuts seconds and numbers', () => {
     const events = [...success(START + 123), ...failure(START + WEEK + 456)];
     const csv = events.map((one) => ({
