@@ -50,6 +50,8 @@ export interface Happened {
   readonly heard: View;
   /** The same requests with how they really ended. */
   readonly heardReally: View;
+  /** Until when a host's log would show a unit that was heard. */
+  readonly coveredTo: (unit: number) => number;
   /** The name of the log a machine's own events are in. */
   logOf(machine: number): string | null;
 }

@@ -15,7 +15,12 @@ import type { View } from './truth/view.js';
 export interface HostDesk {
   hear(attempt: Attempt, tried: Try, request: { readonly asker: Asker; readonly name: string }): void;
   advance(to: number): void;
-  end(): { readonly hosts: readonly HostStory[]; readonly logs: readonly WrittenLog[] };
+  end(): {
+    readonly hosts: readonly HostStory[];
+    readonly logs: readonly WrittenLog[];
+    /** Until when a host's log would show a unit that was heard. */
+    readonly coveredTo: (unit: number) => number;
+  };
 }
 
 /** How long a request is on its way: fixed, so that nothing overtakes. */
@@ -34,6 +39,8 @@ interface Host {
   readonly truth: HostTruth;
   readonly published: readonly Publishing[];
   readonly storm: StormCount;
+  /** Where its logs end. */
+  readonly coveredTo: number;
 }
 
 export function createHostDesk(
@@ -44,24 +51,26 @@ export function createHostDesk(
   views: { readonly heard: View; readonly heardReally: View },
 ): HostDesk {
   const end = endOf(options);
+  const covered = new Float64Array(fleet.units);
   const hosts = HOSTS.slice(0, incidents.oldHostEnds === null ? 1 : 2).map((name, index): Host => {
     const short = name.split('.', 1)[0] ?? name;
     const plan = (role: 'kms' | 'host-application', log: string): LogPlan => ({
       ...{ name: `synthetic-${short}-${log}`, role, computer: name },
     });
     const plans = [plan('kms', 'key-management-service'), plan('host-application', 'application')] as const;
-    const truth = createHostTruth(fleet, options.from);
+    const truth = createHostTruth(fleet, { from: options.from, end });
     const storm = createStormCount(fleet.units, incidents);
     const requests = createJournal<Request>(openLog(plans[0]), ({ attempt, result }, entry) => {
       truth.hear({ at: entry.at, unit: attempt.unit, result });
+      covered[attempt.unit] = Math.max(covered[attempt.unit] ?? 0, offAt);
       storm.add(entry.at, attempt.unit, result);
       addTo(views, attempt, entry.at, result);
     });
     const application = createJournal<never>(openLog(plans[1]));
-    const offAt = index === 1 && incidents.oldHostEnds !== null ? incidents.oldHostEnds : end;
+    const offAt = index === 1 && incidents.oldHostEnds !== null ? incidents.oldHostEnds - 1 : end;
     const published = writeHostEvents(application, name, incidents, { from: options.from, end: offAt });
     writeNoise(application, { name, applicationId: WINDOWS, offset: 0 }, options.from, offAt);
-    return { name, requests, application, plans, truth, published, storm };
+    return { name, requests, application, plans, truth, published, storm, coveredTo: offAt };
   });
 
   return {
@@ -84,8 +93,9 @@ export function createHostDesk(
         application.end();
       }
       return {
-        hosts: hosts.map(({ name, truth, published, storm }) => ({
-          ...{ name, published, facts: truth.finish(end), storm: storm.finish() },
+        coveredTo: (unit) => covered[unit] ?? end,
+        hosts: hosts.map(({ name, truth, published, storm, coveredTo }) => ({
+          ...{ name, published, facts: truth.finish(coveredTo), storm: storm.finish() },
         })),
         logs: hosts.flatMap(({ plans, requests, application }) => [
           { ...plans[0], records: requests.records(), counts: requests.counts },

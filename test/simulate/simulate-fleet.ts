@@ -69,9 +69,9 @@ export function simulateFleet(options: SimulationOptions, openLog: OpenLog): Hap
     if (made.answer?.bound === true) states.activate(unit, at);
     agenda.moveFirst(next);
   }
-  const { hosts: stories, logs } = hosts.end();
+  const { hosts: stories, logs, coveredTo } = hosts.end();
   return {
-    ...{ options, fleet, incidents, hosts: stories, did, heard, heardReally },
+    ...{ options, fleet, incidents, hosts: stories, did, heard, heardReally, coveredTo },
     logs: [...logs, ...clients.end()],
     logOf: (machine) => clients.logOf(machine),
   };

@@ -41,3 +41,9 @@ export const logged = ({ logs }: CollectedFleet, role: string): readonly Simulat
   logs.filter(({ plan }) => plan.role === role).flatMap(({ records }) => records);
 
 export const ms = (text: string): number => Date.parse(text);
+
+/** Where the logs of a host end. */
+export function endOfHost({ fleet }: CollectedFleet, host: string): number {
+  const { oldHostEnds } = fleet.incidents;
+  return host.startsWith('kms-old') && oldHostEnds !== null ? ms(oldHostEnds) - 1 : ms(fleet.judgedAt);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { hold, hostsOnly, logged, ms, withClientLogs } from './any-fleet.js';
+import { endOfHost, hold, hostsOnly, logged, ms, withClientLogs } from './any-fleet.js';
 import { attemptsOf, requestsOf, type Told } from './read-back.js';
 import type { LookTruth } from './tell-truth.js';
 import type { Pattern } from './view.js';
@@ -17,7 +17,7 @@ describe('the clients of small fleets are what their logs say', () => {
         for (const client of collected.clients) {
           const labels = [client.label, client.renamed?.label];
           const told = attemptsOf(own, client).filter(({ label }) => labels.includes(label));
-          expect(client.did).toEqual(expectedLook(told, end, client.did));
+          expect(client.did).toEqual(expectedLook(told, { end, coveredTo: end }, client.did));
         }
       },
       20,
@@ -42,9 +42,10 @@ describe('the clients of small fleets are what their logs say', () => {
             expect(told).toEqual([]);
             continue;
           }
+          const coveredTo = Math.max(...told.map(({ host }) => endOfHost(collected, host)));
           const { certain, ...look } = client.hosts;
           expect(typeof certain).toBe('boolean');
-          expect(look).toEqual(expectedLook(told, end, look));
+          expect(look).toEqual(expectedLook(told, { end, coveredTo }, look));
         }
       },
       20,
@@ -53,7 +54,11 @@ describe('the clients of small fleets are what their logs say', () => {
 });
 
 /** `shown` decides only what a log cannot: to the millisecond, when a success was of which only a later request tells. */
-function expectedLook(told: readonly Told[], end: number, shown: LookTruth): LookTruth {
+function expectedLook(
+  told: readonly Told[],
+  { end, coveredTo }: { readonly end: number; readonly coveredTo: number },
+  shown: LookTruth,
+): LookTruth {
   const last = told.at(-1);
   const failures = told.filter(({ failed }) => failed);
   const lastGood = told.findLastIndex(({ failed }) => !failed);
@@ -76,7 +81,7 @@ function expectedLook(told: readonly Told[], end: number, shown: LookTruth): Loo
     if (last === undefined) return 'unknown';
     if (success === -Infinity) return 'never-activated';
     if (end - success > 180 * DAY) return 'expired';
-    if (end - last.at > 8.4 * DAY) return 'silent';
+    if (coveredTo - last.at > 8.4 * DAY) return 'silent';
     if (streak.length > 1) return 'retrying';
     if (recovered !== undefined && end - recovered.at <= 7 * DAY) return 'recovered';
     return failures.some(({ at }) => end - at <= 30 * DAY) ? 'intermittent' : 'renewing';

@@ -7,7 +7,8 @@ export interface HostCount {
   add(at: number, id: number): void;
   /** Any request: how much it needs is what caps the count. */
   needs(minimum: number): void;
-  finish(end: number): CountTruth;
+  /** The log goes as far as `coveredTo`, and so does the series. */
+  finish(end: number, coveredTo: number): CountTruth;
   readonly window: CountWindow;
 }
 
@@ -51,8 +52,9 @@ export function createHostCount(ids: number, from: number): HostCount {
     needs(minimum) {
       largest = Math.max(largest, minimum);
     },
-    finish(end) {
-      closeDays(end + 1);
+    finish(end, coveredTo) {
+      closeDays(Math.min(end, coveredTo) + 1);
+      if (dayEnd - DAY <= coveredTo) closeDays(dayEnd);
       window.advance(end);
       const now = window.count();
       return { now, capped: Math.min(now, 2 * largest), series, fellBelow: (at) => fell.get(at) ?? null };

@@ -35,20 +35,26 @@ export interface HostFacts {
   readonly pessimistic: Curve;
   readonly expected: Curve;
   readonly expiring: readonly Leaving[];
+  /** IDs with which several machines asked by turns in the last 30 days; one after the other is a machine with a new name. */
   readonly duplicates: readonly { readonly id: number; readonly machines: readonly number[] }[];
 }
 
 export interface HostTruth {
   hear(heard: Heard): void;
-  finish(end: number): HostFacts;
+  /** `coveredTo`: where the log of the host ends. */
+  finish(coveredTo: number): HostFacts;
 }
 
-export function createHostTruth(fleet: Fleet, from: number): HostTruth {
+export function createHostTruth(
+  fleet: Fleet,
+  { from, end }: { readonly from: number; readonly end: number },
+): HostTruth {
   const counts = {
     windows: createHostCount(fleet.machines, from),
     office: createHostCount(fleet.machines, from),
   } satisfies Record<Family, unknown>;
   const heardUnits = new Uint8Array(fleet.units);
+  const turns = createTurns(fleet.machines);
   /** Whether the last request of an ID for Windows was one that counts. */
   const lastCounted = new Uint8Array(fleet.machines);
   let requests = 0;
@@ -57,7 +63,9 @@ export function createHostTruth(fleet: Fleet, from: number): HostTruth {
   return {
     hear({ at, unit, result }) {
       const { family, minimum } = fleet.productOf(unit);
-      const id = fleet.idOwner(fleet.machineOf(unit));
+      const machine = fleet.machineOf(unit);
+      const id = fleet.idOwner(machine);
+      if (end - at < COUNT_WINDOW) turns.take(id, machine);
       requests += 1;
       firstRequest ??= at;
       heardUnits[unit] = 1;
@@ -65,11 +73,12 @@ export function createHostTruth(fleet: Fleet, from: number): HostTruth {
       if (family === 'windows') lastCounted[id] = result === 0 ? 1 : 0;
       if (result === 0) counts[family].add(at, id);
     },
-    finish(end) {
-      const windows = counts.windows.finish(end);
-      const office = counts.office.finish(end);
+    finish(coveredTo) {
+      const windows = counts.windows.finish(end, coveredTo);
+      const office = counts.office.finish(end, coveredTo);
       const present = lastsOf(fleet.machines, counts.windows.window);
-      const stays = ({ id, at }: Last): boolean => lastCounted[id] === 1 && end - at <= SILENT_AFTER;
+      const stays = ({ id, at }: Last): boolean =>
+        lastCounted[id] === 1 && Math.min(end, coveredTo) - at <= SILENT_AFTER;
       const staying = present.filter(stays).length;
       const leaving = present.filter((last) => !stays(last)).sort((a, b) => a.at - b.at || a.id - b.id);
       const curve = (stay: number, lasts: readonly Last[]): Curve => {
@@ -95,10 +104,32 @@ export function createHostTruth(fleet: Fleet, from: number): HostTruth {
         expected: curve(staying, leaving),
         expiring: leaving.map(({ id, at }) => ({ id, lastSeen: at, leavesCountAt: at + COUNT_WINDOW })),
         duplicates: [...owners]
-          .filter(([, machines]) => machines.size > 1)
-          .map(([id, machines]) => ({ id, machines: [...machines] })),
+          .filter(([id]) => turns.alternate(id))
+          .map(([id, machines]) => ({ id, machines: [...machines].filter((one) => turns.asked(one)) })),
       };
     },
+  };
+}
+
+interface Turns {
+  take(id: number, machine: number): void;
+  asked(machine: number): boolean;
+  /** Whether a machine asked with this ID again after another one had. */
+  alternate(id: number): boolean;
+}
+
+function createTurns(machines: number): Turns {
+  const last = new Int32Array(machines).fill(-1);
+  const asked = new Uint8Array(machines);
+  const alternate = new Uint8Array(machines);
+  return {
+    take(id, machine) {
+      if (asked[machine] === 1 && last[id] !== machine) alternate[id] = 1;
+      asked[machine] = 1;
+      last[id] = machine;
+    },
+    asked: (machine) => asked[machine] === 1,
+    alternate: (id) => alternate[id] === 1,
   };
 }
 

@@ -16,6 +16,7 @@ export interface ToldRequest {
   readonly at: number;
   readonly code: string;
   readonly ok: boolean;
+  readonly host: string;
   readonly label: string;
   readonly cmid: string;
   readonly product: string;
@@ -30,11 +31,11 @@ export function requestsOf(records: readonly SimulatedRecord[], host: string | n
   return records
     .filter(({ id, computer }) => id === 12290 && (host === null || computer === host))
     .sort((a, b) => a.at - b.at)
-    .map(({ at, data }) => {
+    .map(({ at, computer, data }) => {
       const [, result = '', , name = '', cmid = '', , , state, minutes, product = ''] = data;
       const code = `0x${result.slice(2).padStart(8, '0')}`;
       return {
-        ...{ at, code, ok: Number(result) === 0, label: labelOf(name), cmid, product },
+        ...{ at, code, ok: Number(result) === 0, host: computer, label: labelOf(name), cmid, product },
         ...{ state: Number(state), minutes: Number(minutes) },
       };
     });

@@ -53,9 +53,10 @@ export function* tellClients(happened: Happened): Iterable<ClientTruth> {
     const machine = fleet.machineOf(unit);
     const fault = fleet.faultOf(machine);
     const { kind, activationId } = fleet.productOf(unit);
-    const own = did.summary(unit, judgedAt);
-    const shown = heard.summary(unit, judgedAt);
-    const certain = shown.pattern === heardReally.summary(unit, judgedAt).pattern;
+    const own = did.summary(unit, judgedAt, judgedAt);
+    const coveredTo = happened.coveredTo(unit);
+    const shown = heard.summary(unit, judgedAt, coveredTo);
+    const certain = shown.pattern === heardReally.summary(unit, judgedAt, coveredTo).pattern;
     yield {
       name: fleet.fullName(machine, false),
       label: fleet.label(machine, false),
@@ -151,9 +152,13 @@ const DEFINITIONS = {
   hosts:
     'an attempt is one 12290; it failed when its result is not 0; it is a success when its result is 0 and the state before was licensed',
   series:
-    'distinct machine IDs with a request of result 0 within the past 43200 minutes, seen from the logs alone, at the end of each UTC day',
+    "as far as the host's log goes: distinct machine IDs with a request of result 0 within the past 43200 minutes, seen from the logs alone, at the end of each UTC day",
   pessimistic:
     'when the count falls below the threshold if nobody asks again; one already missed has the time it fell, null when it was never reached',
   expected: 'the same if IDs stay whose last request had result 0 and is at most 12096 minutes old',
+  silent:
+    'only where a log goes on long enough to show it: that of a host that was switched off ends with it',
+  duplicateCmids: 'machine IDs with which several machines asked by turns within the last 43200 minutes',
+  retryStorms: 'those of the fault storm; many faults in a small fleet may look like one as well',
   hresults: 'results other than 0, one for each attempt: that of the last host tried',
 };

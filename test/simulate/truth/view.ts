@@ -4,7 +4,8 @@ import { DAY, RENEWAL, VALID } from '../fleet/options.js';
 /** What one look at the fleet shows of every unit: what it did itself, or what the hosts heard of it. */
 export interface View {
   add(unit: number, seen: Seen): void;
-  summary(unit: number, judgedAt: number): Summary;
+  /** Silence means something only as far as a log goes. */
+  summary(unit: number, judgedAt: number, coveredTo: number): Summary;
 }
 
 interface Seen {
@@ -83,7 +84,7 @@ export function createView(units: number): View {
       streaks[unit] = 0;
       streakStarts[unit] = -Infinity;
     },
-    summary(unit, judgedAt) {
+    summary(unit, judgedAt, coveredTo) {
       const facts = {
         attempts: attempts[unit] ?? 0,
         failureStreak: streaks[unit] ?? 0,
@@ -93,7 +94,7 @@ export function createView(units: number): View {
       const times = { lastFailure: valueOf(lastFailures, unit), recovered: valueOf(recoveries, unit) };
       return {
         ...facts,
-        pattern: patternOf({ ...facts, ...times }, judgedAt),
+        pattern: patternOf({ ...facts, ...times }, judgedAt, coveredTo),
         failures: failures[unit] ?? 0,
         streakStartedAt: valueOf(streakStarts, unit),
         lastSuccessSeen: seenSuccess[unit] === 1,
@@ -117,12 +118,12 @@ interface Facts {
 }
 
 /** The first that holds, in the order the product promises. */
-function patternOf(facts: Facts, judgedAt: number): Pattern {
+function patternOf(facts: Facts, judgedAt: number, coveredTo: number): Pattern {
   const { lastAttempt, lastSuccess, lastFailure, recovered } = facts;
   if (lastAttempt === null) return 'unknown';
   if (lastSuccess !== null && judgedAt - lastSuccess > VALID) return 'expired';
   if (lastSuccess === null) return 'never-activated';
-  if (judgedAt - lastAttempt > SILENT_AFTER) return 'silent';
+  if (Math.min(judgedAt, coveredTo) - lastAttempt > SILENT_AFTER) return 'silent';
   if (facts.failureStreak >= 2) return 'retrying';
   if (recovered !== null && judgedAt - recovered <= 7 * DAY) return 'recovered';
   if (lastFailure !== null && judgedAt - lastFailure <= 30 * DAY) return 'intermittent';
