@@ -16,10 +16,15 @@ export async function run(invocation: Invocation): Promise<number> {
   checkFiles(settings);
   checkInputs(inputs);
   const format = chooseFormat(settings, surroundings);
+  const logs = { inputs, at: settings.at, pieces: PIECES };
+  if (format === 'tui') {
+    const { showEvents } = await import('./support/show-events.js');
+    return showEvents(settings, surroundings, logs);
+  }
   const remark = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
-  return reportOnce({ settings, format: format === 'tui' ? 'text' : format, surroundings }, (tell, signal) =>
-    eventsRun({ inputs, at: settings.at, pieces: PIECES, remark }, tell, signal),
+  return reportOnce({ settings, format, surroundings }, (tell, signal) =>
+    eventsRun({ ...logs, remark }, tell, signal),
   );
 }

@@ -3,6 +3,7 @@ import type { CheckId } from '../model/check.js';
 import type { Report } from '../model/report.js';
 import { changesBetween, isGone } from './compare-rounds.js';
 import { checkOf, placeFindings } from './finding-order.js';
+import { firstScreen } from './fleet-update.js';
 import {
   selectedFinding,
   stay,
@@ -127,7 +128,7 @@ export function onFinished(state: UiState, action: Extract<Action, { type: 'fini
     selected: selectIn(after, state.selected),
     screen:
       purpose.kind === 'chain' || selectIn(after, state.selected) !== state.selected
-        ? { kind: 'result' }
+        ? firstScreen(after)
         : state.screen,
   };
   if (before === null) return stay(next);

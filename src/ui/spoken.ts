@@ -8,12 +8,18 @@ import {
   stepPlace,
 } from '../reporters/labels.js';
 import { escapeText } from '../reporters/escape.js';
+import { briefClient, clientName } from '../reporters/events/client-words.js';
 import { verdictSentence } from '../reporters/verdict-sentence.js';
 import { commandsOf, detailLines } from './detail-pane.js';
+import { clientLines } from './client-page.js';
+import { listedClients } from './fleet-clients.js';
+import { fleetGlance } from './fleet-view.js';
+import type { FleetScreen } from './fleet-update.js';
 import { placeFindings } from './finding-order.js';
 import { helpLines } from './help.js';
 import { textOf, type Line } from './line.js';
 import { selectedFinding, type UiState } from './state.js';
+import { themeFor } from './theme.js';
 
 /** Wide enough that nothing wraps: one fact is one line. */
 const UNWRAPPED = 100_000;
@@ -53,6 +59,33 @@ function ofRows(before: UiState | null, after: UiState): readonly string[] {
   );
 }
 
+/** The fleet when it opens, then each client the cursor comes to, or the page of one. */
+function ofFleet(before: UiState | null, after: UiState, screen: FleetScreen): readonly string[] {
+  const { report } = after;
+  const events = report?.events ?? null;
+  if (report === null || events === null) return [];
+  const was = before?.screen;
+  if (screen.kind === 'client')
+    return was?.kind === 'client' ? [] : flat(clientLines({ ...after, columns: UNWRAPPED }, screen));
+  const found = listedClients(events, screen);
+  const client = found[screen.chosen];
+  const moved =
+    was?.kind !== 'fleet' ||
+    was.chosen !== screen.chosen ||
+    was.query !== screen.query ||
+    was.pattern !== screen.pattern;
+  return [
+    ...(was?.kind === 'fleet' || was?.kind === 'client'
+      ? []
+      : flat(fleetGlance(report, events, themeFor(after.ascii), UNWRAPPED))),
+    ...(!moved
+      ? []
+      : client === undefined
+        ? ['No client is found.']
+        : [`Client ${screen.chosen + 1} of ${found.length}: ${clientName(client)}: ${briefClient(client)}`]),
+  ];
+}
+
 function ofScreen(before: UiState | null, after: UiState): readonly string[] {
   const { screen } = after;
   if (after.help !== null)
@@ -84,6 +117,9 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
         ? []
         : [`Command ${screen.command + 1} of ${commands.length}: ${commands[screen.command] ?? ''}`];
     }
+    case 'fleet':
+    case 'client':
+      return ofFleet(before, after, screen);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CheckId } from '../model/check.js';
+import type { ClientPattern } from '../model/events.js';
 import type { Finding } from '../model/finding.js';
 import type { CheckResult, ProgressEvent, ReadingProgress, Report, RunningCheck } from '../model/report.js';
 import type { Tone } from './line.js';
@@ -64,6 +65,23 @@ export type Screen =
       readonly scroll: number;
       /** The command that `c` copies. */
       readonly command: number;
+    }
+  | {
+      readonly kind: 'fleet';
+      /** Part of a name, code, host or pattern; empty for all clients. */
+      readonly query: string;
+      readonly pattern: ClientPattern | null;
+      /** The client the cursor is on, among those listed. */
+      readonly chosen: number;
+      /** Keys go into the query. */
+      readonly searching: boolean;
+    }
+  | {
+      readonly kind: 'client';
+      readonly query: string;
+      readonly pattern: ClientPattern | null;
+      readonly chosen: number;
+      readonly scroll: number;
     };
 
 /** Everything the interface shows. Times are milliseconds of one clock that only runs forward. */

@@ -1,6 +1,5 @@
 import { DEFAULT_SCENARIO, SCENARIOS } from '../../demo/scenarios.js';
 import { exitStatus } from '../../diagnosis/exit-status.js';
-import type { Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import { demoRun } from './demo-run.js';
 import { wantsColour } from './format.js';
@@ -8,12 +7,10 @@ import type { Surroundings } from './invocation.js';
 import { knowsDomain, liveRun } from './live-run.js';
 import { readDomain } from './option-names.js';
 import type { Settings } from './options.js';
-import { isRefusal } from './refusal.js';
-import { renderReport } from './render-report.js';
+import { saveReport } from './save-report.js';
 import { INTERRUPTED, UNKNOWN } from './statuses.js';
 import { withTrace } from './trace-file.js';
 import { VERSION } from './version.js';
-import { writeWholeFile } from './whole-file.js';
 
 /** Pause between two looks while somebody waits until a fault is gone: short for them, gentle for servers. */
 const WAIT_EVERY_MS = 15_000;
@@ -79,16 +76,3 @@ const DEMOS = [
   ...SCENARIOS.filter(({ name }) => name === DEFAULT_SCENARIO),
   ...SCENARIOS.filter(({ name }) => name !== DEFAULT_SCENARIO),
 ].map(({ name, title }) => ({ name, title }));
-
-/** The end of the file name says the format; JSON unless it is one for people. */
-async function saveReport(report: Report, file: string, settings: Settings, surroundings: Surroundings) {
-  const format = /\.(?:md|markdown)$/i.test(file) ? 'markdown' : /\.txt$/i.test(file) ? 'text' : 'json';
-  const asFile = { ...settings, output: file, long: true };
-  try {
-    writeWholeFile('save', file, await renderReport(report, format, asFile, surroundings));
-    return { ok: true, path: file } as const;
-  } catch (error) {
-    if (isRefusal(error)) return { ok: false, why: error.message } as const;
-    throw error;
-  }
-}
