@@ -7,7 +7,7 @@ import type { Io } from './io/io.js';
 import type { EventObservation, Evidence, EvidenceKey, Instant } from './model/evidence.js';
 import type { ProgressEvent, Report, RunFacts } from './model/report.js';
 import type { RunRequest } from './model/request.js';
-import type { SavedRun } from './model/saved-run.js';
+import type { SavedEvidence, SavedRun } from './model/saved-run.js';
 
 /** How often faces are told, at most, while observations come in. */
 const TELL_EVERY_MS = 100;
@@ -79,10 +79,10 @@ export function judge(saved: SavedRun, options: DiagnoseOptions): Report {
 }
 
 /** Logs that were read beside a run become part of its evidence. Runs saved before logs were read have none. */
-function withEvents(evidence: Evidence, events: EventObservation | null): Evidence {
+function withEvents(evidence: SavedEvidence, events: EventObservation | null): Evidence {
   if (events !== null)
     return { ...evidence, events: { status: 'gathered', observations: [events], complete: true, tookMs: 0 } };
-  const { events: known = NO_LOG } = evidence as Partial<Evidence>;
+  const { events: known = NO_LOG } = evidence;
   return { ...evidence, events: known };
 }
 

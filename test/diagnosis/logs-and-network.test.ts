@@ -24,7 +24,7 @@ function failing(
   ];
 }
 
-const blocked = [tcp({ outcome: 'filtered' }), tcp({ port: 445, purpose: 'control', outcome: 'open' })];
+const blocked = [tcp({ outcome: 'filtered' }), tcp({ port: 445, purpose: 'liveness', outcome: 'open' })];
 
 test('a filtered port explains 0x800706BA, and that the retries', () => {
   const events = [logsAsEvidence([failing('0x800706BA')])];

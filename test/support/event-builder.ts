@@ -7,9 +7,9 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
-export const VALID_MINUTES = 259_200;
+const VALID_MINUTES = 259_200;
 
-export const WINDOWS_PRO = '2de67392-b7a7-462a-b1ca-108dd189f588';
+const WINDOWS_PRO = '2de67392-b7a7-462a-b1ca-108dd189f588';
 export const SERVER_2016 = '8c1c5410-9f39-4805-8c9d-63a07706358f';
 export const OFFICE_2016 = 'd450596f-894d-49e0-966a-fd39ed4c4c64';
 

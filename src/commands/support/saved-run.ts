@@ -1,11 +1,15 @@
-import type { Evidence } from '../../model/evidence.js';
 import type { Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import type { SavedRun } from '../../model/saved-run.js';
 import { writeWholeFile } from './whole-file.js';
 
 /** Writes what `--evidence` reads: everything that was seen, and nothing of what was made of it. */
-export function saveRun(path: string, request: RunRequest, report: Report, evidence: Evidence): void {
+export function saveRun(
+  path: string,
+  request: RunRequest,
+  report: Report,
+  evidence: SavedRun['evidence'],
+): void {
   const run: SavedRun = {
     format: 'kms-doctor-run',
     formatVersion: '1.0',

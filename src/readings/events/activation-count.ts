@@ -82,9 +82,7 @@ function dailySeries(
 }
 
 /** When an ID counts: from its first request to 30 days after the last of a row without a longer gap. */
-export function countedSpans({
-  times,
-}: CountedId): readonly { readonly from: number; readonly to: number }[] {
+function countedSpans({ times }: CountedId): readonly { readonly from: number; readonly to: number }[] {
   const spans: { from: number; to: number }[] = [];
   for (const time of times) {
     const last = spans.at(-1);

@@ -4,7 +4,7 @@ import { labelOf, serverName } from './machine-name.js';
 import { cell } from './rows.js';
 
 /** `open`: the host answered without an error, and only the client could have said whether it bound. */
-export type Outcome = 'success' | 'failure' | 'open';
+type Outcome = 'success' | 'failure' | 'open';
 
 /** One try of a client to be activated: a request, or a walk over several hosts. */
 export interface Attempt {
@@ -90,7 +90,7 @@ function walks(store: EventStore, own: readonly number[], answerOf: Int32Array):
 }
 
 /** Both HRESULTs are 0 and the response is bound. */
-export function succeeded({ requests, answers }: EventStore, row: number, answerOf: Int32Array): boolean {
+function succeeded({ requests, answers }: EventStore, row: number, answerOf: Int32Array): boolean {
   const answer = cell(answerOf, row);
   return (
     cell(requests.columns.code, row) === 0 &&

@@ -54,16 +54,16 @@ export function clientHost(
     const asked = own.findLast((row) => cell(host, row) !== NONE);
     if (asked !== undefined) return servers.text(cell(host, asked));
     const [row] = heard;
-    if (row !== undefined) return names.text(cell(host, row));
+    if (row !== undefined) return names.text(cell(host, row)) || null;
   }
   return null;
 }
 
 /** The client's clock in the last request against the host's when it came; the client's is told in whole minutes. */
 export function clientOffset({ requests }: EventStore, attempts: readonly Attempt[]): number | null {
-  const { at, minute } = requests.columns;
+  const { at, dated, minute } = requests.columns;
   for (const { heard } of attempts.toReversed()) {
-    const row = heard.findLast((one) => cell(minute, one) !== NONE && Number.isFinite(cell(at, one)));
+    const row = heard.findLast((one) => cell(minute, one) !== NONE && cell(dated, one) === 1);
     if (row !== undefined) return (cell(minute, row) - Math.floor(cell(at, row) / MINUTE_MS)) * 60;
   }
   return null;

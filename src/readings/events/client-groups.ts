@@ -53,7 +53,7 @@ export function clientGroups(
 }
 
 function groupOf(id: string, clients: readonly [ClientTimeline, ...ClientTimeline[]]): ClientGroup {
-  const names = [...new Set(clients.map(({ name }) => (name === '' ? 'an unnamed computer' : name)))];
+  const names = [...new Set(clients.map(({ name }) => name))];
   const host = clients.map(hostOf).find((name) => name !== null) ?? null;
   const [first = ''] = names;
   return {

@@ -5,7 +5,7 @@ import { clientDays } from './client-days.js';
 import { clientHost, clientOffset, codesOf, passedCodes } from './client-facts.js';
 import type { Period } from './coverage.js';
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
-import { fullestName } from './machine-name.js';
+import { fullestName, UNNAMED } from './machine-name.js';
 import { patternOf } from './pattern.js';
 import { cell } from './rows.js';
 
@@ -58,7 +58,7 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     medianMinutes: gaps.length < 3 ? null : median(gaps),
   });
   return {
-    name: nameOf(store, client, rows),
+    name: nameOf(store, client, rows) || UNNAMED,
     cmid: guid(store.machines.right(machine)),
     activationId: guid(store.clients.right(client)),
     host: clientHost(store, attempts),

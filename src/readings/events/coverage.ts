@@ -6,7 +6,7 @@ export interface Period {
   readonly to: number;
 }
 
-export type LogKind = 'client' | 'host';
+type LogKind = 'client' | 'host';
 
 /** Remembers which source holds the log of which computer: only there may silence mean something. */
 export interface Coverage {

@@ -14,11 +14,12 @@ import { createEventStore, type EventStore } from './event-store.js';
 import { productsOf } from './families.js';
 import { hostAnalysis } from './host-analysis.js';
 import { groupHosts } from './host-groups.js';
+import { clientsWithoutRequests } from './clients-without-requests.js';
 import { addUpNotices } from './notice-sums.js';
 import { joinRenamed } from './renames.js';
 import { renewalIntervals } from './renewal-intervals.js';
 import { answersByLabel, othersByWhat, requestsByClient } from './row-order.js';
-import { cell, rowsOf } from './rows.js';
+import { cell, type Grouped, rowsOf } from './rows.js';
 import { createUnheard } from './unheard.js';
 
 export interface EventAnalysisBuilder {
@@ -75,11 +76,13 @@ function analyse(store: EventStore, at: number, sources: readonly EventSource[])
     );
   }
 
-  const notices = store.notices.all().filter((notice) => notice.at <= at);
+  const notices = store.notices.all(at).filter((notice) => notice.at <= at);
   return {
     sources,
     counts: countsById(store, othersByWhat(store)),
-    clients: clients.sort(byName),
+    clients: [...clients, ...clientsWithoutRequests(store, notices, labelsAsking(store, requests))].sort(
+      byName,
+    ),
     hosts: hosts.groups
       .map((group, index): HostAnalysis =>
         hostAnalysis({
@@ -95,6 +98,13 @@ function analyse(store: EventStore, at: number, sources: readonly EventSource[])
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     notices: addUpNotices(store, notices),
   };
+}
+
+function labelsAsking({ clients, machines }: EventStore, { starts }: Grouped): ReadonlySet<number> {
+  const labels = new Set<number>();
+  for (let client = 0; client < clients.size(); client += 1)
+    if (cell(starts, client) < cell(starts, client + 1)) labels.add(machines.left(clients.left(client)));
+  return labels;
 }
 
 /** An answer whose request is no longer in the log belongs to the one product of its computer, if it has but one. */

@@ -17,8 +17,9 @@ export const NO_RECORD = 0xffff_ffff;
 
 const MINUTE_MS = 60_000;
 
-export type RequestColumn =
+type RequestColumn =
   | 'at'
+  | 'dated'
   | 'by'
   | 'client'
   | 'name'
@@ -31,7 +32,7 @@ export type RequestColumn =
   | 'source'
   | 'record';
 
-export type AnswerColumn =
+type AnswerColumn =
   | 'at'
   | 'label'
   | 'code'
@@ -73,7 +74,16 @@ export function createEventStore(): EventStore {
   const labelOfName: number[] = [];
   const store = {
     requests: createRows<RequestColumn>({
-      ...{ at: 'f64', by: 'u8', client: 'i32', name: 'i32', host: 'i32', code: 'u32', minute: 'i32' },
+      ...{
+        at: 'f64',
+        dated: 'u8',
+        by: 'u8',
+        client: 'i32',
+        name: 'i32',
+        host: 'i32',
+        code: 'u32',
+        minute: 'i32',
+      },
       ...{ state: 'i8', left: 'i32', minimum: 'i32', source: 'i32', record: 'u32' },
     }),
     answers: createRows<AnswerColumn>({
@@ -123,6 +133,7 @@ export function createEventStore(): EventStore {
     const row = store.requests.next();
     const { columns } = store.requests;
     columns.at[row] = timeOf(event.at, line.minute);
+    columns.dated[row] = event.at === null ? 0 : 1;
     columns.by[row] = own ? BY_CLIENT : BY_HOST;
     columns.client[row] = store.clients.id(machine, lastProduct);
     columns.name[row] = name;

@@ -9,7 +9,7 @@ import { type EventStore, NONE } from './event-store.js';
 import type { Product } from './families.js';
 import { forecast, leavesAt } from './forecast.js';
 import { type HostId, hostIds } from './host-ids.js';
-import { fullestName } from './machine-name.js';
+import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { silenceMs } from './pattern.js';
 import { FEWEST_REQUESTS, retryRuns, type RetryRun, retryStorms } from './retry-storms.js';
@@ -54,7 +54,7 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
   const pools = poolsOf(windows);
   const leaving = windows.map((id) => ({ ...id, leaving: id.leaving && !pools.has(id.label) }));
   return {
-    name: fullestName(input.names),
+    name: fullestName(input.names) || UNNAMED,
     requests: rows.length,
     clients: distinctClients(input),
     activationCount: count(windows, { thresholdClient: THRESHOLD_CLIENT, thresholdServer: THRESHOLD_SERVER }),
@@ -143,13 +143,13 @@ function detailsOf(
   { store, rows, periods, notices, unheard, renewalMinutes }: HostInput,
   ids: readonly HostId[],
 ): HostDetails {
-  const { code, minute, at } = store.requests.columns;
+  const { code, minute, at, dated } = store.requests.columns;
   const failures = new Map<string, number>();
   const offsets: number[] = [];
   for (const row of rows) {
     const failed = cell(code, row);
     if (failed !== 0) failures.set(hresult(failed), (failures.get(hresult(failed)) ?? 0) + 1);
-    if (cell(minute, row) !== NONE && Number.isFinite(cell(at, row)))
+    if (cell(minute, row) !== NONE && cell(dated, row) === 1)
       offsets.push((cell(minute, row) - Math.floor(cell(at, row) / 60_000)) * 60);
   }
   const covered = periods.at(-1);

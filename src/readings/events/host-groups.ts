@@ -2,7 +2,7 @@ import { BY_HOST, type EventStore, NONE } from './event-store.js';
 import { labelOf, sameMachine } from './machine-name.js';
 import { cell, type Column, type Grouped, groupRows, rowsOf } from './rows.js';
 
-export interface HostGroup {
+interface HostGroup {
   readonly names: readonly string[];
   /** Label, as an id of the store. */
   readonly label: number;
@@ -29,7 +29,7 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
   const groupOfName = new Map<number, number>();
   const named = new Set<number>();
   for (const row of requests.order) if (cell(by, row) === BY_HOST) named.add(cell(host, row));
-  for (const { provider, id, computer } of store.notices.all())
+  for (const { provider, id, computer } of store.notices.all(0))
     if (provider === 'licensing' && HOST_EVENTS.has(id)) named.add(computer);
   // Full names first: a short one then joins the only, or the first, full one.
   const sorted = [...named].sort((left, right) =>

@@ -6,6 +6,9 @@ export function labelOf(name: string): string {
   return dot > 0 ? plain.slice(0, dot) : plain;
 }
 
+/** Pasted events may have no computer. */
+export const UNNAMED = '(unnamed)';
+
 /** What follows the first label, in lower case; empty for a short name. */
 function suffixOf(name: string): string {
   return name.trim().toLowerCase().replace(/\.$/u, '').slice(labelOf(name).length);

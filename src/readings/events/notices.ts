@@ -3,6 +3,7 @@ import { hexOf } from './info-line.js';
 
 /** An event that tells something by itself, with what it tells. */
 export interface Notice {
+  /** Epoch milliseconds; the moment of judgement where the event has no time, as with a pasted text. */
   readonly at: number;
   readonly provider: EventProvider;
   readonly id: number;
@@ -15,8 +16,8 @@ export interface Notice {
 
 export interface Notices {
   add(event: LogEvent, computer: number): void;
-  /** Each once, by time. */
-  all(): readonly Notice[];
+  /** Each once, by time. What has no time is put at the moment of judgement. */
+  all(judgedAt: number): readonly Notice[];
   /** How many did not fit. */
   dropped(): number;
 }
@@ -103,12 +104,12 @@ function codeOf(data: readonly string[]): number | null {
 }
 
 export function createNotices(): Notices {
-  const kept = new Map<string, Notice>();
+  const kept = new Map<string, Omit<Notice, 'at'> & { readonly at: number | null }>();
   let dropped = 0;
   return {
     add(event, computer) {
       const about = NOTICED.get(event.provider)?.get(event.id);
-      if (about === undefined || event.at === null || !isOurs(event)) return;
+      if (about === undefined || !isOurs(event)) return;
       const texts = event.data.length > 0 || event.message === null ? event.data : [event.message];
       const code = codeOf(texts);
       const what = about(texts)?.slice(0, MOST_ABOUT) ?? null;
@@ -117,7 +118,7 @@ export function createNotices(): Notices {
         event.provider,
         event.id,
         event.computer.toLowerCase().split('.', 1)[0],
-        Math.floor(event.at / SECOND_MS),
+        event.at === null ? null : Math.floor(event.at / SECOND_MS),
         code,
         what,
       ].join('|');
@@ -126,7 +127,10 @@ export function createNotices(): Notices {
       else
         kept.set(key, { at: event.at, provider: event.provider, id: event.id, computer, code, about: what });
     },
-    all: () => [...kept.values()].toSorted((left, right) => left.at - right.at || left.id - right.id),
+    all: (judgedAt) =>
+      [...kept.values()]
+        .map((notice) => ({ ...notice, at: notice.at ?? judgedAt }))
+        .toSorted((left, right) => left.at - right.at || left.id - right.id),
     dropped: () => dropped,
   };
 }

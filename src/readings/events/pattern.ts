@@ -117,7 +117,7 @@ const STATES: readonly string[] = [
 ];
 
 /** `2026-01-05 09:00 UTC`. */
-export function minuteText(at: number): string {
+function minuteText(at: number): string {
   if (!Number.isFinite(at)) return 'an unknown time';
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

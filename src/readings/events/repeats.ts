@@ -12,7 +12,7 @@ interface Origin {
  * differ in precision and some leave the record number out. Where all have one, it decides; else there are as many
  * events as the source with the most of them has.
  */
-export function distinctRows(alike: readonly number[], { at, source, record }: Origin): readonly number[] {
+function distinctRows(alike: readonly number[], { at, source, record }: Origin): readonly number[] {
   if (alike.every((row) => cell(record, row) !== NO_RECORD)) {
     const seen = new Map<number, number>();
     for (const row of alike) if (!seen.has(cell(record, row))) seen.set(cell(record, row), row);
