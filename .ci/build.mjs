@@ -10,6 +10,7 @@ const onDemand = {
   'src/commands/support/judge-file.ts': 'judge-file.cjs',
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
+  'src/commands/decommission.ts': 'decommission.cjs',
   'src/commands/explain.ts': 'explain.cjs',
   'src/reporters/html.ts': 'html.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',

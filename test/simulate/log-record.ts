@@ -55,6 +55,7 @@ export interface RecordSink {
 
 /** Where the bytes of a file go. `writeAt` mends what is known only at the end. */
 export interface ByteSink {
+  /** The bytes hold only until this returns. */
   write(bytes: Uint8Array): void;
   writeAt(offset: number, bytes: Uint8Array): void;
 }

@@ -49,7 +49,7 @@ const TRICKS = [
   '&#x3c;img src=x&#62; javascript:alert(1)',
 ];
 
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
+const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...TRICKS),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.array(fc.constantFrom(...TRICKS), { minLength: 2, maxLength: 3 }).map((parts) => parts.join('')),

@@ -108,6 +108,24 @@ export const COMMANDS = {
       },
     ],
   },
+  decommission: {
+    summary: 'when an old KMS host may be switched off: who still talks to it, which records name it',
+    about:
+      'Reads event logs of KMS hosts and clients, and a saved run if one is given, and says who asked the old host last, which records name it, where its clients can go, and the earliest day to remove it. Exit status 0: it may go, 1: not yet, 3: it cannot be told.',
+    words: null,
+    options: ['host', 'evidence', 'at', 'format', 'output', 'noColor', 'ascii', 'config', ...ALWAYS],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      {
+        run: 'kms-doctor decommission --host kms-old.corp.example --evidence logs/',
+        why: 'by the logs alone',
+      },
+      {
+        run: 'kms-doctor decommission --host kms-old.corp.example --evidence logs/ --evidence run.json',
+        why: 'and by what DNS said when kms-doctor check --save run.json was run',
+      },
+    ],
+  },
   explain: {
     summary: 'what a finding, an HRESULT or an event ID means, and how it is mended',
     about:

@@ -24,7 +24,7 @@ export const fractionRead = ({ bytes, totalBytes }: ReadingProgress): number | n
 const TELLING = { fraction: 0.02, ms: 1_000 } as const;
 
 /** Milliseconds until the end, if it goes on as so far; null while that cannot be told. */
-export function timeLeft(progress: ReadingProgress, elapsedMs: number): number | null {
+function timeLeft(progress: ReadingProgress, elapsedMs: number): number | null {
   const fraction = fractionRead(progress);
   if (fraction === null || fraction < TELLING.fraction || elapsedMs < TELLING.ms) return null;
   return (elapsedMs / fraction) * (1 - fraction);

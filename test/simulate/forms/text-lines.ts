@@ -1,23 +1,25 @@
 import type { ByteSink } from '../log-record.js';
 
-const FLUSH_CHARACTERS = 262_144;
+const BUFFER_BYTES = 65_536;
 
-/** Collects text and hands it on as UTF-8 in larger pieces. */
+/** Collects text and hands it on as UTF-8 in larger pieces, which hold only until the next one. */
 export interface TextOut {
   add(text: string): void;
   end(): void;
 }
 
 export function createTextOut(sink: ByteSink): TextOut {
-  let waiting = '';
+  const bytes = Buffer.allocUnsafe(BUFFER_BYTES);
+  let filled = 0;
   const flush = (): void => {
-    if (waiting !== '') sink.write(Buffer.from(waiting, 'utf8'));
-    waiting = '';
+    if (filled > 0) sink.write(bytes.subarray(0, filled));
+    filled = 0;
   };
   return {
     add(text) {
-      waiting += text;
-      if (waiting.length >= FLUSH_CHARACTERS) flush();
+      // No character takes more than three bytes for each of its UTF-16 units.
+      if (filled + 3 * text.length > BUFFER_BYTES) flush();
+      filled += bytes.write(text, filled, 'utf8');
     },
     end: flush,
   };

@@ -47,7 +47,7 @@ function ofDecimal(digits: string): readonly NumberEntry[] {
 }
 
 /** A word that is a number in some usual spelling: `0xC004F074`, `c004f074`, `-1073418124`, `12288`, `1073754112`. */
-export function isNumber(word: string): boolean {
+function isNumber(word: string): boolean {
   return /^(?:-?\d{1,10}|(?:0x)?[\da-f]{8}|0x[\da-f]{1,8})$/i.test(word);
 }
 
