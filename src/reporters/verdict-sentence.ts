@@ -1,7 +1,8 @@
+import type { Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
-import { foldFindings } from './fold-findings.js';
+import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { checkNameInSentence, plural } from './labels.js';
 
@@ -24,9 +25,15 @@ function unknown({ checks, run }: Report): string {
   return `${sentence} (${why}).`;
 }
 
-/** "1 cause, 2 warnings": what stands on its own, echoes not counted. */
+/** What a cause weighs with everything folded beneath it: the count must not say less than the exit status. */
+function worstOf({ finding, echoes }: FoldedFinding): Severity {
+  const all = [finding, ...echoes].map(({ severity }) => severity);
+  return (['error', 'warning'] as const).find((severity) => all.includes(severity)) ?? 'info';
+}
+
+/** "1 cause, 2 warnings": what stands on its own, each by the worst of itself and its echoes. */
 export function countCauses(report: Pick<Report, 'findings'>): string {
-  const roots = foldFindings(report).map(({ finding }) => finding.severity);
+  const roots = foldFindings(report).map(worstOf);
   const causes = roots.filter((severity) => severity === 'error').length;
   const warnings = roots.filter((severity) => severity === 'warning').length;
   return [
