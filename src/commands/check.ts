@@ -30,10 +30,15 @@ export async function run(invocation: Invocation): Promise<number> {
     return showRuns({ settings, surroundings, request, demo: null });
   }
   const { save, at } = settings;
-  return withTrace(settings.trace, (trace) =>
-    reportOnce({ settings, format, surroundings, hint: nothingToLookAt }, (tell, signal) =>
-      liveRun(request, { trace, save, at }, tell, signal),
-    ),
+  return withTrace(
+    settings.trace,
+    (trace) =>
+      reportOnce({ settings, format, surroundings, hint: nothingToLookAt }, (tell, signal, lost) =>
+        liveRun(request, { trace, save, at, lost }, tell, signal),
+      ),
+    (line) => {
+      surroundings.say(`kms-doctor: ${line}\n`);
+    },
   );
 }
 

@@ -29,10 +29,15 @@ export async function run(invocation: Invocation): Promise<number> {
     return showRuns({ settings, surroundings, request, demo: name });
   }
   const { save, at } = settings;
-  return withTrace(settings.trace, (trace) =>
-    reportOnce({ settings, format, surroundings }, (tell, signal) =>
-      demoRun(name, settings, request, { trace, save, at }, tell, signal),
-    ),
+  return withTrace(
+    settings.trace,
+    (trace) =>
+      reportOnce({ settings, format, surroundings }, (tell, signal, lost) =>
+        demoRun(name, settings, request, { trace, save, at, lost }, tell, signal),
+      ),
+    (line) => {
+      surroundings.say(`kms-doctor: ${line}\n`);
+    },
   );
 }
 

@@ -39,7 +39,6 @@ export async function call(argv: readonly string[], place: Place = {}): Promise<
       stderr += text;
     },
     onInterrupt: () => () => undefined,
-    expectStatus: () => undefined,
     withoutColour: () => undefined,
     terminal: () => ({ stdin: process.stdin, stdout: process.stdout }),
   };

@@ -7,14 +7,12 @@ export interface Surroundings {
   readonly output: { readonly isTerminal: boolean; readonly columns: number | null };
   readonly errors: { readonly isTerminal: boolean; readonly columns: number | null };
   readonly input: { readonly isTerminal: boolean };
-  /** Standard output; resolves once the text has left. */
+  /** Standard output; resolves once the text has left, or cannot leave. */
   print(text: string): Promise<void>;
   /** Standard error. */
   say(text: string): void;
   /** Runs the handler at the first SIGINT or SIGTERM, the program ends at the second. Returns how to take it back. */
   onInterrupt(handler: () => void): () => void;
-  /** Status if the reader of standard output goes away before the command has ended. */
-  expectStatus(status: number): void;
   /** Tells libraries that look at the environment when they are loaded to leave colours away. */
   withoutColour(): void;
   /** The streams the interface lives on. */

@@ -27,10 +27,10 @@ export async function judgeFile(
   if (unused.length > 0) {
     surroundings.say(`kms-doctor: without effect on a saved run: ${unused.join(', ')}\n`);
   }
-  return reportOnce(faces, (tell) => {
+  return reportOnce(faces, (tell, _signal, lost) => {
     const report = judge(saved, { version: VERSION, at: settings.at });
     tell({ type: 'report', report });
-    if (settings.save !== null) saveRun(settings.save, saved.request, report, saved.evidence);
+    if (settings.save !== null) saveRun(settings.save, { ...saved, report }, lost);
     return Promise.resolve(report);
   });
 }

@@ -3,6 +3,8 @@ import { createIo } from '../../io/system-io.js';
 import type { TraceSink } from '../../io/trace.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
+import { endWithLost } from './lost-file.js';
+import type { TellLost } from './lost-file.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
 
@@ -11,18 +13,20 @@ export interface RunFiles {
   readonly trace: TraceSink | null;
   readonly save: string | null;
   readonly at: string | null;
+  /** Told when the run could not be saved. */
+  readonly lost?: TellLost;
 }
 
 /** Asks the network. */
 export async function liveRun(
   request: RunRequest,
-  { trace, save, at }: RunFiles,
+  { trace, save, at, lost = endWithLost }: RunFiles,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<Report> {
   const io = createIo(trace === null ? {} : { trace });
   const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at });
-  if (save !== null) saveRun(save, request, report, evidence);
+  if (save !== null) saveRun(save, { request, report, evidence }, lost);
   return report;
 }
 

@@ -1,13 +1,17 @@
 import { isatty } from 'node:tty';
 import { dispatch, endWith } from './dispatch.js';
 import type { Surroundings } from './invocation.js';
-import { INTERRUPTED } from './statuses.js';
+import { refusal } from './refusal.js';
+import { shown } from './shown.js';
+import { INTERRUPTED, UNKNOWN } from './statuses.js';
+import { systemCode, systemReason } from './text-file.js';
 
 /** Ends the process with the status of the command. With cli.ts the one place that knows the process. */
 export async function main(argv: readonly string[]): Promise<void> {
   // A Windows console can be without a title, and Node aborts when something reads it then.
   process.title = 'kms-doctor';
-  let expected = 0;
+  /** Why nothing can be printed any more. The run goes on: its status and its files still count. */
+  let unprintable: Error | null = null;
   const surroundings: Surroundings = {
     environment: process.env,
     folder: process.cwd(),
@@ -16,7 +20,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     input: { isTerminal: isatty(0) },
     print: (text) =>
       new Promise((resolve) => {
-        process.stdout.write(text, () => {
+        if (unprintable !== null) {
+          resolve();
+          return;
+        }
+        process.stdout.write(text, (error) => {
+          unprintable ??= error ?? null;
           resolve();
         });
       }),
@@ -24,25 +33,37 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.stderr.write(text);
     },
     onInterrupt,
-    expectStatus: (status) => {
-      expected = status;
-    },
     terminal: () => ({ stdin: process.stdin, stdout: process.stdout }),
     withoutColour: () => {
       process.env['FORCE_COLOR'] = '0';
       delete process.env['NO_COLOR'];
     },
   };
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(expected);
-    throw error;
+  const endAfter = (status: number) => {
+    // A reader that went away has what it wanted.
+    const lost = unprintable === null || systemCode(unprintable) === 'EPIPE' ? null : unprintable;
+    endProcess(lost === null ? status : endWith(outputLost(lost), argv, surroundings));
+  };
+  let failed = false;
+  process.stdout.on('error', (error) => {
+    unprintable ??= error;
+    // The interface would wait for keys of a terminal that is gone.
+    if (surroundings.output.isTerminal) endAfter(UNKNOWN);
   });
   // Nobody reads the progress any more: the report still counts.
   process.stderr.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
+    if (failed) return;
+    failed = true;
     endProcess(endWith(error, argv, surroundings));
   });
-  endProcess(await dispatch(argv, surroundings));
+  endAfter(await dispatch(argv, surroundings));
+}
+
+function outputLost(error: Error): Error {
+  const code = systemCode(error);
+  const why = code === null ? shown(error.message) : systemReason(code);
+  return refusal(70, `standard output cannot be written: ${why}; send it to another place and run again`);
 }
 
 /** What was said last has left by then: on Windows pipes are written to in the background. */

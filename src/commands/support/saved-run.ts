@@ -1,11 +1,15 @@
-import type { Evidence } from '../../model/evidence.js';
 import type { Report } from '../../model/report.js';
-import type { RunRequest } from '../../model/request.js';
 import type { SavedRun } from '../../model/saved-run.js';
-import { writeWholeFile } from './whole-file.js';
+import { LOST_ADVICE } from './lost-file.js';
+import type { TellLost } from './lost-file.js';
+import { wholeFileFault } from './whole-file.js';
 
 /** Writes what `--evidence` reads: everything that was seen, and nothing of what was made of it. */
-export function saveRun(path: string, request: RunRequest, report: Report, evidence: Evidence): void {
+export function saveRun(
+  path: string,
+  { request, report, evidence }: Pick<SavedRun, 'request' | 'evidence'> & { readonly report: Report },
+  lost: TellLost,
+): void {
   const run: SavedRun = {
     format: 'kms-doctor-run',
     formatVersion: '1.0',
@@ -15,5 +19,6 @@ export function saveRun(path: string, request: RunRequest, report: Report, evide
     run: report.run,
     evidence,
   };
-  writeWholeFile('--save', path, `${JSON.stringify(run, null, 1)}\n`);
+  const fault = wholeFileFault(path, `${JSON.stringify(run, null, 1)}\n`);
+  if (fault !== null) lost(`--save: ${fault}; ${LOST_ADVICE}`);
 }

@@ -13,6 +13,9 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ELOOP: 'its links go round in a circle',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the share of the disk is used up',
+  EFBIG: 'no larger file is permitted',
+  EIO: 'the device failed',
   EROFS: 'the disk is read-only',
 };
 

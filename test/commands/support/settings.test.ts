@@ -129,6 +129,8 @@ describe('help', () => {
     for (const status of ['0', '1', '2', '3', '64', '66', '70', '130']) {
       expect(help).toMatch(new RegExp(`^  ${status} `, 'm'));
     }
+    expect(help).toMatch(/--save[^]*--trace[^]*changes no status/);
+    expect(help).toMatch(/--output[^]*standard\s+output/);
   });
 
   test('every option belongs to a command, and no two share a name in the environment', () => {
