@@ -1,4 +1,5 @@
 import { formatDuration } from '../reporters/duration.js';
+import { copiedWords } from './copied-words.js';
 import { plural } from '../reporters/labels.js';
 import { keyPlace } from './key-place.js';
 import { keysShown, type ShownKey } from './keys.js';
@@ -6,15 +7,18 @@ import { commandLines, flow, paragraph, span, type Line } from './line.js';
 import type { Notice, UiState, Wait } from './state.js';
 import { themeFor, type Theme } from './theme.js';
 
-/** Rows for keys: what does not fit is in the help. */
+/** Rows for keys: what does not fit is in the help, and the next step with its command needs the room more. */
 const KEY_LINES = { low: 1, narrow: 3, usual: 2 };
+const LOW_BELOW_ROWS = 12;
+const NARROW_FROM_ROWS = 18;
 /** Changes named at once. */
 const CHANGES_NAMED = 4;
 
 const keyItem = ({ key, label }: ShownKey): Line => [span(key, 'strong'), span(` ${label}`, 'faint')];
 
 function keyLines(state: UiState, theme: Theme, width: number): readonly Line[] {
-  const most = state.rows < 12 ? KEY_LINES.low : state.columns < 60 ? KEY_LINES.narrow : KEY_LINES.usual;
+  const narrow = state.columns < 60 && state.rows >= NARROW_FROM_ROWS;
+  const most = state.rows < LOW_BELOW_ROWS ? KEY_LINES.low : narrow ? KEY_LINES.narrow : KEY_LINES.usual;
   let keys = keysShown(keyPlace(state), theme);
   const draw = () => flow([span(' ')], keys.map(keyItem), '  ', width);
   // Help and quit stand last and stay.
@@ -29,8 +33,8 @@ function noticeLines(notice: Notice, theme: Theme, width: number): readonly Line
       .slice(0, CHANGES_NAMED)
       .flatMap((line) => paragraph([span(' ')], line, notice.tone, width, ellipsis));
   return [
-    ...paragraph([span(' ')], 'Copied, where the terminal allows it:', 'pass', width, ellipsis),
-    ...commandLines([span('   ')], notice.command, theme.continued, width, 'command'),
+    ...paragraph([span(' ')], `${copiedWords(notice.command)}:`, 'pass', width, ellipsis),
+    ...commandLines([span('   ')], notice.command.text, theme.continued, width, 'command'),
   ];
 }
 

@@ -1,12 +1,14 @@
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
-  PLACE_WORDS,
   plural,
   SEVERITY_WORDS,
+  shellWords,
   STATUS_WORDS,
   stepPlace,
+  verifyPlace,
 } from '../reporters/labels.js';
+import { copiedWords } from './copied-words.js';
 import { escapeText } from '../reporters/escape.js';
 import { verdictSentence } from '../reporters/verdict-sentence.js';
 import { commandsOf, detailLines } from './detail-pane.js';
@@ -38,7 +40,7 @@ function ofSelected(state: UiState): readonly string[] {
     ...(placed[at]?.echoes ?? []).map((echo) => `It explains: ${echo.summary}`),
     ...(step === undefined ? [] : [`Next, ${stepPlace(step)}: ${step.do}`]),
     ...(command === null ? [] : [`Command: ${command}`]),
-    `To check, ${PLACE_WORDS[verify.on]}: ${verify.run}`,
+    `To check, ${verifyPlace(verify)}: ${verify.run}`,
   ];
 }
 
@@ -80,16 +82,17 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
           detailLines({ ...after, columns: UNWRAPPED, screen: { ...screen, command: NONE_CHOSEN } }),
         );
       const commands = commandsOf(after);
-      return was.command === screen.command
-        ? []
-        : [`Command ${screen.command + 1} of ${commands.length}: ${commands[screen.command] ?? ''}`];
+      const command = commands[screen.command];
+      if (was.command === screen.command || command === undefined) return [];
+      const where = [`Command ${screen.command + 1} of ${commands.length}`, ...shellWords(command)];
+      return [`${where.join(', ')}: ${command.text}`];
     }
   }
 }
 
 function ofNotice(before: UiState | null, { notice }: UiState): readonly string[] {
   if (notice === null || notice === before?.notice) return [];
-  return notice.kind === 'words' ? notice.lines : [`Copied, where the terminal allows it: ${notice.command}`];
+  return notice.kind === 'words' ? notice.lines : [`${copiedWords(notice.command)}: ${notice.command.text}`];
 }
 
 function ofWait(before: UiState | null, { wait, waitEveryMs }: UiState): readonly string[] {

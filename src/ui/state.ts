@@ -1,5 +1,5 @@
 import type { CheckId } from '../model/check.js';
-import type { Finding } from '../model/finding.js';
+import type { Finding, RemediationStep } from '../model/finding.js';
 import type { CheckResult, ProgressEvent, Report, RunningCheck } from '../model/report.js';
 import type { Tone } from './line.js';
 
@@ -40,9 +40,15 @@ export interface Wait {
   readonly changes: readonly string[];
 }
 
+/** A command of a finding, and the shell that it is meant for. */
+export interface ShownCommand {
+  readonly text: string;
+  readonly shell: RemediationStep['shell'];
+}
+
 export type Notice =
   | { readonly kind: 'words'; readonly lines: readonly string[]; readonly tone: Tone }
-  | { readonly kind: 'copied'; readonly command: string };
+  | { readonly kind: 'copied'; readonly command: ShownCommand };
 
 export interface Demo {
   readonly name: string;

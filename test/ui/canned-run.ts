@@ -133,7 +133,8 @@ export const FILTERED: Finding = {
   verify: {
     run: 'kms-doctor check --host kms1.corp.example',
     on: 'this-computer',
-    expect: 'Port 1688 passes',
+    shell: null,
+    expect: 'TCP 1688 is open',
   },
   documentation: ['https://learn.microsoft.com/windows-server/get-started/kms-activation-planning'],
 };

@@ -82,7 +82,7 @@ describe('the first screen', () => {
     const text = textsOf(shown(FILTERED_REPORT, columns, rows));
     const words = text.join(' ').replace(/\s+/g, ' ');
     expect(words).toContain('A firewall blocks TCP 1688 to kms1.corp.example (10.1.0.20).');
-    expect(words).toContain('Next, on the KMS host, as administrator: Allow the service');
+    expect(words).toContain('Next, on the KMS host, as administrator, in PowerShell: Allow the service');
     // Joined over the marks in the margin, the command is what would be typed.
     expect(
       text

@@ -84,15 +84,15 @@ describe('a run', () => {
       play(done, ...keys('r'), finished(2, ended)).state.notice;
     expect(notice(FILTERED_REPORT)).toMatchObject({ lines: ['Nothing changed.'] });
     expect(notice(HEALTHY_REPORT)).toMatchObject({
-      lines: expect.arrayContaining([`Gone: ${FILTERED.summary}`, 'Port 1688: failed → passed']),
+      lines: expect.arrayContaining([`Gone: ${FILTERED.summary}`, 'KMS port: failed → passed']),
     });
   });
 
   test('of one check tells how that check was and is', () => {
     const notice = (ended: typeof FILTERED_REPORT) =>
       play(done, ...keys('e'), finished(2, ended)).state.notice;
-    expect(notice(HEALTHY_REPORT)).toMatchObject({ lines: ['Port 1688: failed → passed'], tone: 'pass' });
-    expect(notice(FILTERED_REPORT)).toMatchObject({ lines: ['Port 1688: still failed: nothing changed'] });
+    expect(notice(HEALTHY_REPORT)).toMatchObject({ lines: ['KMS port: failed → passed'], tone: 'pass' });
+    expect(notice(FILTERED_REPORT)).toMatchObject({ lines: ['KMS port: still failed: nothing changed'] });
   });
 });
 
