@@ -3,7 +3,6 @@ import { chooseFormat } from './support/format.js';
 import type { Invocation } from './support/invocation.js';
 import { liveRun } from './support/live-run.js';
 import { readSettings } from './support/read-settings.js';
-import { refuse } from './support/refusal.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
 import { runRequest } from './support/run-request.js';
 import { withTrace } from './support/trace-file.js';
@@ -13,13 +12,11 @@ export async function run(invocation: Invocation): Promise<number> {
   const settings = readSettings('check', invocation);
   const { surroundings } = invocation;
   checkFiles(settings);
-  const [evidence, ...more] = settings.evidence;
-  if (more.length > 0) return refuse(64, '--evidence takes one saved run at a time');
   const format = chooseFormat(settings, surroundings);
-  if (evidence !== undefined) {
+  if (settings.evidence !== null) {
     const { judgeFile } = await import('./support/judge-file.js');
     return judgeFile(
-      evidence,
+      settings.evidence,
       { settings, format: format === 'tui' ? 'text' : format, surroundings },
       invocation,
     );

@@ -28,9 +28,9 @@ export const OPTIONS = {
     choices: ROLES,
     help: 'what this computer is: client, host or any (default)',
   }),
-  evidence: list('FILE', readPath, {
+  evidence: single('FILE', readPath, {
     completion: 'file',
-    commas: false,
+    once: 'takes one saved run at a time',
     help: 'judge a run that --save wrote, instead of asking the network',
   }),
   offline: toggle({ help: 'send nothing at all' }),

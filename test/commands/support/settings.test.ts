@@ -78,7 +78,7 @@ describe('arguments', () => {
     ['--format json demo', 'demo', { format: 'json' }],
     ['check --no-update-probe --update-probe', 'check', { updateProbe: true }],
     ['check --format text --format json', 'check', { format: 'json' }],
-    ['check --evidence a,b.json', 'check', { evidence: ['a,b.json'] }],
+    ['check --evidence a,b.json', 'check', { evidence: 'a,b.json' }],
     [
       'check --host [::1]:1688,kms1',
       'check',
@@ -95,6 +95,13 @@ describe('arguments', () => {
   ])('%s', (argv, command, expected) => {
     expect(readArguments(argv.split(' ').filter((word) => word !== '')).command).toBe(command);
     expect(settingsOf({ argv })).toMatchObject(expected);
+  });
+
+  test('one saved run at a time, wherever it is named', () => {
+    const two = /takes one saved run at a time/;
+    expect(() => settingsOf({ argv: 'check --evidence a --evidence b' })).toThrow(two);
+    expect(() => settingsOf({ file: { evidence: ['a', 'b'] } })).toThrow(/must be a text, not a list/);
+    expect(settingsOf({ argv: 'check --evidence b', file: { evidence: 'a' } }).evidence).toBe('b');
   });
 
   test('the update probe is on in check and off for monitoring systems, unless said', () => {
@@ -121,6 +128,15 @@ describe('help', () => {
         expect(readArguments(call.trim().split(' ')).command).toBe(name);
       }
     }
+  });
+
+  test('only what may be repeated is called so', () => {
+    const about = (flag: string) => {
+      const [, rest = ''] = commandHelp('check').split(`\n  ${flag} `);
+      return rest.split(/\n {2}(?=-)/)[0]?.replace(/\s+/g, ' ');
+    };
+    expect(about('--evidence')).not.toContain('repeated');
+    for (const flag of ['--domain', '--host', '--resolver']) expect(about(flag)).toContain('may be repeated');
   });
 
   test('the help of the program names every command and every exit status', () => {
