@@ -137,6 +137,41 @@ describe('evidence that cannot be judged: 66, naming file and place', () => {
     expect(line).toContain(words);
   });
 
+  test('the same on standard input, which it names', async () => {
+    const argv = ['check', '--evidence', '-', '--offline'];
+    for (const [input, words] of [
+      ['', 'standard input: nothing came'],
+      ['hello', 'standard input: not JSON'],
+      ['{}', 'standard input: not a run'],
+    ] as const) {
+      const { status, line } = await refused(argv, { input });
+      expect(status).toBe(66);
+      expect(line).toContain(words);
+    }
+  });
+
+  test('what never ends, also where no size is known before', async () => {
+    const { status, line } = await refused(['check', '--evidence', '/dev/zero', '--offline']);
+    expect(status).toBe(66);
+    expect(line).toContain('/dev/zero: larger than 256 MiB');
+    expect((await refused(['check', '--config', '/dev/zero', '--offline'])).status).toBe(66);
+  });
+
+  test.each([
+    ['open', (deep: number) => '['.repeat(deep)],
+    ['closed', (deep: number) => `${'['.repeat(deep)}${']'.repeat(deep)} x`],
+    ['objects', (deep: number) => '{"a":'.repeat(deep)],
+  ])('nested too deep is called so: %s', async (_, nested) => {
+    const { status, line } = await refused(['check', '--evidence', '-', '--offline'], {
+      input: nested(200_000),
+    });
+    expect(status).toBe(66);
+    expect(line).toContain(
+      'standard input: brackets inside brackets, more than 500 deep, at line 1, column ',
+    );
+    expect(line).not.toContain('unexpected');
+  });
+
   test('missing, a folder, and 3 for a monitoring system', async () => {
     const folder = emptyFolder();
     const missing = ['check', '--evidence', join(folder, 'no'), '--offline'];

@@ -112,13 +112,36 @@ describe('interrupts', () => {
   });
 });
 
-describe('standard output', () => {
-  const shell = (line: string, environment: Record<string, string> = {}) =>
-    spawnSync('bash', ['--norc', '-c', line], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], NODE: process.execPath, CLI, ...environment },
-    });
+const shell = (line: string) =>
+  spawnSync('bash', ['--norc', '-c', line], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], NODE: process.execPath, CLI },
+  });
 
+describe('standard input', () => {
+  const judge = '"$NODE" "$CLI" check --evidence - --offline --format json';
+
+  test('a saved run through a pipe', () => {
+    const file = join(emptyFolder(), 'run.json');
+    const { status, stdout, stderr } = shell(
+      `"$NODE" "$CLI" demo port-closed --save '${file}' >/dev/null; (head -c 100 '${file}'; sleep 0.2; tail -c +101 '${file}') | ${judge}`,
+    );
+    expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
+    expect(reportIn(stdout).verdict).toBe('error');
+  });
+
+  test.each([
+    ['never ends', `yes 2>/dev/null | ${judge}`, 'standard input: larger than 256 MiB'],
+    ['is closed', `${judge} <&-`, 'standard input: nothing came'],
+  ])('one that %s: 66', (_, line, words) => {
+    const { status, stdout, stderr } = shell(line);
+    expect({ status, stdout }).toEqual({ status: 66, stdout: '' });
+    expect(stderr).toMatch(/^kms-doctor: [^\n]+\n$/);
+    expect(stderr).toContain(words);
+  });
+});
+
+describe('standard output', () => {
   test.each(['text', 'json', 'ndjson', 'markdown', 'nagios'])(
     'a reader that goes away changes no status and is no news: %s',
     (format) => {

@@ -64,6 +64,14 @@ test('what has no effect on a saved run is said on stderr; the report is the sam
   expect(stdout).toBe((await call([...argv, '--offline'])).stdout);
 });
 
+test('a saved run from standard input', async () => {
+  const { file } = await savedDemo('port-closed');
+  const argv = ['check', '--offline', '--format', 'json', '--evidence'];
+  const piped = await call([...argv, '-'], { input: readFileSync(file, 'utf8') });
+  expect({ status: piped.status, stderr: piped.stderr }).toEqual({ status: 2, stderr: '' });
+  expect(piped.stdout).toBe((await call([...argv, file])).stdout);
+});
+
 test('a saved run as Windows PowerShell may hand it on: UTF-16 with a mark', async () => {
   const { file, folder } = await savedDemo('port-closed');
   const wide = join(folder, 'wide.json');

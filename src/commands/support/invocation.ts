@@ -6,7 +6,11 @@ export interface Surroundings {
   readonly folder: string;
   readonly output: { readonly isTerminal: boolean; readonly columns: number | null };
   readonly errors: { readonly isTerminal: boolean; readonly columns: number | null };
-  readonly input: { readonly isTerminal: boolean };
+  readonly input: {
+    readonly isTerminal: boolean;
+    /** Everything up to its end; null as soon as it is more than `most` bytes. Rejects with the system's error. */
+    read(most: number): Promise<Buffer | null>;
+  };
   /** Standard output; resolves once the text has left, or cannot leave. */
   print(text: string): Promise<void>;
   /** Standard error. */

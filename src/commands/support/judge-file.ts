@@ -1,5 +1,5 @@
 import { judge } from '../../diagnose.js';
-import { readSavedRun } from './evidence-file.js';
+import { INPUT_SIGN, readSavedRun } from './evidence-file.js';
 import type { Invocation } from './invocation.js';
 import type { OptionKey } from './options.js';
 import { reportOnce } from './report-once.js';
@@ -19,7 +19,12 @@ export async function judgeFile(
   { flags, surroundings }: Invocation,
 ): Promise<number> {
   const { settings } = faces;
-  const saved = readSavedRun(path);
+  if (path === INPUT_SIGN && surroundings.input.isTerminal) {
+    surroundings.say(
+      'kms-doctor: reading the saved run from the keyboard; a file has its name in place of the -\n',
+    );
+  }
+  const saved = await readSavedRun(path, surroundings.input);
   if (settings.offline !== true) {
     surroundings.say('kms-doctor: a saved run is judged as it is, nothing is sent; --offline says so\n');
   }

@@ -17,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     folder: process.cwd(),
     output: streamFacts(process.stdout),
     errors: streamFacts(process.stderr),
-    input: { isTerminal: isatty(0) },
+    input: { isTerminal: isatty(0), read: readInput },
     print: (text) =>
       new Promise((resolve) => {
         if (unprintable !== null) {
@@ -71,6 +71,17 @@ function endProcess(status: number): void {
   process.stderr.write('', () => {
     process.exit(status);
   });
+}
+
+async function readInput(most: number): Promise<Buffer | null> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > most) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 function streamFacts(stream: NodeJS.WriteStream) {

@@ -31,7 +31,7 @@ export const OPTIONS = {
   evidence: single('FILE', readPath, {
     completion: 'file',
     once: 'takes one saved run at a time',
-    help: 'judge a run that --save wrote, instead of asking the network',
+    help: 'judge a run that --save wrote, instead of asking the network; - is standard input',
   }),
   offline: toggle({ help: 'send nothing at all' }),
   updateProbe: toggle({
