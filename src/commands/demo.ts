@@ -33,7 +33,7 @@ export async function run(invocation: Invocation): Promise<number> {
     settings.trace,
     (trace) =>
       reportOnce({ settings, format, surroundings }, (tell, signal, lost) =>
-        demoRun(name, settings, request, { trace, save, at, lost }, tell, signal),
+        demoRun(settings, request, name, { trace, save, at, lost }, tell, signal),
       ),
     (line) => {
       surroundings.say(`kms-doctor: ${line}\n`);

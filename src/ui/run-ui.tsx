@@ -27,6 +27,12 @@ function farewell({ report, savedTo }: UiState, options: UiOptions, interrupted:
   return renderText(report, { width, ascii, colour, long: false, ...(savedTo === null ? {} : { savedTo }) });
 }
 
+/** How the interface was left. */
+interface Ending {
+  readonly state: UiState;
+  readonly interrupted: boolean;
+}
+
 /** A promise that is settled from outside. */
 function deferred<T>() {
   let resolve: (value: T) => void = () => undefined;
@@ -39,10 +45,18 @@ function deferred<T>() {
 }
 
 function start(options: UiOptions): UiState {
-  const { version, waitEveryMs, needsDomain, offerDemo, screenReader, stdout } = options;
+  const { version, waitEveryMs, needsDomain, demo, offerDemo, screenReader, stdout } = options;
   // Words instead of signs where the keys are read aloud.
   const ascii = options.ascii || screenReader;
-  return initialState({ version, ascii, waitEveryMs, demos: offerDemo, needsDomain, ...sizeOf(stdout) });
+  return initialState({
+    version,
+    ascii,
+    waitEveryMs,
+    demos: offerDemo,
+    demo,
+    needsDomain,
+    ...sizeOf(stdout),
+  });
 }
 
 /**
@@ -51,9 +65,13 @@ function start(options: UiOptions): UiState {
  */
 export async function runUi(options: UiOptions): Promise<UiResult> {
   const { stdin, stdout, screenReader, colour, signal } = options;
-  const ended = deferred<boolean>();
+  const ended = deferred<Ending>();
   const crash = ended.reject;
-  const performer = createPerformer(options, { now, leave: ended.resolve, crash });
+  // What is known at that moment stays: a run that is given up afterwards still tells the little it has.
+  const leave = (interrupted: boolean) => {
+    ended.resolve({ state: program.snapshot().state, interrupted });
+  };
+  const performer = createPerformer(options, { now, leave, crash });
   const program = createProgram(start(options), { screenReader, perform: performer.perform, crash });
   const onSignal = () => {
     program.send({ type: 'interrupt' });
@@ -81,12 +99,14 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
     maxFps: MAX_FPS,
   });
   // Ink ends by itself when the process is about to exit.
-  const gone = instance.waitUntilExit().then(() => true);
-  let interrupted;
+  const gone = instance
+    .waitUntilExit()
+    .then((): Ending => ({ state: program.snapshot().state, interrupted: true }));
+  let ending;
   try {
     program.send({ type: 'begin', nowMs: now() });
     if (signal?.aborted === true) onSignal();
-    interrupted = await Promise.race([ended.promise, gone]);
+    ending = await Promise.race([ended.promise, gone]);
   } finally {
     stdout.off('resize', onResize);
     signal?.removeEventListener('abort', onSignal);
@@ -95,7 +115,7 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
     instance.unmount();
     await gone;
   }
-  const { state } = program.snapshot();
+  const { state, interrupted } = ending;
   stdout.write(farewell(state, options, interrupted));
   return { report: state.report, interrupted };
 }

@@ -73,7 +73,11 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
     case 'running':
       return after.run === null || before?.run?.number === after.run.number
         ? []
-        : ['The checks are running.'];
+        : [
+            after.target.kind === 'demo'
+              ? `Demo ${after.target.name}: the checks are running.`
+              : 'The checks are running.',
+          ];
     case 'result':
       return [];
     case 'detail': {

@@ -145,12 +145,14 @@ export interface Start {
   readonly columns: number;
   readonly rows: number;
   readonly needsDomain: boolean;
+  /** The demo that this is about; null when it is about a network. */
+  readonly demo: string | null;
 }
 
-export const initialState = ({ needsDomain, ...given }: Start): UiState => ({
+export const initialState = ({ needsDomain, demo, ...given }: Start): UiState => ({
   ...given,
   nowMs: 0,
-  target: { kind: 'domain', name: null },
+  target: demo === null ? { kind: 'domain', name: null } : { kind: 'demo', name: demo },
   screen: needsDomain ? { kind: 'ask', text: '', problem: null } : { kind: 'running' },
   help: null,
   saveAs: null,

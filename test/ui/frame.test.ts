@@ -22,6 +22,7 @@ function shown(
     ascii,
     waitEveryMs: 30_000,
     demos: [],
+    demo: null,
     columns,
     rows,
     needsDomain: false,
@@ -136,6 +137,24 @@ describe('the first screen', () => {
       const text = textsOf(shown(FILTERED_REPORT, 60, 24, walk, true)).join('\n');
       expect(text).toMatch(/^[\n -~]*$/);
     }
+  });
+});
+
+describe('a demo', () => {
+  const inDemo = (columns: number, rows: number) => ({
+    ...shown(FILTERED_REPORT, columns, rows),
+    target: { kind: 'demo', name: 'port-closed' } as const,
+  });
+
+  test.each([
+    [80, 24],
+    [40, 24],
+    [40, 15],
+    [80, 9],
+    [40, 8],
+  ])('says at %ix%i that it is one, and which', (columns, rows) => {
+    const head = textsOf(inDemo(columns, rows)).slice(0, 2).join(' ');
+    expect(head).toContain('demo port-closed');
   });
 });
 

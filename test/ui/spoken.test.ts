@@ -12,6 +12,7 @@ function told(ended: Report, ...pressed: readonly string[]): readonly string[] {
     version: '1.0.0',
     waitEveryMs: 30_000,
     demos: [],
+    demo: null,
     columns: 80,
     rows: 24,
     needsDomain: false,
@@ -40,6 +41,16 @@ describe('a screen reader', () => {
     expect(said.join('\n')).toContain('Next, on the KMS host, as administrator, in PowerShell: Allow');
     expect(said).toContain(`Command: ${FILTERED.remediation[0]?.command ?? ''}`);
     expect(said).toHaveLength(new Set(said).size);
+  });
+
+  test('hears that it is in a demo, and in which, before anything else', () => {
+    const start = { version: '1.0.0', waitEveryMs: 30_000, demos: [], columns: 80, rows: 24 };
+    const program = createProgram(
+      initialState({ ...start, ascii: true, needsDomain: false, demo: 'port-closed' }),
+      { screenReader: true, perform: () => undefined, crash: () => undefined },
+    );
+    program.send({ type: 'begin', nowMs: 0 });
+    expect(program.snapshot().said).toEqual(['Demo port-closed: the checks are running.']);
   });
 
   test('hears the finding moved to, and nothing when the cursor cannot move', () => {

@@ -16,6 +16,7 @@ const START: Start = {
   columns: 80,
   rows: 24,
   needsDomain: false,
+  demo: null,
 };
 
 /** Everything that happens to one state, with all that was asked of the outside. */

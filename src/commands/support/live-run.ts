@@ -13,6 +13,8 @@ export interface RunFiles {
   readonly trace: TraceSink | null;
   readonly save: string | null;
   readonly at: string | null;
+  /** Whether a run is worth its file; every one where this is not given. */
+  readonly isWorthSaving?: (report: Report) => boolean;
   /** Told when the run could not be saved. */
   readonly lost?: TellLost;
 }
@@ -20,13 +22,13 @@ export interface RunFiles {
 /** Asks the network. */
 export async function liveRun(
   request: RunRequest,
-  { trace, save, at, lost = endWithLost }: RunFiles,
+  { trace, save, at, isWorthSaving = () => true, lost = endWithLost }: RunFiles,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<Report> {
   const io = createIo(trace === null ? {} : { trace });
   const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at });
-  if (save !== null) saveRun(save, { request, report, evidence }, lost);
+  if (save !== null && isWorthSaving(report)) saveRun(save, { request, report, evidence }, lost);
   return report;
 }
 
