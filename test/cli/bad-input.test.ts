@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { call, emptyFolder } from './called.js';
@@ -185,6 +185,69 @@ describe('evidence that cannot be judged: 66, naming file and place', () => {
     expect((await refused(missing, { environment: { KMS_DOCTOR_FORMAT: 'nagios' } })).status).toBe(3);
     const configured = folderWith({ 'kms-doctor.config.json': '{"format":"nagios"}' });
     expect((await refused(missing, { folder: configured })).status).toBe(3);
+  });
+});
+
+describe('one file for two purposes: 64, and the file is left alone', () => {
+  /** Other ways to the file `a.json` of a folder. */
+  const WAYS = ['a.json', './sub/../a.json', 'link', 'link-to-link', 'other/a.json'];
+
+  function prepared(): string {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'sub'));
+    symlinkSync('a.json', join(folder, 'link'));
+    symlinkSync('link', join(folder, 'link-to-link'));
+    symlinkSync('.', join(folder, 'other'));
+    return folder;
+  }
+
+  test.each(WAYS.flatMap((way) => [[way, 'not there'] as const, [way, 'there'] as const]))(
+    '%s, %s yet',
+    async (way, there) => {
+      const folder = prepared();
+      const plain = join(folder, 'a.json');
+      const other = `${folder}/${way}`;
+      if (there === 'there') writeFileSync(plain, 'old');
+      for (const [one, two] of [
+        ['--output', '--save'],
+        ['--output', '--trace'],
+        ['--save', '--trace'],
+      ] as const) {
+        for (const [first, then] of [
+          [plain, other],
+          [other, plain],
+        ] as const) {
+          const { status, line } = await refused(['demo', 'healthy', one, first, two, then]);
+          expect(status).toBe(64);
+          expect(line).toContain(`${one} and ${two} name the same file`);
+        }
+      }
+      expect(existsSync(plain)).toBe(there === 'there');
+      if (there === 'there') expect(readFileSync(plain, 'utf8')).toBe('old');
+    },
+  );
+
+  test('links that go round in a circle name no file', async () => {
+    const folder = emptyFolder();
+    symlinkSync('b', join(folder, 'a'));
+    symlinkSync('a', join(folder, 'b'));
+    const { status, line } = await refused(['demo', 'healthy', '--save', join(folder, 'a')]);
+    expect(status).toBe(64);
+    expect(line).toContain('ELOOP');
+  });
+
+  test('the report over the evidence it was made of', async () => {
+    const folder = folderWith({ 'run.json': 'old' });
+    const file = join(folder, 'run.json');
+    const { status, line } = await refused(['check', '--evidence', file, '--output', file]);
+    expect(status).toBe(64);
+    expect(line).toContain('--evidence and --output name the same file');
+    expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+
+  test('a device takes everything', async () => {
+    const everywhere = ['--save', '/dev/null', '--trace', '/dev/null', '--output', '/dev/null'];
+    expect(await call(['demo', 'healthy', ...everywhere])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 });
 

@@ -6,6 +6,7 @@ import type { Format, Settings } from './options.js';
 import { startProgressLine } from './progress-line.js';
 import { renderReport } from './render-report.js';
 import type { TellLost } from './lost-file.js';
+import { checkApart } from './same-file.js';
 import { INTERRUPTED } from './statuses.js';
 import { checkWritable, wholeFileFault } from './whole-file.js';
 
@@ -17,8 +18,10 @@ export interface Faces {
   readonly hint?: (report: Report) => string | null;
 }
 
-/** Refuses with 64 when a file that the run is to end in cannot be written. */
-export function checkFiles({ output, save }: Settings): void {
+/** Refuses with 64 when a file that the run is to end in cannot be written, or is meant for two things. */
+export function checkFiles(settings: Settings): void {
+  checkApart(settings);
+  const { output, save } = settings;
   if (output !== null) checkWritable('--output', output);
   if (save !== null) checkWritable('--save', save);
 }
