@@ -5,6 +5,7 @@ import { keyPlace } from './key-place.js';
 import { keysShown, type ShownKey } from './keys.js';
 import { commandLines, flow, paragraph, span, type Line } from './line.js';
 import type { Notice, UiState, Wait } from './state.js';
+import { unseenWords } from './unseen-words.js';
 import { themeFor, type Theme } from './theme.js';
 
 /** Rows for keys: what does not fit is in the help, and the next step with its command needs the room more. */
@@ -46,10 +47,12 @@ function waitLines(state: UiState, wait: Wait, theme: Theme, width: number): rea
     wait.nextAtMs === null
       ? `round ${wait.roundsDone + 1} is under way`
       : `next in ${formatDuration(Math.ceil(Math.max(0, wait.nextAtMs - state.nowMs) / 1_000) * 1_000)}`;
-  const changes = wait.changes.length === 0 ? ['Nothing changed.'] : wait.changes.slice(0, CHANGES_NAMED);
+  const unseen = unseenWords(wait);
+  const changes = wait.changes.length === 0 && unseen.length === 0 ? ['Nothing changed.'] : wait.changes;
   return [
     ...say(`Waiting until this is fixed: ${rounds}${next}.`),
-    ...(wait.roundsDone === 0 ? [] : changes.flatMap(say)),
+    ...unseen.flatMap((line) => paragraph([span(' ')], line, 'warn', width, ellipsis)),
+    ...(wait.roundsDone === 0 ? [] : changes.slice(0, CHANGES_NAMED).flatMap(say)),
   ];
 }
 

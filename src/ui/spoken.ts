@@ -16,6 +16,7 @@ import { placeFindings } from './finding-order.js';
 import { helpLines } from './help.js';
 import { textOf, type Line } from './line.js';
 import { selectedFinding, type UiState } from './state.js';
+import { unseenWords } from './unseen-words.js';
 
 /** Wide enough that nothing wraps: one fact is one line. */
 const UNWRAPPED = 100_000;
@@ -106,7 +107,8 @@ function ofWait(before: UiState | null, { wait, waitEveryMs }: UiState): readonl
   if (before.wait.roundsDone === wait.roundsDone) return [];
   return [
     `${plural(wait.roundsDone, 'round')} done.`,
-    ...(wait.changes.length === 0 ? ['Nothing changed.'] : wait.changes),
+    ...unseenWords(wait),
+    ...(wait.changes.length === 0 && wait.unseen === null ? ['Nothing changed.'] : wait.changes),
   ];
 }
 

@@ -32,11 +32,13 @@ export interface RunUnderWay {
 /** Looking again and again until a finding is gone. */
 export interface Wait {
   readonly finding: Finding;
-  /** The check that found it; null when the report did not tell. */
-  readonly check: CheckId | null;
+  /** What was on the screen when it began. */
+  readonly before: Report;
   readonly roundsDone: number;
   /** null while a round is under way. */
   readonly nextAtMs: number | null;
+  /** The last round could not tell whether the finding is still there: why, or '' where the report does not say. */
+  readonly unseen: string | null;
   readonly changes: readonly string[];
 }
 
