@@ -5,6 +5,7 @@ import { liveRun } from './support/live-run.js';
 import { readSettings } from './support/read-settings.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
 import { runRequest } from './support/run-request.js';
+import { tellShortTimeout } from './support/short-timeout.js';
 import { withTrace } from './support/trace-file.js';
 
 /** `check`: the chain, from this computer or from a saved run. */
@@ -22,6 +23,7 @@ export async function run(invocation: Invocation): Promise<number> {
     );
   }
   const request = runRequest(settings, format);
+  tellShortTimeout(request, surroundings);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
     return showRuns({ settings, surroundings, request, demo: null });

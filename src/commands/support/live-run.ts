@@ -3,7 +3,6 @@ import { createIo } from '../../io/system-io.js';
 import type { TraceSink } from '../../io/trace.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
-import { endWithLost } from './lost-file.js';
 import type { TellLost } from './lost-file.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
@@ -16,13 +15,13 @@ export interface RunFiles {
   /** Whether a run is worth its file; every one where this is not given. */
   readonly isWorthSaving?: (report: Report) => boolean;
   /** Told when the run could not be saved. */
-  readonly lost?: TellLost;
+  readonly lost: TellLost;
 }
 
 /** Asks the network. */
 export async function liveRun(
   request: RunRequest,
-  { trace, save, at, isWorthSaving = () => true, lost = endWithLost }: RunFiles,
+  { trace, save, at, isWorthSaving = () => true, lost }: RunFiles,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<Report> {

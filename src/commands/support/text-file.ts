@@ -56,9 +56,9 @@ export function readTextFile(path: string): string {
 }
 
 /** The same from standard input, up to its end. */
-export async function readTextInput({ read }: Pick<Surroundings['input'], 'read'>): Promise<string> {
+export async function readTextInput(input: Surroundings['input']): Promise<string> {
   try {
-    return decodeText(await read(LARGEST), STANDARD_INPUT);
+    return decodeText(await input.read(LARGEST), STANDARD_INPUT);
   } catch (error) {
     return refuseUnread(error, STANDARD_INPUT);
   }

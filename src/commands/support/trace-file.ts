@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { TraceSink } from '../../io/trace.js';
-import { endWithLost, LOST_ADVICE } from './lost-file.js';
+import { LOST_ADVICE } from './lost-file.js';
 import type { TellLost } from './lost-file.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
@@ -13,7 +13,7 @@ import { systemCode, systemReason } from './text-file.js';
 export async function withTrace<T>(
   path: string | null,
   work: (sink: TraceSink | null) => Promise<T>,
-  lost: TellLost = endWithLost,
+  lost: TellLost,
 ): Promise<T> {
   if (path === null) return work(null);
   const file = open(path);
