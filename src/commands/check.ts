@@ -1,12 +1,17 @@
 import type { Report } from '../model/report.js';
+import { whatToType } from '../reporters/what-to-type.js';
 import { chooseFormat } from './support/format.js';
 import type { Invocation } from './support/invocation.js';
 import { liveRun } from './support/live-run.js';
+import type { Format } from './support/options.js';
 import { readSettings } from './support/read-settings.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
 import { runRequest } from './support/run-request.js';
 import { tellShortTimeout } from './support/short-timeout.js';
 import { withTrace } from './support/trace-file.js';
+
+/** Reports that say in their first lines what to type when nothing was known: standard error does not repeat it. */
+const FOR_PEOPLE: readonly Format[] = ['text', 'markdown', 'nagios'];
 
 /** `check`: the chain, from this computer or from a saved run. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -28,11 +33,13 @@ export async function run(invocation: Invocation): Promise<number> {
     const { showRuns } = await import('./support/show-runs.js');
     return showRuns({ settings, surroundings, request, demo: null });
   }
-  const { save, at } = settings;
+  const { save, at, output } = settings;
+  const saysItself = output === null && FOR_PEOPLE.includes(format);
+  const hint = saysItself ? () => null : nothingToLookAt;
   return withTrace(
     settings.trace,
     (trace) =>
-      reportOnce({ settings, format, surroundings, hint: nothingToLookAt }, (tell, signal, lost) =>
+      reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
         liveRun(request, { trace, save, at, lost }, tell, signal),
       ),
     (line) => {
@@ -41,8 +48,7 @@ export async function run(invocation: Invocation): Promise<number> {
   );
 }
 
-function nothingToLookAt({ run: { domains }, checks, verdict }: Report): string | null {
-  const hosts = checks.find(({ id }) => id === 'target-addresses')?.observations ?? [];
-  if (verdict !== 'unknown' || domains.length > 0 || hosts.length > 0) return null;
-  return 'this computer knows no domain: give one with --domain NAME, or try it out with kms-doctor demo';
+function nothingToLookAt(report: Report): string | null {
+  const next = whatToType(report);
+  return next === null ? null : `no domain is known: ${next}`;
 }

@@ -5,6 +5,7 @@ import { formatDuration } from './duration.js';
 import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { checkNameInSentence, plural } from './labels.js';
+import { whatToType } from './what-to-type.js';
 
 function healthy({ run, ...report }: Report): string {
   const serving = kmsHosts(report).filter((host) => host.serving).length;
@@ -14,7 +15,10 @@ function healthy({ run, ...report }: Report): string {
     : `${where}: ${plural(serving, 'KMS host')} found, reachable, answering.`;
 }
 
-function unknown({ checks, run }: Report): string {
+function unknown(report: Report): string {
+  const { checks, run } = report;
+  const next = whatToType(report);
+  if (next !== null) return `No domain is known, so nothing could be looked at: ${next}.`;
   const sentence = `Whether KMS works for ${listed(run.domains, 'this computer')} could not be found out`;
   if (!run.complete) return `${sentence}.`;
   const first = checks.find((check) => check.status === 'unknown');
