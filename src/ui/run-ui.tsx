@@ -64,7 +64,7 @@ function start(options: UiOptions): UiState {
  * the result in short stays on the screen. Rejects with whatever a fault of the program threw.
  */
 export async function runUi(options: UiOptions): Promise<UiResult> {
-  const { stdin, stdout, screenReader, colour, signal } = options;
+  const { stdin, stdout, screenReader, colour, signal, fault } = options;
   const ended = deferred<Ending>();
   const crash = ended.reject;
   // What is known at that moment stays: a run that is given up afterwards still tells the little it has.
@@ -76,7 +76,11 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
   const onSignal = () => {
     program.send({ type: 'interrupt' });
   };
+  const onFault = () => {
+    crash(fault?.reason);
+  };
   signal?.addEventListener('abort', onSignal, { once: true });
+  fault?.addEventListener('abort', onFault, { once: true });
   const app = (
     <CrashBoundary crash={crash}>
       <App program={program} colour={colour} screenReader={screenReader} now={now} />
@@ -106,10 +110,12 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
   try {
     program.send({ type: 'begin', nowMs: now() });
     if (signal?.aborted === true) onSignal();
+    if (fault?.aborted === true) onFault();
     ending = await Promise.race([ended.promise, gone]);
   } finally {
     stdout.off('resize', onResize);
     signal?.removeEventListener('abort', onSignal);
+    fault?.removeEventListener('abort', onFault);
     performer.close();
     instance.rerender(null);
     instance.unmount();

@@ -35,6 +35,8 @@ export interface UiOptions {
    * that has fired looks like nobody listening, and it ends the process at once.
    */
   readonly signal?: AbortSignal;
+  /** Fires at an exception that nobody caught, with it as reason: the interface closes and rejects with it. */
+  readonly fault?: AbortSignal;
 }
 
 export interface UiResult {

@@ -98,12 +98,15 @@ describe('interrupts', () => {
     return { ...(await ended), folder };
   }
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s: a valid partial report and 130', async (signal) => {
-    const { status, stdout, stderr, folder } = await interrupted('json', signal);
-    expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
-    expect(reportIn(stdout).run.complete).toBe(false);
-    expectValidSavedRun(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')));
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s: a valid partial report and 130',
+    async (signal) => {
+      const { status, stdout, stderr, folder } = await interrupted('json', signal);
+      expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
+      expect(reportIn(stdout).run.complete).toBe(false);
+      expectValidSavedRun(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')));
+    },
+  );
 
   test('the text of a partial report says so', async () => {
     const { status, stdout } = await interrupted('text', 'SIGINT');

@@ -47,6 +47,7 @@ export async function call(argv: readonly string[], place: Place = {}): Promise<
       stderr += text;
     },
     onInterrupt: () => () => undefined,
+    onFault: () => () => undefined,
     withoutColour: () => undefined,
     terminal: () => ({ stdin: process.stdin, stdout: process.stdout }),
   };

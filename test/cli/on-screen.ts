@@ -22,6 +22,7 @@ export function callOnScreen(argv: readonly string[]) {
     print: () => Promise.resolve(),
     say: (text) => said.push(text),
     onInterrupt: () => () => undefined,
+    onFault: () => () => undefined,
     withoutColour: () => undefined,
     terminal: () => ({ stdin, stdout }),
   };

@@ -118,6 +118,18 @@ describe('leaving', () => {
     expect(terminal.everything()).not.toContain('a bug');
   });
 
+  test('an exception from elsewhere rejects with it, and nothing is drawn after', async () => {
+    const fault = new AbortController();
+    const { terminal, ended, shows } = open({ start: stoppable(FILTERED_REPORT), fault: fault.signal });
+    await shows('DNS servers');
+    fault.abort(new Error('from a socket'));
+    await expect(ended).rejects.toThrow('from a socket');
+    expectRestored(terminal);
+    const before = terminal.everything().length;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(terminal.everything()).toHaveLength(before);
+  });
+
   test('a component that throws rejects, with the terminal restored', async () => {
     // A report that no engine builds: drawing it fails.
     const broken = {

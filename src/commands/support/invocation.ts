@@ -15,8 +15,13 @@ export interface Surroundings {
   print(text: string): Promise<void>;
   /** Standard error. */
   say(text: string): void;
-  /** Runs the handler at the first SIGINT or SIGTERM, the program ends at the second. Returns how to take it back. */
+  /** Runs the handler at the first SIGINT, SIGTERM or SIGHUP, the program ends at the second. Returns how to take it back. */
   onInterrupt(handler: () => void): () => void;
+  /**
+   * Hands the next exception that nobody caught to the handler, which ends the command with it: what is told while the
+   * interface draws would be drawn over. Returns how to take it back.
+   */
+  onFault(handler: (error: unknown) => void): () => void;
   /** Tells libraries that look at the environment when they are loaded to leave colours away. */
   withoutColour(): void;
   /** The streams the interface lives on. */

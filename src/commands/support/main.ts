@@ -12,6 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.title = 'kms-doctor';
   /** Why nothing can be printed any more. The run goes on: its status and its files still count. */
   let unprintable: Error | null = null;
+  let takeFault: ((error: unknown) => void) | null = null;
   const surroundings: Surroundings = {
     environment: process.env,
     folder: process.cwd(),
@@ -33,13 +34,28 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.stderr.write(text);
     },
     onInterrupt,
-    terminal: () => ({ stdin: process.stdin, stdout: process.stdout }),
+    onFault: (handler) => {
+      takeFault = handler;
+      return () => {
+        takeFault = null;
+      };
+    },
+    terminal: () => {
+      const { stdin, stdout } = process;
+      // A terminal that is gone says so by SIGHUP, or at the next line that is written to it.
+      stdin.on('error', () => undefined);
+      return { stdin, stdout };
+    },
     withoutColour: () => {
       process.env['FORCE_COLOR'] = '0';
       delete process.env['NO_COLOR'];
     },
   };
   const endAfter = (status: number) => {
+    if (surroundings.output.isTerminal && systemCode(unprintable) === 'EIO') {
+      endByHangUp();
+      return;
+    }
     // A reader that went away has what it wanted.
     const lost = unprintable === null || systemCode(unprintable) === 'EPIPE' ? null : unprintable;
     endProcess(lost === null ? status : endWith(outputLost(lost), argv, surroundings));
@@ -47,12 +63,20 @@ export async function main(argv: readonly string[]): Promise<void> {
   let failed = false;
   process.stdout.on('error', (error) => {
     unprintable ??= error;
+    if (!surroundings.output.isTerminal) return;
     // The interface would wait for keys of a terminal that is gone.
-    if (surroundings.output.isTerminal) endAfter(UNKNOWN);
+    if (systemCode(error) === 'EIO') hangUp();
+    else endAfter(UNKNOWN);
   });
   // Nobody reads the progress any more: the report still counts.
   process.stderr.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
+    const take = takeFault;
+    takeFault = null;
+    if (take !== null) {
+      take(error);
+      return;
+    }
     if (failed) return;
     failed = true;
     endProcess(endWith(error, argv, surroundings));
@@ -73,6 +97,21 @@ function endProcess(status: number): void {
   });
 }
 
+/** How long a run may take to save what it knows after its terminal went away. */
+const HANG_UP_MS = 1_000;
+
+/** What the system tells the first process of a terminal that went away, told to this one: what is known is saved. */
+function hangUp(): void {
+  process.emit('SIGHUP', 'SIGHUP');
+  setTimeout(endByHangUp, HANG_UP_MS);
+}
+
+/** Node aborts when it ends by itself and cannot reset its terminal any more: the signal does what it does to others. */
+function endByHangUp(): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+}
+
 async function readInput(most: number): Promise<Buffer | null> {
   const pieces: Buffer[] = [];
   let size = 0;
@@ -89,15 +128,19 @@ function streamFacts(stream: NodeJS.WriteStream) {
   return { isTerminal, columns: isTerminal ? stream.columns : null };
 }
 
+/** Asked to end by a person, by a supervisor, or by the terminal that goes away. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 function onInterrupt(handler: () => void): () => void {
   let times = 0;
-  const listener = () => {
+  const listener = (signal: NodeJS.Signals) => {
     times += 1;
-    if (times > 1) process.exit(INTERRUPTED);
-    handler();
+    if (times === 1) handler();
+    // A terminal that goes away says so more than once.
+    else if (signal !== 'SIGHUP') process.exit(INTERRUPTED);
   };
-  process.on('SIGINT', listener).on('SIGTERM', listener);
+  for (const signal of INTERRUPTS) process.on(signal, listener);
   return () => {
-    process.off('SIGINT', listener).off('SIGTERM', listener);
+    for (const signal of INTERRUPTS) process.off(signal, listener);
   };
 }

@@ -36,6 +36,10 @@ export async function showRuns({ settings, surroundings, request, demo }: ShowOp
   const endInterrupts = surroundings.onInterrupt(() => {
     interrupt.abort();
   });
+  const fault = new AbortController();
+  const endFaults = surroundings.onFault((error) => {
+    fault.abort(error);
+  });
   const stage = openDemo(settings, request);
   const lines = new Set<string>();
   const lost = (line: string) => lines.add(line);
@@ -64,6 +68,7 @@ export async function showRuns({ settings, surroundings, request, demo }: ShowOp
         version: VERSION,
         waitEveryMs: WAIT_EVERY_MS,
         signal: interrupt.signal,
+        fault: fault.signal,
       });
     };
     const { report, interrupted } = await withTrace(settings.trace, show, lost);
@@ -72,6 +77,7 @@ export async function showRuns({ settings, surroundings, request, demo }: ShowOp
     return report === null ? UNKNOWN : exitStatus(report, settings.failOn ?? 'warning');
   } finally {
     await stage.end();
+    endFaults();
     endInterrupts();
   }
 }
