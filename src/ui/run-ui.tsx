@@ -7,7 +7,8 @@ import { CrashBoundary } from './crash-boundary.js';
 import { createPerformer } from './performer.js';
 import { createProgram } from './program.js';
 import { initialState, type UiState } from './state.js';
-import { eraseFolded, sizeOf, withoutHeight } from './terminal.js';
+import { createScreen, withoutHeight } from './screen.js';
+import { sizeOf } from './terminal.js';
 import type { UiOptions, UiResult } from './ui-options.js';
 
 export type { UiOptions, UiResult } from './ui-options.js';
@@ -86,18 +87,19 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
       <App program={program} colour={colour} screenReader={screenReader} now={now} />
     </CrashBoundary>
   );
+  const screen = createScreen({ stdin, stdout }, () => sizeOf(stdout));
   const onResize = () => {
-    const size = sizeOf(stdout);
-    if (!screenReader) stdout.write(eraseFolded(program.snapshot().state, size.columns));
-    program.send({ type: 'resized', ...size });
+    if (!screenReader) screen.resized();
+    program.send({ type: 'resized', ...sizeOf(stdout) });
     // At once, or Ink's own listener would draw the frame of the old size once more.
     instance.rerender(app);
   };
   // Before Ink's own listener, which erases the last frame.
   stdout.on('resize', onResize);
   const instance = render(app, {
-    stdout: withoutHeight(stdout),
-    stdin,
+    // Lines that a screen reader has read stay: nothing of them is drawn again.
+    stdout: screenReader ? withoutHeight(stdout) : screen.stdout,
+    stdin: screenReader ? stdin : screen.stdin,
     exitOnCtrlC: false,
     isScreenReaderEnabled: screenReader,
     maxFps: MAX_FPS,
@@ -117,6 +119,7 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
     signal?.removeEventListener('abort', onSignal);
     fault?.removeEventListener('abort', onFault);
     performer.close();
+    await screen.settled();
     instance.rerender(null);
     instance.unmount();
     await gone;
