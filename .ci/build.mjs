@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 /** Modules that become files of their own, and who loads them by `import()`. */
 const onDemand = {
   'src/ui/run-ui.tsx': 'ui.mjs',
-  'src/commands/support/judge-file.ts': 'judge-file.cjs',
+  'src/commands/support/judge-evidence.ts': 'judge-evidence.cjs',
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',

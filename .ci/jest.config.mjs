@@ -9,4 +9,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.tsx?$': '<rootDir>/.ci/jest-esbuild.mjs' },
   coverageProvider: 'v8',
+  // Limits against hanging, not goals of speed: a busy machine must not fail a test.
+  testTimeout: 60_000,
 };

@@ -79,7 +79,7 @@ export function judge(saved: SavedRun, options: DiagnoseOptions): Report {
 }
 
 /** Logs that were read beside a run become part of its evidence. Runs saved before logs were read have none. */
-function withEvents(evidence: SavedEvidence, events: EventObservation | null): Evidence {
+export function withEvents(evidence: SavedEvidence, events: EventObservation | null): Evidence {
   if (events !== null)
     return { ...evidence, events: { status: 'gathered', observations: [events], complete: true, tookMs: 0 } };
   const { events: known = NO_LOG } = evidence;

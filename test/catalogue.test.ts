@@ -96,7 +96,7 @@ describe('the watch-dog bites', () => {
     remediation: () => [
       { do: 'Publish it', on: 'host', command: null, shell: null, elevated: true, changes: true },
     ],
-    verify: () => ({ run: 'nslookup', on: 'client', expect: 'a record' }),
+    verify: () => ({ run: 'nslookup', on: 'client', shell: null, expect: 'a record' }),
     documentation: ['RFC 2782'],
     explains: [],
     example: {},

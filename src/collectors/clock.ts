@@ -1,5 +1,5 @@
 import type { ClockObservation } from '../model/evidence.js';
-import { parseEndpoint, parseIp } from '../protocol/endpoint.js';
+import { canBeHost, parseEndpoint, parseIp } from '../protocol/endpoint.js';
 import { measureClock } from './clock-methods.js';
 import type { Collector } from './collector.js';
 import { eachAtOnce } from './feed.js';
@@ -36,6 +36,7 @@ export const clockCollector: Collector<'clock'> = {
     };
     /** The first address that tells the time speaks for the host. */
     const ask = async (host: string, address: string, role: ClockObservation['role']): Promise<void> => {
+      if (!canBeHost(address)) return;
       const key = host.toLowerCase();
       if (!hosts.has(key) && hosts.size >= MAX_HOSTS) return;
       const asked = hosts.get(key) ?? { role, addresses: new Map<string, Promise<Measured>>(), told: false };

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../model/request.js';
 import { sameName } from '../protocol/dns.js';
+import { canBeHost } from '../protocol/endpoint.js';
 import type { AskDns } from './dns-session.js';
 import { realOwner } from './srv-answer.js';
 
@@ -19,7 +20,11 @@ export async function lookUpAddresses(
       if (reply.kind === 'trouble') return [];
       const owner = realOwner(reply.message.answers, name);
       return reply.message.answers.flatMap((record) =>
-        (record.type === 'A' || record.type === 'AAAA') && sameName(record.name, owner) ? [record.data] : [],
+        (record.type === 'A' || record.type === 'AAAA') &&
+        sameName(record.name, owner) &&
+        canBeHost(record.data)
+          ? [record.data]
+          : [],
       );
     }),
   );

@@ -1,5 +1,5 @@
 import type { TcpObservation } from '../model/evidence.js';
-import { formatEndpoint, parseIp } from '../protocol/endpoint.js';
+import { canBeHost, formatEndpoint, parseIp } from '../protocol/endpoint.js';
 import type { Collector, Job } from './collector.js';
 import { eachAtOnce } from './feed.js';
 import { createLimiter } from './limiter.js';
@@ -126,13 +126,20 @@ async function probeOnce(
   await connectOnce(job, probe, Math.max(job.request.timeoutMs - alreadyWaited, job.request.timeoutMs / 2));
 }
 
+/** What an address that no single host has comes to: nothing is sent. */
+const NOWHERE = {
+  outcome: 'no-route',
+  code: 'NOT-A-HOST',
+  local: true,
+  tookMs: 0,
+  connection: null,
+} as const;
+
 async function connectOnce(job: Job<'reach'>, probe: Probe, timeoutMs: number): Promise<TcpObservation> {
-  const { outcome, code, local, tookMs, connection } = await job.io.tcp({
-    address: probe.address,
-    port: probe.port,
-    timeoutMs,
-    signal: job.signal,
-  });
+  const { address, port } = probe;
+  const { outcome, code, local, tookMs, connection } = canBeHost(address)
+    ? await job.io.tcp({ address, port, timeoutMs, signal: job.signal })
+    : NOWHERE;
   connection?.close();
   const observation: TcpObservation = {
     id: `tcp/${formatEndpoint(probe)}`,

@@ -1,44 +1,55 @@
 import type { Report } from '../model/report.js';
+import { whatToType } from '../reporters/what-to-type.js';
 import { chooseFormat } from './support/format.js';
 import type { Invocation } from './support/invocation.js';
 import { liveRun } from './support/live-run.js';
+import type { Format } from './support/options.js';
 import { readSettings } from './support/read-settings.js';
-import { refuse } from './support/refusal.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
 import { runRequest } from './support/run-request.js';
+import { tellShortTimeout } from './support/short-timeout.js';
 import { withTrace } from './support/trace-file.js';
+
+/** Reports that say in their first lines what to type when nothing was known: standard error does not repeat it. */
+const FOR_PEOPLE: readonly Format[] = ['text', 'markdown', 'nagios'];
 
 /** `check`: the chain, from this computer or from a saved run. */
 export async function run(invocation: Invocation): Promise<number> {
   const settings = readSettings('check', invocation);
   const { surroundings } = invocation;
   checkFiles(settings);
-  const [evidence, ...more] = settings.evidence;
-  if (more.length > 0) return refuse(64, '--evidence takes one saved run at a time');
   const format = chooseFormat(settings, surroundings);
-  if (evidence !== undefined) {
-    const { judgeFile } = await import('./support/judge-file.js');
-    return judgeFile(
-      evidence,
-      { settings, format: format === 'tui' ? 'text' : format, surroundings },
-      invocation,
-    );
+  const judging = settings.evidence.length === 0 ? null : await import('./support/judge-evidence.js');
+  const given = (await judging?.givenEvidence(settings.evidence)) ?? null;
+  if (judging !== null && given !== null && (given.savedRun !== null || settings.offline === true)) {
+    const faces = { settings, format: format === 'tui' ? 'text' : format, surroundings } as const;
+    return judging.judgeEvidence(given, faces, invocation);
   }
   const request = runRequest(settings, format);
+  tellShortTimeout(request, surroundings);
+  const say = (line: string) => {
+    surroundings.say(`kms-doctor: ${line}\n`);
+  };
+  const readEvents = (remark: (line: string) => void) =>
+    judging === null || given === null ? null : judging.readEventsOf(given.logs, settings.at, remark);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
-    return showRuns({ settings, surroundings, request, demo: null });
+    return showRuns({ settings, surroundings, request, demo: null, readEvents });
   }
-  const { save, at } = settings;
-  return withTrace(settings.trace, (trace) =>
-    reportOnce({ settings, format, surroundings, hint: nothingToLookAt }, (tell, signal) =>
-      liveRun(request, { trace, save, at }, tell, signal),
-    ),
+  const { save, at, output } = settings;
+  const saysItself = output === null && FOR_PEOPLE.includes(format);
+  const hint = saysItself ? () => null : nothingToLookAt;
+  return withTrace(
+    settings.trace,
+    (trace) =>
+      reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
+        liveRun(request, { trace, save, at, lost, readEvents: readEvents(say) }, tell, signal),
+      ),
+    say,
   );
 }
 
-function nothingToLookAt({ run: { domains }, checks, verdict }: Report): string | null {
-  const hosts = checks.find(({ id }) => id === 'target-addresses')?.observations ?? [];
-  if (verdict !== 'unknown' || domains.length > 0 || hosts.length > 0) return null;
-  return 'this computer knows no domain: give one with --domain NAME, or try it out with kms-doctor demo';
+function nothingToLookAt(report: Report): string | null {
+  const next = whatToType(report);
+  return next === null ? null : `no domain is known: ${next}`;
 }

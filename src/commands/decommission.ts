@@ -1,16 +1,13 @@
-import { readEventFiles } from '../event-sources/read-event-files.js';
 import type { Decommission } from '../model/decommission.js';
-import { createEventAnalysis } from '../readings/events/create-event-analysis.js';
 import { decommission } from '../readings/decommission.js';
 import { decommissionJson, decommissionMarkdown, decommissionText } from '../reporters/decommission.js';
 import { styleFor } from '../reporters/style.js';
 import { readSavedRun } from './support/evidence-file.js';
-import { splitEvidence } from './support/evidence-inputs.js';
+import { givenEvidence, readGivenLogs } from './support/given-evidence.js';
 import { wantsColour } from './support/format.js';
 import type { Invocation, Surroundings } from './support/invocation.js';
 import type { Settings } from './support/options.js';
 import { startProgressLine } from './support/progress-line.js';
-import { readLogs } from './support/read-logs.js';
 import { readSettings } from './support/read-settings.js';
 import { refuse } from './support/refusal.js';
 import { INTERRUPTED, UNKNOWN } from './support/statuses.js';
@@ -31,8 +28,8 @@ export async function run(invocation: Invocation): Promise<number> {
   if (settings.evidence.length === 0)
     return refuse(64, 'decommission needs --evidence: event logs of KMS hosts and clients, and a saved run');
   if (settings.output !== null) checkWritable('--output', settings.output);
-  const { savedRun, logs } = await splitEvidence(settings.evidence);
-  const saved = savedRun === null ? null : readSavedRun(savedRun);
+  const { savedRun, logs } = await givenEvidence(settings.evidence);
+  const saved = savedRun === null ? null : await readSavedRun(savedRun, surroundings.input);
   if (logs.length === 0) return refuse(64, 'decommission needs at least one event log as --evidence');
   const interrupt = new AbortController();
   const endInterrupts = surroundings.onInterrupt(() => {
@@ -40,17 +37,13 @@ export async function run(invocation: Invocation): Promise<number> {
   });
   const progress = startProgressLine(surroundings);
   try {
-    const { analysis, judgedAt, complete, remarks } = await readLogs(
+    const remarks: string[] = [];
+    const at = settings.at ?? saved?.run.judgedAt ?? null;
+    const { analysis, judgedAt, complete } = await readGivenLogs(
       logs,
-      { read: readEventFiles, analyse: createEventAnalysis },
-      {
-        at: settings.at ?? saved?.run.judgedAt ?? null,
-        now: new Date().toISOString(),
-        signal: interrupt.signal,
-        onProgress: (at) => {
-          progress.tell({ type: 'reading', ...at });
-        },
-      },
+      { at, remark: (line) => remarks.push(line) },
+      progress.tell,
+      interrupt.signal,
     );
     progress.end();
     for (const line of remarks) surroundings.say(`kms-doctor: ${line}\n`);

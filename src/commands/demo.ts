@@ -7,6 +7,7 @@ import { refuse } from './support/refusal.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
 import { runRequest } from './support/run-request.js';
 import { quoted } from './support/shown.js';
+import { tellShortTimeout } from './support/short-timeout.js';
 import { withTrace } from './support/trace-file.js';
 import { didYouMean } from './support/suggest.js';
 
@@ -24,15 +25,21 @@ export async function run(invocation: Invocation): Promise<number> {
   checkFiles(settings);
   const format = chooseFormat(settings, surroundings);
   const request = runRequest(settings, format);
+  tellShortTimeout(request, surroundings);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
-    return showRuns({ settings, surroundings, request, demo: name });
+    return showRuns({ settings, surroundings, request, demo: name, readEvents: () => null });
   }
   const { save, at } = settings;
-  return withTrace(settings.trace, (trace) =>
-    reportOnce({ settings, format, surroundings }, (tell, signal) =>
-      demoRun(name, settings, request, { trace, save, at }, tell, signal),
-    ),
+  return withTrace(
+    settings.trace,
+    (trace) =>
+      reportOnce({ settings, format, surroundings }, (tell, signal, lost) =>
+        demoRun(settings, request, name, { trace, save, at, lost }, tell, signal),
+      ),
+    (line) => {
+      surroundings.say(`kms-doctor: ${line}\n`);
+    },
   );
 }
 

@@ -1,13 +1,10 @@
-import { readEventFiles } from '../event-sources/read-event-files.js';
-import { createEventAnalysis } from '../readings/events/create-event-analysis.js';
 import { eventsRun } from './support/events-run.js';
 import { chooseFormat } from './support/format.js';
+import { readGivenLogs } from './support/given-evidence.js';
 import type { Invocation } from './support/invocation.js';
 import { checkInputs } from './support/read-logs.js';
 import { readSettings } from './support/read-settings.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
-
-const PIECES = { read: readEventFiles, analyse: createEventAnalysis };
 
 /** `events FILE…`: what event logs tell, without asking the network. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -16,15 +13,21 @@ export async function run(invocation: Invocation): Promise<number> {
   checkFiles(settings);
   checkInputs(inputs);
   const format = chooseFormat(settings, surroundings);
-  const logs = { inputs, at: settings.at, pieces: PIECES };
+  const { at } = settings;
   if (format === 'tui') {
     const { showEvents } = await import('./support/show-events.js');
-    return showEvents(settings, surroundings, logs);
+    return showEvents(
+      settings,
+      surroundings,
+      (remark) =>
+        (...reading) =>
+          readGivenLogs(inputs, { at, remark }, ...reading),
+    );
   }
   const remark = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
   return reportOnce({ settings, format, surroundings }, (tell, signal) =>
-    eventsRun({ ...logs, remark }, tell, signal),
+    eventsRun((...reading) => readGivenLogs(inputs, { at, remark }, ...reading), tell, signal),
   );
 }

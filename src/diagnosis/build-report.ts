@@ -1,5 +1,7 @@
 import { runChecks } from '../checks/run-checks.js';
+import { check } from '../failure-modes/words.js';
 import type { Evidence } from '../model/evidence.js';
+import type { Finding, Verification } from '../model/finding.js';
 import type { CheckResult, Report, RunFacts } from '../model/report.js';
 import { rankFindings } from './rank-findings.js';
 import { verdictOf } from './verdict.js';
@@ -10,17 +12,30 @@ export interface ReportInput {
   readonly version: string;
 }
 
+/** The servers of a demo end with it: no other command than the demo itself would find them. */
+const verifyInDemo = (demo: string): Verification =>
+  check({
+    run: 'kms-doctor demo <demo>',
+    on: 'this-computer',
+    expect: 'the same again: the fault of a demo stays. In a network the finding would be gone',
+    fill: { demo },
+  });
+
+const inDemo = (findings: readonly Finding[], demo: string): readonly Finding[] =>
+  findings.map((finding) => ({ ...finding, verify: verifyInDemo(demo) }));
+
 /** Judges evidence and puts the findings in order. Pure: the same input gives the same report. */
 export function buildReport({ evidence, run, version }: ReportInput): Report {
   const [observation] = evidence.events.status === 'gathered' ? evidence.events.observations : [];
   const { results, findings } = runChecks(evidence, run.judgedAt);
+  const ranked = rankFindings(findings, evidence);
   return {
     schemaVersion: '1.0',
     tool: { name: 'kms-doctor', version },
     run,
     verdict: verdictOf(results, findings),
     checks: results.map(withoutAnalysis),
-    findings: rankFindings(findings, evidence),
+    findings: run.demo === null ? ranked : inDemo(ranked, run.demo),
     events: observation?.analysis ?? null,
   };
 }

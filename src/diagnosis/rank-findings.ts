@@ -45,6 +45,8 @@ function withoutTopics(found: Discovery): Finding {
 function canExplain(cause: Scoped, echo: Scoped, explains: Explains): boolean {
   if (cause.finding.id === echo.finding.id) return false;
   if (explains.get(cause.finding.failureMode)?.has(echo.finding.failureMode) !== true) return false;
+  // A fault that lets clients work does not keep them from working: a warning is no reason for an error.
+  if (SEVERITY[cause.finding.severity] > SEVERITY[echo.finding.severity]) return false;
   // A mere possibility explains nothing that is more than that.
   if (cause.finding.confidence === 'possible' && echo.finding.confidence !== 'possible') return false;
   return reaches(cause.scope, echo.scope);

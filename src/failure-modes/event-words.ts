@@ -2,7 +2,7 @@ import type { ClientGroup } from '../readings/events/client-groups.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence, Finding, RemediationStep, Verification } from '../model/finding.js';
 import { slmgr } from './record-steps.js';
-import { listed, look } from './words.js';
+import { check, listed, look } from './words.js';
 
 /** Facts about clients of one KMS host that most event failure modes share. */
 export interface GroupFacts {
@@ -105,8 +105,8 @@ export function showLicence(on: 'client' | 'host', words: string): RemediationSt
 }
 
 /** How to see that a client is licensed again. */
-export const CLIENT_LICENSED: Verification = {
+export const CLIENT_LICENSED: Verification = check({
   run: `${SLMGR} /dli`,
   on: 'client',
   expect: 'License Status: Licensed',
-};
+});

@@ -1,7 +1,8 @@
-import type { TcpOutcome } from '../model/evidence.js';
+import type { TcpObservation, TcpOutcome } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence, Verification } from '../model/finding.js';
 import type { KmsEndpoint } from '../readings/reachability.js';
+import { waitedLong } from '../readings/waited-long.js';
 import { check, type Fill } from './words.js';
 
 /** Names and numbers that the words about one KMS endpoint need. */
@@ -67,6 +68,11 @@ export function howItFailed({
     'not-finished': 'the deadline came first',
   } as const satisfies Record<TcpOutcome, string>;
   return words[outcome];
+}
+
+/** Whether a connect that failed would fail again: silence proves that only when it was waited for. */
+export function isProven({ outcome, tookMs }: Pick<TcpObservation, 'outcome' | 'tookMs'>): boolean {
+  return outcome !== 'filtered' || waitedLong(tookMs);
 }
 
 /** Fill for the placeholders of commands about one endpoint. */

@@ -78,11 +78,18 @@ export function look(words: StepWords): RemediationStep {
 export function check(words: {
   readonly run: string;
   readonly on: Place;
+  /** Only where no other shell takes it. */
+  readonly shell?: 'cmd' | 'powershell' | 'sh';
   readonly expect: string;
   readonly fill?: Fill;
 }): Verification {
   const { command, note } = fillIn(words.run, words.fill ?? {});
-  return { run: command, on: words.on, expect: note === '' ? words.expect : `${words.expect}. ${note}` };
+  return {
+    run: command,
+    on: words.on,
+    shell: words.shell ?? null,
+    expect: note === '' ? words.expect : `${words.expect}. ${note}`,
+  };
 }
 
 /** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */

@@ -50,14 +50,16 @@ export function tcpOutcome(code: string, local: boolean, tookMs: number): TcpOut
   }
 }
 
-export function udpSilence(code: string): SilenceReason {
+/** `local`: the own kernel refused before anything was sent. */
+export function udpSilence(code: string, local: boolean): SilenceReason {
   switch (code) {
     case 'ECONNREFUSED':
     case 'ECONNRESET':
       return 'port-closed';
     case 'EHOSTUNREACH':
+      return local ? 'unreachable' : 'rejected';
     case 'EACCES':
-      return 'rejected';
+      return local ? 'blocked-locally' : 'rejected';
     case 'EPERM':
       return 'blocked-locally';
     default:

@@ -24,11 +24,11 @@ export function exchangeUdp(request: UdpRequest, tracer: Tracer): Promise<UdpRes
       socket.close();
       resolve(result);
     };
-    const silent = (code: string | null): void => {
+    const silent = (code: string | null, local = false): void => {
       if (code !== null) tracer.event('udp', request.kind, peer, code);
       end({
         status: 'silent',
-        reason: code === null ? 'timeout' : udpSilence(code),
+        reason: code === null ? 'timeout' : udpSilence(code, local),
         detail: code,
         tookMs: performance.now() - startedAt,
         foreignDatagrams,
@@ -70,7 +70,9 @@ export function exchangeUdp(request: UdpRequest, tracer: Tracer): Promise<UdpRes
       return;
     }
     request.signal.addEventListener('abort', onAbort);
-    socket.connect(request.port, request.address, () => {
+    // Node hands a failed connect (no route, no such family) to this callback, which its types do not say.
+    const onConnect = (error?: Error | null): void => {
+      if (error) silent(errorCode(error), true);
       if (ended) return;
       for (const { atMs, bytes } of request.sends) {
         if (atMs === 0) send(bytes);
@@ -81,7 +83,8 @@ export function exchangeUdp(request: UdpRequest, tracer: Tracer): Promise<UdpRes
             }, atMs),
           );
       }
-    });
+    };
+    socket.connect(request.port, request.address, onConnect);
     timers.push(
       setTimeout(() => {
         silent(null);

@@ -31,6 +31,8 @@ export interface RemediationStep {
 export interface Verification {
   readonly run: string;
   readonly on: Place;
+  /** The shell that it needs; null when it runs in any. */
+  readonly shell: RemediationStep['shell'];
   readonly expect: string;
 }
 

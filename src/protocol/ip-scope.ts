@@ -88,3 +88,29 @@ function firstBits(octets: Uint8Array, bits: number): string {
     .join('')
     .slice(0, bits);
 }
+
+/** Addresses that no single host has: this network, broadcast and multicast. */
+const NO_HOST_IPV4: readonly (readonly [string, number])[] = [
+  ['0.0.0.0', 8],
+  ['224.0.0.0', 4],
+  ['255.255.255.255', 32],
+];
+const NO_HOST_IPV6: readonly (readonly [string, number])[] = [
+  ['::', 128],
+  ['ff00::', 8],
+];
+
+/**
+ * Whether an address can be one host's. Connecting to 0.0.0.0 would reach this computer, and multicast everybody: a
+ * DNS answer must not lead there. Text that is no address cannot.
+ */
+export function canBeHost(address: string): boolean {
+  const spelt = parseIp(address)
+    ?.address.replace(/%.*$/, '')
+    .replace(/^::ffff:(?=.*\.)/, '');
+  if (spelt === undefined) return false;
+  const ipv4 = ipv4Octets(spelt);
+  if (ipv4 !== null) return !within(ipv4, NO_HOST_IPV4, ipv4Octets);
+  const ipv6 = ipv6Octets(spelt);
+  return ipv6 !== null && !within(ipv6, NO_HOST_IPV6, ipv6Octets);
+}

@@ -8,6 +8,8 @@ export interface NameResolution {
   readonly addresses: readonly string[];
   /** The name that really holds the addresses, when this one is an alias. */
   readonly alias: string | null;
+  /** Servers that say that the name has no address, `ip:port`. */
+  readonly denying: readonly string[];
   /** Ids of the observations about the name. */
   readonly evidence: readonly string[];
 }
@@ -31,11 +33,12 @@ export function resolutionOf(
     (answer.kind === 'addresses' || answer.kind === 'no-data') && answer.alias !== null ? [answer.alias] : [],
   );
   const servers = [...new Set(own.map(({ server }) => server))];
-  const denied = servers.some((server) => denies(own.filter((one) => one.server === server)));
+  const denying = servers.filter((server) => denies(own.filter((one) => one.server === server)));
   return {
-    state: found.length > 0 ? 'resolves' : denied ? 'denied' : 'unclear',
+    state: found.length > 0 ? 'resolves' : denying.length > 0 ? 'denied' : 'unclear',
     addresses: [...new Set(found.flatMap(({ addresses }) => addresses))],
     alias: aliases[0] ?? null,
+    denying,
     evidence: own.map(({ id }) => id),
   };
 }

@@ -17,9 +17,3 @@ export function othersServe(
   const answers = clientAnswers(evidence.srv);
   return keys.every((key) => alternativesOf(key, answers, serving).length > 0);
 }
-
-/** Whether the record works as far as was seen: no connect was tried, or some endpoint serves. */
-export function somethingServes(evidence: ReachEvidence): boolean {
-  const endpoints = readReach(evidence);
-  return endpoints.length === 0 || endpoints.some(({ serves }) => serves);
-}

@@ -7,25 +7,41 @@ export interface FoldedFinding {
   readonly echoes: readonly Finding[];
 }
 
-/** The findings that nothing else in the report explains, in report order, each with its echoes folded beneath. */
-export function foldFindings({ findings }: Pick<Report, 'findings'>): FoldedFinding[] {
+type Findings = Report['findings'];
+
+/**
+ * Follows the causes up, each step once however many findings share it. `null` for findings whose causes go round in a
+ * circle, which a report never should have: each of them stands on its own.
+ */
+function rootsOf(findings: Findings): ReadonlyMap<Finding, Finding | null> {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
-  /** Follows the causes up; in a circle, which a report never should have, each finding stands on its own. */
-  const rootOf = (finding: Finding): Finding => {
+  const roots = new Map<Finding, Finding | null>();
+  for (const finding of findings) {
     const passed = new Set<Finding>();
     let at = finding;
-    for (;;) {
-      if (passed.has(at)) return finding;
+    let root: Finding | null | undefined = roots.get(at);
+    while (root === undefined) {
       passed.add(at);
       const above = at.causedByFinding === null ? undefined : byId.get(at.causedByFinding);
-      if (above === undefined) return at;
-      at = above;
+      if (above === undefined) root = at;
+      else if (passed.has(above)) root = null;
+      else root = roots.get(above);
+      at = above ?? at;
     }
-  };
-  return findings
-    .filter((finding) => rootOf(finding) === finding)
-    .map((root) => ({
-      finding: root,
-      echoes: findings.filter((finding) => finding !== root && rootOf(finding) === root),
-    }));
+    for (const one of passed) roots.set(one, root);
+  }
+  return roots;
+}
+
+/** The findings that nothing else in the report explains, in report order, each with its echoes folded beneath. */
+export function foldFindings({ findings }: Pick<Report, 'findings'>): FoldedFinding[] {
+  const roots = rootsOf(findings);
+  const folded = new Map<Finding, { readonly finding: Finding; readonly echoes: Finding[] }>();
+  for (const finding of findings)
+    if ((roots.get(finding) ?? finding) === finding) folded.set(finding, { finding, echoes: [] });
+  for (const finding of findings) {
+    const root = roots.get(finding) ?? finding;
+    if (root !== finding) folded.get(root)?.echoes.push(finding);
+  }
+  return [...folded.values()];
 }

@@ -25,7 +25,7 @@ const ORDER = {
     'documentation',
   ],
   step: ['do', 'on', 'command', 'shell', 'elevated', 'changes'],
-  verify: ['run', 'on', 'expect'],
+  verify: ['run', 'on', 'shell', 'expect'],
 } as const satisfies {
   report: readonly (keyof Report)[];
   run: readonly (keyof RunFacts)[];

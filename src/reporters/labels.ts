@@ -1,6 +1,6 @@
 /** The marks and words that every face uses for the same thing. Marks carry the meaning, colour only repeats it. */
 import type { CheckId } from '../model/check.js';
-import type { Confidence, Place, RemediationStep, Severity } from '../model/finding.js';
+import type { Confidence, Place, RemediationStep, Severity, Verification } from '../model/finding.js';
 import type { CheckStatus, RunningCheck, Verdict } from '../model/report.js';
 
 type AnyStatus = CheckStatus | RunningCheck['status'];
@@ -83,16 +83,36 @@ export const PLACE_WORDS = {
   'this-computer': 'on this computer',
 } as const satisfies Record<Place, string>;
 
+/** Windows has two shells, and hardly a command that both take alike; elsewhere one word would say nothing. */
+const SHELL_WORDS = {
+  cmd: 'in a command prompt',
+  powershell: 'in PowerShell',
+  sh: null,
+} as const satisfies Record<NonNullable<RemediationStep['shell']>, string | null>;
+
+/** "in PowerShell", or nothing where there is nothing to say; for a list of such words. */
+export const shellWords = ({ shell }: Pick<RemediationStep, 'shell'>): readonly string[] => {
+  const words = shell === null ? null : SHELL_WORDS[shell];
+  return words === null ? [] : [words];
+};
+
+type Where = Pick<RemediationStep, 'on' | 'elevated' | 'shell'>;
+
 /** "on the KMS host, as administrator" */
-export function stepPlace({
-  on,
-  elevated,
-  shell,
-}: Pick<RemediationStep, 'on' | 'elevated' | 'shell'>): string {
+export function placeAndRights({ on, elevated, shell }: Where): string {
   // Routers and firewalls have no common word for the account that may change them.
   if (!elevated || on === 'network') return PLACE_WORDS[on];
   return `${PLACE_WORDS[on]}, as ${shell === 'sh' ? 'root' : 'administrator'}`;
 }
+
+/** Where a step is carried out that is shown with its command: "on the KMS host, as administrator, in PowerShell" */
+export function stepPlace(step: Where): string {
+  return [placeAndRights(step), ...shellWords(step)].join(', ');
+}
+
+/** Where to see that it is cured: "on the client", "on the DNS server, in PowerShell" */
+export const verifyPlace = ({ on, shell }: Pick<Verification, 'on' | 'shell'>): string =>
+  stepPlace({ on, shell, elevated: false });
 
 /** Short names for the list of the chain, 17 characters at most. */
 export const CHECK_NAMES = {
@@ -100,7 +120,7 @@ export const CHECK_NAMES = {
   resolvers: 'DNS servers',
   'srv-lookup': 'KMS record',
   'target-addresses': 'Host addresses',
-  'port-reachability': 'Port 1688',
+  'port-reachability': 'KMS port',
   'kms-service': 'KMS service',
   'dynamic-update': 'Dynamic update',
   clock: 'Clocks',

@@ -1,5 +1,5 @@
 import type { Observation } from '../model/evidence.js';
-import type { Finding } from '../model/finding.js';
+import type { Finding, Verification } from '../model/finding.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { escapeMarkdown, fenceMarkdown } from './escape.js';
@@ -10,12 +10,12 @@ import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
-  PLACE_WORDS,
   SEVERITY_WORDS,
   STATUS_WORDS,
   stepPlace,
   UNICODE_MARKS,
   VERDICT_WORDS,
+  verifyPlace,
 } from './labels.js';
 import { PLAIN_URL } from './plain-url.js';
 import { verdictSentence } from './verdict-sentence.js';
@@ -28,20 +28,20 @@ const fenced = (content: string, language: string, indent: number): string[] =>
 
 const LANGUAGES = { cmd: 'bat', powershell: 'powershell', sh: 'sh' } as const;
 
+const languageOf = ({ shell }: Pick<Verification, 'shell'>): string =>
+  shell === null ? '' : LANGUAGES[shell];
+
 function steps({ remediation, verify }: Finding): string[] {
   return [
     ...remediation.flatMap((step, at) => {
       const number = `${at + 1}. `;
-      const command =
-        step.command === null
-          ? []
-          : fenced(step.command, step.shell === null ? '' : LANGUAGES[step.shell], number.length);
+      const command = step.command === null ? [] : fenced(step.command, languageOf(step), number.length);
       return [`${number}**${stepPlace(step)}:** ${escapeMarkdown(step.do)}`, ...command];
     }),
     '',
-    `Then check, ${PLACE_WORDS[verify.on]}, and expect: ${escapeMarkdown(verify.expect)}`,
+    `Then check, ${verifyPlace(verify)}, and expect: ${escapeMarkdown(verify.expect)}`,
     '',
-    ...fenced(verify.run, '', 0),
+    ...fenced(verify.run, languageOf(verify), 0),
   ];
 }
 

@@ -7,7 +7,7 @@ import { forecastWords, hostName } from './events/count-words.js';
 import { isTroubled } from './events/patterns.js';
 import { foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
-import { CHECK_NAMES, CONFIDENCE_WORDS, STATUS_WORDS, stepPlace } from './labels.js';
+import { CHECK_NAMES, CONFIDENCE_WORDS, placeAndRights, STATUS_WORDS } from './labels.js';
 import { shortenEnd } from './layout.js';
 import { countCauses, verdictSentence } from './verdict-sentence.js';
 
@@ -89,7 +89,7 @@ function longText(report: Report): string[] {
     return [
       `${finding.severity}: ${finding.summary} (${CONFIDENCE_WORDS[finding.confidence]})`,
       // The command stays in the other formats: its characters would be changed here.
-      ...(step === undefined ? [] : [`next, ${stepPlace(step)}: ${step.do}`]),
+      ...(step === undefined ? [] : [`next, ${placeAndRights(step)}: ${step.do}`]),
     ];
   });
   const shown = findings.slice(0, LONG_LINES);

@@ -2,7 +2,7 @@ import type { Observation } from '../model/evidence.js';
 import type { RemediationStep } from '../model/finding.js';
 import { describeObservation } from './evidence-line.js';
 import type { FoldedFinding } from './fold-findings.js';
-import { CONFIDENCE_WORDS, PLACE_WORDS, SEVERITY_WORDS, stepPlace } from './labels.js';
+import { CONFIDENCE_WORDS, SEVERITY_WORDS, stepPlace, verifyPlace } from './labels.js';
 import { commandLine, hang, type Style, type Tone } from './style.js';
 
 const TONES = { error: 'red', warning: 'yellow', info: 'dim' } as const satisfies Record<string, Tone>;
@@ -53,11 +53,11 @@ export const stepLines = (style: Style, folded: FoldedFinding): string[] => [
 
 /** The same and how to see that it is cured. */
 export function fullLines(style: Style, folded: FoldedFinding): string[] {
-  const { on, run } = folded.finding.verify;
+  const { verify } = folded.finding;
   return [
     ...stepLines(style, folded),
-    ...hang(style, '  ', `Then check, ${PLACE_WORDS[on]}:`),
-    commandLine(style, 4, run),
+    ...hang(style, '  ', `Then check, ${verifyPlace(verify)}:`),
+    commandLine(style, 4, verify.run),
   ];
 }
 
@@ -86,7 +86,7 @@ export function longLines(
       ...hang(style, `  ${at + 1}. `, `${stepPlace(step)}: ${withStop(step.do)}`, { whole: true }),
       ...command(style, 7, step),
     ]),
-    ...hang(style, '  ', `Then check, ${PLACE_WORDS[verify.on]}:`),
+    ...hang(style, '  ', `Then check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
     ...hang(style, '     ', `Expect: ${withStop(verify.expect)}`, { whole: true }),
     ...(finding.evidence.length === 0 ? [] : ['  Seen:']),

@@ -1,10 +1,12 @@
+import type { Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
 import { isEventsOnly } from './events-only.js';
-import { foldFindings } from './fold-findings.js';
+import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { checkNameInSentence, plural } from './labels.js';
+import { whatToType } from './what-to-type.js';
 
 function healthy({ run, ...report }: Report): string {
   if (isEventsOnly(report)) return 'The event logs show nothing wrong.';
@@ -15,8 +17,11 @@ function healthy({ run, ...report }: Report): string {
     : `${where}: ${plural(serving, 'KMS host')} found, reachable, answering.`;
 }
 
-function unknown({ checks, run, events }: Report): string {
-  if (isEventsOnly({ events, checks }) && run.complete) return 'The event logs say nothing about activation.';
+function unknown(report: Report): string {
+  const { checks, run } = report;
+  if (isEventsOnly(report) && run.complete) return 'The event logs say nothing about activation.';
+  const next = whatToType(report);
+  if (next !== null) return `No domain is known, so nothing could be looked at: ${next}.`;
   const sentence = `Whether KMS works for ${listed(run.domains, 'this computer')} could not be found out`;
   if (!run.complete) return `${sentence}.`;
   const first = checks.find((check) => check.status === 'unknown');
@@ -27,9 +32,15 @@ function unknown({ checks, run, events }: Report): string {
   return `${sentence} (${why}).`;
 }
 
-/** "1 cause, 2 warnings": what stands on its own, echoes not counted. */
+/** What a cause weighs with everything folded beneath it: the count must not say less than the exit status. */
+function worstOf({ finding, echoes }: FoldedFinding): Severity {
+  const all = [finding, ...echoes].map(({ severity }) => severity);
+  return (['error', 'warning'] as const).find((severity) => all.includes(severity)) ?? 'info';
+}
+
+/** "1 cause, 2 warnings": what stands on its own, each by the worst of itself and its echoes. */
 export function countCauses(report: Pick<Report, 'findings'>): string {
-  const roots = foldFindings(report).map(({ finding }) => finding.severity);
+  const roots = foldFindings(report).map(worstOf);
   const causes = roots.filter((severity) => severity === 'error').length;
   const warnings = roots.filter((severity) => severity === 'warning').length;
   return [

@@ -1,15 +1,26 @@
 import { CHECK_NAMES, STATUS_WORDS } from '../reporters/labels.js';
-import type { CheckId } from '../model/check.js';
 import type { Finding } from '../model/finding.js';
 import type { Report } from '../model/report.js';
+import { lookAgain, type Look } from './look-again.js';
+
+const WORDS = {
+  there: null,
+  gone: 'Gone',
+  replaced: 'Gone',
+  unseen: 'Cannot be looked at now',
+} as const satisfies Record<Look, string | null>;
+
+function fateOf(finding: Finding, before: Report, after: Report): readonly string[] {
+  const words = WORDS[lookAgain(finding, before, after)];
+  return words === null ? [] : [`${words}: ${finding.summary}`];
+}
 
 /** What a second look saw that the first had not, one line each; empty when everything stayed. */
 export function changesBetween(before: Report, after: Report, becomes: string): readonly string[] {
   const was = new Map(before.checks.map(({ id, status }) => [id, status]));
   const had = new Set(before.findings.map(({ id }) => id));
-  const has = new Set(after.findings.map(({ id }) => id));
   return [
-    ...before.findings.filter(({ id }) => !has.has(id)).map(({ summary }) => `Gone: ${summary}`),
+    ...before.findings.flatMap((finding) => fateOf(finding, before, after)),
     ...after.findings.filter(({ id }) => !had.has(id)).map(({ summary }) => `New: ${summary}`),
     ...after.checks.flatMap(({ id, status }) => {
       const old = was.get(id);
@@ -18,14 +29,4 @@ export function changesBetween(before: Report, after: Report, becomes: string): 
         : [`${CHECK_NAMES[id]}: ${STATUS_WORDS[old]} ${becomes} ${STATUS_WORDS[status]}`];
     }),
   ];
-}
-
-/**
- * Whether a finding is really gone: the check that had found it looked again and came to a verdict. A round that was
- * cut short, or a check that could no longer look, proves nothing.
- */
-export function isGone(finding: Finding, check: CheckId | null, after: Report): boolean {
-  if (!after.run.complete || after.findings.some(({ id }) => id === finding.id)) return false;
-  const status = after.checks.find(({ id }) => id === check)?.status;
-  return check === null || (status !== undefined && status !== 'unknown' && status !== 'skip');
 }

@@ -5,23 +5,26 @@ import { formatDuration } from '../reporters/duration.js';
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
-  PLACE_WORDS,
   SEVERITY_WORDS,
   STATUS_WORDS,
   stepPlace,
+  verifyPlace,
 } from '../reporters/labels.js';
 import { placeFindings } from './finding-order.js';
 import { BLANK, commandLines, paragraph, span, type Line, type Tone } from './line.js';
-import { selectedFinding, type UiState } from './state.js';
+import { selectedFinding, type ShownCommand, type UiState } from './state.js';
 import { SEVERITY_TONES, STATUS_TONES, themeFor, type Theme } from './theme.js';
 
 /** Steps first, the way to check last: the order in which Tab walks. */
-function commandsIn({ remediation, verify }: Finding): readonly string[] {
-  return [...remediation.flatMap(({ command }) => (command === null ? [] : [command])), verify.run];
+function commandsIn({ remediation, verify }: Finding): readonly ShownCommand[] {
+  return [
+    ...remediation.flatMap(({ command, shell }) => (command === null ? [] : [{ text: command, shell }])),
+    { text: verify.run, shell: verify.shell },
+  ];
 }
 
 /** The commands of the selected finding; the list of all checks has none. */
-export function commandsOf(state: UiState): readonly string[] {
+export function commandsOf(state: UiState): readonly ShownCommand[] {
   if (state.screen.kind === 'detail' && state.screen.of === 'checks') return [];
   const finding = selectedFinding(state);
   return finding === null ? [] : commandsIn(finding);
@@ -93,7 +96,7 @@ function findingPage(report: Report, finding: Finding, chosen: number, theme: Th
     if (step.command !== null) write.command(step.command, chosen);
   }
   write.heading('How to check');
-  write.text(`${PLACE_WORDS[verify.on]}:`);
+  write.text(`${verifyPlace(verify)}:`);
   write.command(verify.run, chosen);
   write.text(`Expect: ${verify.expect}`);
   write.heading('Question and answer');

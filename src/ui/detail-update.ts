@@ -31,5 +31,8 @@ export function copy(state: UiState): Step {
     const lines = ['There is no command to copy here.'];
     return stay({ ...state, notice: { kind: 'words', lines, tone: 'plain' } });
   }
-  return { state: { ...state, notice: { kind: 'copied', command } }, effects: [{ do: 'copy', command }] };
+  return {
+    state: { ...state, notice: { kind: 'copied', command } },
+    effects: [{ do: 'copy', command: command.text }],
+  };
 }

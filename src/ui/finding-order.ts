@@ -17,10 +17,10 @@ export const placeFindings = (report: Pick<Report, 'findings'>): readonly Placed
     ...echoes.map((echo) => ({ finding: echo, isEcho: true, echoes: [] })),
   ]);
 
-/** The check under which the evidence of a finding stands; null when the report does not hold it. */
+/** The check that told a finding: the owner of the first evidence the report holds; null when it holds none. */
 export function checkOf(report: Report, finding: Finding): CheckId | null {
-  const evidence = new Set(finding.evidence);
-  return (
-    report.checks.find(({ observations }) => observations.some(({ id }) => evidence.has(id)))?.id ?? null
+  const owners = finding.evidence.map((shown) =>
+    report.checks.find(({ observations }) => observations.some(({ id }) => id === shown)),
   );
+  return owners.find((owner) => owner !== undefined)?.id ?? null;
 }

@@ -1,5 +1,5 @@
 import type { Finding, RemediationStep } from '../model/finding.js';
-import { CONFIDENCE_WORDS, PLACE_WORDS, plural, stepPlace } from '../reporters/labels.js';
+import { CONFIDENCE_WORDS, plural, stepPlace, verifyPlace } from '../reporters/labels.js';
 import type { PlacedFinding } from './finding-order.js';
 import { BLANK, commandLines, paragraph, span, spread, type Line } from './line.js';
 import { markColumn, SEVERITY_TONES, type Theme } from './theme.js';
@@ -62,7 +62,7 @@ function stepParts(step: RemediationStep, first: boolean, theme: Theme, width: n
 
 /** How to see that it is cured. */
 const verifyLines = ({ verify }: Finding, theme: Theme, width: number): Line[] => [
-  ...paragraph([span('   ')], `To check, ${PLACE_WORDS[verify.on]}:`, 'plain', width, theme.marks.ellipsis),
+  ...paragraph([span('   ')], `To check, ${verifyPlace(verify)}:`, 'plain', width, theme.marks.ellipsis),
   ...commandLines([span('     ')], verify.run, theme.continued, width, 'command'),
 ];
 

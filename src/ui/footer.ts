@@ -1,20 +1,25 @@
 import { formatDuration } from '../reporters/duration.js';
+import { copiedWords } from './copied-words.js';
 import { plural } from '../reporters/labels.js';
 import { keyPlace } from './key-place.js';
 import { keysShown, type ShownKey } from './keys.js';
 import { commandLines, flow, paragraph, span, type Line } from './line.js';
 import type { Notice, UiState, Wait } from './state.js';
+import { unseenWords } from './unseen-words.js';
 import { themeFor, type Theme } from './theme.js';
 
-/** Rows for keys: what does not fit is in the help. */
+/** Rows for keys: what does not fit is in the help, and the next step with its command needs the room more. */
 const KEY_LINES = { low: 1, narrow: 3, usual: 2 };
+const LOW_BELOW_ROWS = 12;
+const NARROW_FROM_ROWS = 18;
 /** Changes named at once. */
 const CHANGES_NAMED = 4;
 
 const keyItem = ({ key, label }: ShownKey): Line => [span(key, 'strong'), span(` ${label}`, 'faint')];
 
 function keyLines(state: UiState, theme: Theme, width: number): readonly Line[] {
-  const most = state.rows < 12 ? KEY_LINES.low : state.columns < 60 ? KEY_LINES.narrow : KEY_LINES.usual;
+  const narrow = state.columns < 60 && state.rows >= NARROW_FROM_ROWS;
+  const most = state.rows < LOW_BELOW_ROWS ? KEY_LINES.low : narrow ? KEY_LINES.narrow : KEY_LINES.usual;
   let keys = keysShown(keyPlace(state), theme);
   const draw = () => flow([span(' ')], keys.map(keyItem), '  ', width);
   // Help and quit stand last and stay.
@@ -29,8 +34,8 @@ function noticeLines(notice: Notice, theme: Theme, width: number): readonly Line
       .slice(0, CHANGES_NAMED)
       .flatMap((line) => paragraph([span(' ')], line, notice.tone, width, ellipsis));
   return [
-    ...paragraph([span(' ')], 'Copied, where the terminal allows it:', 'pass', width, ellipsis),
-    ...commandLines([span('   ')], notice.command, theme.continued, width, 'command'),
+    ...paragraph([span(' ')], `${copiedWords(notice.command)}:`, 'pass', width, ellipsis),
+    ...commandLines([span('   ')], notice.command.text, theme.continued, width, 'command'),
   ];
 }
 
@@ -42,10 +47,12 @@ function waitLines(state: UiState, wait: Wait, theme: Theme, width: number): rea
     wait.nextAtMs === null
       ? `round ${wait.roundsDone + 1} is under way`
       : `next in ${formatDuration(Math.ceil(Math.max(0, wait.nextAtMs - state.nowMs) / 1_000) * 1_000)}`;
-  const changes = wait.changes.length === 0 ? ['Nothing changed.'] : wait.changes.slice(0, CHANGES_NAMED);
+  const unseen = unseenWords(wait);
+  const changes = wait.changes.length === 0 && unseen.length === 0 ? ['Nothing changed.'] : wait.changes;
   return [
     ...say(`Waiting until this is fixed: ${rounds}${next}.`),
-    ...(wait.roundsDone === 0 ? [] : changes.flatMap(say)),
+    ...unseen.flatMap((line) => paragraph([span(' ')], line, 'warn', width, ellipsis)),
+    ...(wait.roundsDone === 0 ? [] : changes.slice(0, CHANGES_NAMED).flatMap(say)),
   ];
 }
 

@@ -60,13 +60,15 @@ export function headerLines(state: UiState): readonly Line[] {
       ? [span(progress(state), 'faint')]
       : outcome(state, state.report);
   const words = about(state);
+  // Where there is one line only, no other word is as important as that nothing here is real.
+  const short = state.target.kind === 'demo' ? span(` demo ${state.target.name}`, 'strong') : name;
   const rule: Line = [span(` ${marks.rule.repeat(Math.max(0, width - 1))}`, 'faint')];
-  if (state.rows < 10) return [spread([name], right, width, marks.ellipsis)];
+  if (state.rows < 10) return [spread([short], right, width, marks.ellipsis)];
   if (state.columns >= ONE_LINE) {
     const left = [name, span(words.length === 0 ? '' : `   ${words.join('   ')}`)];
     return [spread(left, right, width, marks.ellipsis), rule];
   }
   const second = spread([span(` ${words.join(' ')}`)], [], width, marks.ellipsis);
-  const first = spread([name], right, width, marks.ellipsis);
-  return lineWidth(second) <= 1 || state.rows < 16 ? [first, rule] : [first, second, rule];
+  if (lineWidth(second) <= 1 || state.rows < 16) return [spread([short], right, width, marks.ellipsis), rule];
+  return [spread([name], right, width, marks.ellipsis), second, rule];
 }

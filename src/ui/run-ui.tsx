@@ -7,7 +7,8 @@ import { CrashBoundary } from './crash-boundary.js';
 import { createPerformer } from './performer.js';
 import { createProgram } from './program.js';
 import { initialState, type UiState } from './state.js';
-import { eraseFolded, sizeOf, withoutHeight } from './terminal.js';
+import { createScreen, withoutHeight } from './screen.js';
+import { sizeOf } from './terminal.js';
 import type { UiOptions, UiResult } from './ui-options.js';
 
 export type { UiOptions, UiResult } from './ui-options.js';
@@ -27,6 +28,12 @@ function farewell({ report, savedTo }: UiState, options: UiOptions, interrupted:
   return renderText(report, { width, ascii, colour, long: false, ...(savedTo === null ? {} : { savedTo }) });
 }
 
+/** How the interface was left. */
+interface Ending {
+  readonly state: UiState;
+  readonly interrupted: boolean;
+}
+
 /** A promise that is settled from outside. */
 function deferred<T>() {
   let resolve: (value: T) => void = () => undefined;
@@ -39,10 +46,18 @@ function deferred<T>() {
 }
 
 function start(options: UiOptions): UiState {
-  const { version, waitEveryMs, needsDomain, offerDemo, screenReader, stdout } = options;
+  const { version, waitEveryMs, needsDomain, demo, offerDemo, screenReader, stdout } = options;
   // Words instead of signs where the keys are read aloud.
   const ascii = options.ascii || screenReader;
-  return initialState({ version, ascii, waitEveryMs, demos: offerDemo, needsDomain, ...sizeOf(stdout) });
+  return initialState({
+    version,
+    ascii,
+    waitEveryMs,
+    demos: offerDemo,
+    demo,
+    needsDomain,
+    ...sizeOf(stdout),
+  });
 }
 
 /**
@@ -50,52 +65,66 @@ function start(options: UiOptions): UiState {
  * the result in short stays on the screen. Rejects with whatever a fault of the program threw.
  */
 export async function runUi(options: UiOptions): Promise<UiResult> {
-  const { stdin, stdout, screenReader, colour, signal } = options;
-  const ended = deferred<boolean>();
+  const { stdin, stdout, screenReader, colour, signal, fault } = options;
+  const ended = deferred<Ending>();
   const crash = ended.reject;
-  const performer = createPerformer(options, { now, leave: ended.resolve, crash });
+  // What is known at that moment stays: a run that is given up afterwards still tells the little it has.
+  const leave = (interrupted: boolean) => {
+    ended.resolve({ state: program.snapshot().state, interrupted });
+  };
+  const performer = createPerformer(options, { now, leave, crash });
   const program = createProgram(start(options), { screenReader, perform: performer.perform, crash });
   const onSignal = () => {
     program.send({ type: 'interrupt' });
   };
+  const onFault = () => {
+    crash(fault?.reason);
+  };
   signal?.addEventListener('abort', onSignal, { once: true });
+  fault?.addEventListener('abort', onFault, { once: true });
   const app = (
     <CrashBoundary crash={crash}>
       <App program={program} colour={colour} screenReader={screenReader} now={now} />
     </CrashBoundary>
   );
+  const screen = createScreen({ stdin, stdout }, () => sizeOf(stdout));
   const onResize = () => {
-    const size = sizeOf(stdout);
-    if (!screenReader) stdout.write(eraseFolded(program.snapshot().state, size.columns));
-    program.send({ type: 'resized', ...size });
+    if (!screenReader) screen.resized();
+    program.send({ type: 'resized', ...sizeOf(stdout) });
     // At once, or Ink's own listener would draw the frame of the old size once more.
     instance.rerender(app);
   };
   // Before Ink's own listener, which erases the last frame.
   stdout.on('resize', onResize);
   const instance = render(app, {
-    stdout: withoutHeight(stdout),
-    stdin,
+    // Lines that a screen reader has read stay: nothing of them is drawn again.
+    stdout: screenReader ? withoutHeight(stdout) : screen.stdout,
+    stdin: screenReader ? stdin : screen.stdin,
     exitOnCtrlC: false,
     isScreenReaderEnabled: screenReader,
     maxFps: MAX_FPS,
   });
   // Ink ends by itself when the process is about to exit.
-  const gone = instance.waitUntilExit().then(() => true);
-  let interrupted;
+  const gone = instance
+    .waitUntilExit()
+    .then((): Ending => ({ state: program.snapshot().state, interrupted: true }));
+  let ending;
   try {
     program.send({ type: 'begin', nowMs: now() });
     if (signal?.aborted === true) onSignal();
-    interrupted = await Promise.race([ended.promise, gone]);
+    if (fault?.aborted === true) onFault();
+    ending = await Promise.race([ended.promise, gone]);
   } finally {
     stdout.off('resize', onResize);
     signal?.removeEventListener('abort', onSignal);
+    fault?.removeEventListener('abort', onFault);
     performer.close();
+    await screen.settled();
     instance.rerender(null);
     instance.unmount();
     await gone;
   }
-  const { state } = program.snapshot();
+  const { state, interrupted } = ending;
   stdout.write(farewell(state, options, interrupted));
   return { report: state.report, interrupted };
 }

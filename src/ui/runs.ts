@@ -1,9 +1,10 @@
 import { CHECK_NAMES, STATUS_WORDS, plural } from '../reporters/labels.js';
 import type { CheckId } from '../model/check.js';
 import type { Report } from '../model/report.js';
-import { changesBetween, isGone } from './compare-rounds.js';
-import { checkOf, placeFindings } from './finding-order.js';
+import { changesBetween } from './compare-rounds.js';
+import { placeFindings } from './finding-order.js';
 import { firstScreen } from './fleet-update.js';
+import { inItsPlace, lookAgain, whyUnseen } from './look-again.js';
 import {
   selectedFinding,
   stay,
@@ -67,7 +68,11 @@ export function onEvent(state: UiState, action: Extract<Action, { type: 'event' 
   return stay({ ...state, nowMs: action.nowMs, run: withEvent(state.run, action) });
 }
 
-const say = (lines: readonly string[], tone: 'pass' | 'plain'): Notice => ({ kind: 'words', lines, tone });
+const say = (lines: readonly string[], tone: 'pass' | 'plain' | 'warn'): Notice => ({
+  kind: 'words',
+  lines,
+  tone,
+});
 
 function compareCheck(id: CheckId | null, before: Report, after: Report, becomes: string): Notice {
   const statusIn = (report: Report) => report.checks.find((check) => check.id === id)?.status;
@@ -85,24 +90,35 @@ function compareCheck(id: CheckId | null, before: Report, after: Report, becomes
   );
 }
 
-/** The finding the cursor was on if it is still there, else the first cause. */
-function selectIn(report: Report, selected: string | null): string | null {
-  if (report.findings.some(({ id }) => id === selected)) return selected;
-  return placeFindings(report)[0]?.finding.id ?? null;
+/** The finding the cursor was on if it is still there, else the one that is waited for, else the first cause. */
+function selectIn(report: Report, { selected, wait }: UiState): string | null {
+  const wanted = [selected, wait?.finding.id].find((id) => report.findings.some((one) => one.id === id));
+  return wanted ?? placeFindings(report)[0]?.finding.id ?? null;
 }
 
 function afterRound(state: UiState, before: Report, after: Report, nowMs: number): Step {
   const { wait } = state;
   if (wait === null) return stay(state);
+  const { finding, before: begun } = wait;
   const roundsDone = wait.roundsDone + 1;
-  if (isGone(wait.finding, wait.check, after)) {
-    const lines = [`Fixed after ${plural(roundsDone, 'round')}: this is gone.`, wait.finding.summary];
+  const rounds = plural(roundsDone, 'round');
+  const look = lookAgain(finding, begun, after);
+  if (look === 'gone') {
+    const lines = [`Fixed after ${rounds}: this is gone.`, finding.summary];
     return stay({ ...state, wait: null, notice: say(lines, 'pass') });
   }
-  const changes = changesBetween(before, after, themeFor(state.ascii).becomes);
+  const other = look === 'replaced' ? inItsPlace(finding, begun, after) : null;
+  if (other !== null) {
+    const lines = [`Gone after ${rounds}, but another fault is in its place:`, other.summary];
+    return stay({ ...state, wait: null, selected: other.id, notice: say(lines, 'warn') });
+  }
+  const unseen = look === 'unseen' ? (whyUnseen(finding, begun, after) ?? '') : null;
+  // That one has a line of its own.
+  const others = { ...before, findings: before.findings.filter(({ id }) => id !== finding.id) };
+  const changes = changesBetween(look === 'unseen' ? others : before, after, themeFor(state.ascii).becomes);
   const afterMs = state.waitEveryMs;
   return {
-    state: { ...state, wait: { ...wait, roundsDone, changes, nextAtMs: nowMs + afterMs } },
+    state: { ...state, wait: { ...wait, roundsDone, unseen, changes, nextAtMs: nowMs + afterMs } },
     effects: [{ do: 'wake', afterMs, run: state.runsStarted }],
   };
 }
@@ -119,17 +135,18 @@ export function onFinished(state: UiState, action: Extract<Action, { type: 'fini
       effects: [{ do: 'leave', interrupted: true }],
     };
   const { purpose } = run;
+  // A round that was cut short tells less than the whole result that is there.
+  const isLess = purpose.kind === 'round' && !after.run.complete && before?.run.complete === true;
+  const kept = isLess ? before : after;
+  const selected = selectIn(kept, state);
   const next: UiState = {
     ...state,
     nowMs: action.nowMs,
     run: null,
-    report: after,
-    savedTo: null,
-    selected: selectIn(after, state.selected),
-    screen:
-      purpose.kind === 'chain' || selectIn(after, state.selected) !== state.selected
-        ? firstScreen(after)
-        : state.screen,
+    report: kept,
+    savedTo: isLess ? state.savedTo : null,
+    selected,
+    screen: purpose.kind === 'chain' || selected !== state.selected ? firstScreen(kept) : state.screen,
   };
   if (before === null) return stay(next);
   const { becomes } = themeFor(state.ascii);
@@ -148,7 +165,7 @@ export function onFinished(state: UiState, action: Extract<Action, { type: 'fini
 export function startWaiting(state: UiState, nowMs: number): Step {
   const finding = selectedFinding(state);
   if (finding === null || state.report === null) return stay(state);
-  const wait = { finding, check: checkOf(state.report, finding), roundsDone: 0, nextAtMs: null, changes: [] };
+  const wait = { finding, before: state.report, roundsDone: 0, nextAtMs: null, unseen: null, changes: [] };
   return startRun({ ...state, wait, screen: { kind: 'result' } }, state.target, { kind: 'round' }, nowMs);
 }
 

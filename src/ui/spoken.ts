@@ -1,12 +1,14 @@
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
-  PLACE_WORDS,
   plural,
   SEVERITY_WORDS,
+  shellWords,
   STATUS_WORDS,
   stepPlace,
+  verifyPlace,
 } from '../reporters/labels.js';
+import { copiedWords } from './copied-words.js';
 import { escapeText } from '../reporters/escape.js';
 import { briefClient, clientName } from '../reporters/events/client-words.js';
 import { verdictSentence } from '../reporters/verdict-sentence.js';
@@ -20,6 +22,7 @@ import { helpLines } from './help.js';
 import { textOf, type Line } from './line.js';
 import { selectedFinding, type UiState } from './state.js';
 import { themeFor } from './theme.js';
+import { unseenWords } from './unseen-words.js';
 
 /** Wide enough that nothing wraps: one fact is one line. */
 const UNWRAPPED = 100_000;
@@ -44,7 +47,7 @@ function ofSelected(state: UiState): readonly string[] {
     ...(placed[at]?.echoes ?? []).map((echo) => `It explains: ${echo.summary}`),
     ...(step === undefined ? [] : [`Next, ${stepPlace(step)}: ${step.do}`]),
     ...(command === null ? [] : [`Command: ${command}`]),
-    `To check, ${PLACE_WORDS[verify.on]}: ${verify.run}`,
+    `To check, ${verifyPlace(verify)}: ${verify.run}`,
   ];
 }
 
@@ -104,7 +107,11 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
     case 'running':
       return after.run === null || before?.run?.number === after.run.number
         ? []
-        : ['The checks are running.'];
+        : [
+            after.target.kind === 'demo'
+              ? `Demo ${after.target.name}: the checks are running.`
+              : 'The checks are running.',
+          ];
     case 'result':
       return [];
     case 'detail': {
@@ -113,9 +120,10 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
           detailLines({ ...after, columns: UNWRAPPED, screen: { ...screen, command: NONE_CHOSEN } }),
         );
       const commands = commandsOf(after);
-      return was.command === screen.command
-        ? []
-        : [`Command ${screen.command + 1} of ${commands.length}: ${commands[screen.command] ?? ''}`];
+      const command = commands[screen.command];
+      if (was.command === screen.command || command === undefined) return [];
+      const where = [`Command ${screen.command + 1} of ${commands.length}`, ...shellWords(command)];
+      return [`${where.join(', ')}: ${command.text}`];
     }
     case 'fleet':
     case 'client':
@@ -125,7 +133,7 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
 
 function ofNotice(before: UiState | null, { notice }: UiState): readonly string[] {
   if (notice === null || notice === before?.notice) return [];
-  return notice.kind === 'words' ? notice.lines : [`Copied, where the terminal allows it: ${notice.command}`];
+  return notice.kind === 'words' ? notice.lines : [`${copiedWords(notice.command)}: ${notice.command.text}`];
 }
 
 function ofWait(before: UiState | null, { wait, waitEveryMs }: UiState): readonly string[] {
@@ -135,7 +143,8 @@ function ofWait(before: UiState | null, { wait, waitEveryMs }: UiState): readonl
   if (before.wait.roundsDone === wait.roundsDone) return [];
   return [
     `${plural(wait.roundsDone, 'round')} done.`,
-    ...(wait.changes.length === 0 ? ['Nothing changed.'] : wait.changes),
+    ...unseenWords(wait),
+    ...(wait.changes.length === 0 && wait.unseen === null ? ['Nothing changed.'] : wait.changes),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { CheckId } from '../model/check.js';
 import type { ClientPattern } from '../model/events.js';
-import type { Finding } from '../model/finding.js';
+import type { Finding, RemediationStep } from '../model/finding.js';
 import type { CheckResult, ProgressEvent, ReadingProgress, Report, RunningCheck } from '../model/report.js';
 import type { Tone } from './line.js';
 
@@ -35,17 +35,25 @@ export interface RunUnderWay {
 /** Looking again and again until a finding is gone. */
 export interface Wait {
   readonly finding: Finding;
-  /** The check that found it; null when the report did not tell. */
-  readonly check: CheckId | null;
+  /** What was on the screen when it began. */
+  readonly before: Report;
   readonly roundsDone: number;
   /** null while a round is under way. */
   readonly nextAtMs: number | null;
+  /** The last round could not tell whether the finding is still there: why, or '' where the report does not say. */
+  readonly unseen: string | null;
   readonly changes: readonly string[];
+}
+
+/** A command of a finding, and the shell that it is meant for. */
+export interface ShownCommand {
+  readonly text: string;
+  readonly shell: RemediationStep['shell'];
 }
 
 export type Notice =
   | { readonly kind: 'words'; readonly lines: readonly string[]; readonly tone: Tone }
-  | { readonly kind: 'copied'; readonly command: string };
+  | { readonly kind: 'copied'; readonly command: ShownCommand };
 
 export interface Demo {
   readonly name: string;
@@ -159,12 +167,14 @@ export interface Start {
   readonly columns: number;
   readonly rows: number;
   readonly needsDomain: boolean;
+  /** The demo that this is about; null when it is about a network. */
+  readonly demo: string | null;
 }
 
-export const initialState = ({ needsDomain, ...given }: Start): UiState => ({
+export const initialState = ({ needsDomain, demo, ...given }: Start): UiState => ({
   ...given,
   nowMs: 0,
-  target: { kind: 'domain', name: null },
+  target: demo === null ? { kind: 'domain', name: null } : { kind: 'demo', name: demo },
   screen: needsDomain ? { kind: 'ask', text: '', problem: null } : { kind: 'running' },
   help: null,
   saveAs: null,

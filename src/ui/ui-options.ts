@@ -7,7 +7,10 @@ export type Tell = (event: ProgressEvent) => void;
 export interface UiOptions {
   /** Runs the chain; null stands for the domain this computer knows. Once `signal` fires it resolves with what is known, or rejects. */
   readonly start: (domain: string | null, tell: Tell, signal: AbortSignal) => Promise<Report>;
+  /** A run of the demo with this name, under the same terms. */
   readonly startDemo: (name: string, tell: Tell, signal: AbortSignal) => Promise<Report>;
+  /** The demo to open with; null to look at the network. */
+  readonly demo: string | null;
   /** Nothing says what to look at: the domain is asked for first. */
   readonly needsDomain: boolean;
   /** Demos to choose from at the question for the domain; empty: none are offered. */
@@ -32,6 +35,8 @@ export interface UiOptions {
    * that has fired looks like nobody listening, and it ends the process at once.
    */
   readonly signal?: AbortSignal;
+  /** Fires at an exception that nobody caught, with it as reason: the interface closes and rejects with it. */
+  readonly fault?: AbortSignal;
 }
 
 export interface UiResult {

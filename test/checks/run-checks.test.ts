@@ -23,7 +23,7 @@ function fault(severity: Severity): FailureMode {
     remediation: () => [
       { do: 'Repair it', on: 'host', command: null, shell: null, elevated: true, changes: true },
     ],
-    verify: () => ({ run: 'ping', on: 'client', expect: 'an answer' }),
+    verify: () => ({ run: 'ping', on: 'client', shell: null, expect: 'an answer' }),
     documentation: ['RFC 2782'],
     explains: [],
     example: {},

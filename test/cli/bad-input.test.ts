@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { call, emptyFolder } from './called.js';
@@ -57,7 +57,7 @@ describe('arguments that mean nothing: 64, one line, with what to type', () => {
     ['check --at yesterday', 'is not a time such as'],
     ['check --at 2026-01-05T09:00:00', 'is not a time such as'],
     ['check --at 2026-02-30T09:00:00Z', 'is not a time such as'],
-    ['check --evidence a --evidence b', 'one saved run at a time'],
+    ['check --evidence no-such-a --evidence no-such-b', 'one saved run at a time'],
     ['check --output /no/such/folder/report.json', '/no/such/folder/report.json cannot be written'],
     ['check --save /no/such/folder/run.json', 'there is no such folder'],
     ['check --save /', 'is a folder'],
@@ -137,6 +137,41 @@ describe('evidence that cannot be judged: 66, naming file and place', () => {
     expect(line).toContain(words);
   });
 
+  test('the same on standard input, which it names', async () => {
+    const argv = ['check', '--evidence', '-', '--offline'];
+    for (const [input, words] of [
+      ['', 'standard input: nothing came'],
+      ['hello', 'standard input: not JSON'],
+      ['{}', 'standard input: not a run'],
+    ] as const) {
+      const { status, line } = await refused(argv, { input });
+      expect(status).toBe(66);
+      expect(line).toContain(words);
+    }
+  });
+
+  test('what never ends, also where no size is known before', async () => {
+    const { status, line } = await refused(['check', '--evidence', '/dev/zero', '--offline']);
+    expect(status).toBe(66);
+    expect(line).toContain('/dev/zero: larger than 256 MiB');
+    expect((await refused(['check', '--config', '/dev/zero', '--offline'])).status).toBe(66);
+  });
+
+  test.each([
+    ['open', (deep: number) => '['.repeat(deep)],
+    ['closed', (deep: number) => `${'['.repeat(deep)}${']'.repeat(deep)} x`],
+    ['objects', (deep: number) => '{"a":'.repeat(deep)],
+  ])('nested too deep is called so: %s', async (_, nested) => {
+    const { status, line } = await refused(['check', '--evidence', '-', '--offline'], {
+      input: nested(200_000),
+    });
+    expect(status).toBe(66);
+    expect(line).toContain(
+      'standard input: brackets inside brackets, more than 500 deep, at line 1, column ',
+    );
+    expect(line).not.toContain('unexpected');
+  });
+
   test('missing, a folder, and 3 for a monitoring system', async () => {
     const folder = emptyFolder();
     const missing = ['check', '--evidence', join(folder, 'no'), '--offline'];
@@ -150,6 +185,69 @@ describe('evidence that cannot be judged: 66, naming file and place', () => {
     expect((await refused(missing, { environment: { KMS_DOCTOR_FORMAT: 'nagios' } })).status).toBe(3);
     const configured = folderWith({ 'kms-doctor.config.json': '{"format":"nagios"}' });
     expect((await refused(missing, { folder: configured })).status).toBe(3);
+  });
+});
+
+describe('one file for two purposes: 64, and the file is left alone', () => {
+  /** Other ways to the file `a.json` of a folder. */
+  const WAYS = ['a.json', './sub/../a.json', 'link', 'link-to-link', 'other/a.json'];
+
+  function prepared(): string {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'sub'));
+    symlinkSync('a.json', join(folder, 'link'));
+    symlinkSync('link', join(folder, 'link-to-link'));
+    symlinkSync('.', join(folder, 'other'));
+    return folder;
+  }
+
+  test.each(WAYS.flatMap((way) => [[way, 'not there'] as const, [way, 'there'] as const]))(
+    '%s, %s yet',
+    async (way, there) => {
+      const folder = prepared();
+      const plain = join(folder, 'a.json');
+      const other = `${folder}/${way}`;
+      if (there === 'there') writeFileSync(plain, 'old');
+      for (const [one, two] of [
+        ['--output', '--save'],
+        ['--output', '--trace'],
+        ['--save', '--trace'],
+      ] as const) {
+        for (const [first, then] of [
+          [plain, other],
+          [other, plain],
+        ] as const) {
+          const { status, line } = await refused(['demo', 'healthy', one, first, two, then]);
+          expect(status).toBe(64);
+          expect(line).toContain(`${one} and ${two} name the same file`);
+        }
+      }
+      expect(existsSync(plain)).toBe(there === 'there');
+      if (there === 'there') expect(readFileSync(plain, 'utf8')).toBe('old');
+    },
+  );
+
+  test('links that go round in a circle name no file', async () => {
+    const folder = emptyFolder();
+    symlinkSync('b', join(folder, 'a'));
+    symlinkSync('a', join(folder, 'b'));
+    const { status, line } = await refused(['demo', 'healthy', '--save', join(folder, 'a')]);
+    expect(status).toBe(64);
+    expect(line).toContain('ELOOP');
+  });
+
+  test('the report over the evidence it was made of', async () => {
+    const folder = folderWith({ 'run.json': 'old' });
+    const file = join(folder, 'run.json');
+    const { status, line } = await refused(['check', '--evidence', file, '--output', file]);
+    expect(status).toBe(64);
+    expect(line).toContain('--evidence and --output name the same file');
+    expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+
+  test('a device takes everything', async () => {
+    const everywhere = ['--save', '/dev/null', '--trace', '/dev/null', '--output', '/dev/null'];
+    expect(await call(['demo', 'healthy', ...everywhere])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 });
 

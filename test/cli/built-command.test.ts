@@ -98,12 +98,15 @@ describe('interrupts', () => {
     return { ...(await ended), folder };
   }
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s: a valid partial report and 130', async (signal) => {
-    const { status, stdout, stderr, folder } = await interrupted('json', signal);
-    expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
-    expect(reportIn(stdout).run.complete).toBe(false);
-    expectValidSavedRun(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')));
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s: a valid partial report and 130',
+    async (signal) => {
+      const { status, stdout, stderr, folder } = await interrupted('json', signal);
+      expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
+      expect(reportIn(stdout).run.complete).toBe(false);
+      expectValidSavedRun(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')));
+    },
+  );
 
   test('the text of a partial report says so', async () => {
     const { status, stdout } = await interrupted('text', 'SIGINT');
@@ -112,25 +115,74 @@ describe('interrupts', () => {
   });
 });
 
-describe('standard output', () => {
-  const shell = (line: string, environment: Record<string, string> = {}) =>
-    spawnSync('bash', ['--norc', '-c', line], {
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'], NODE: process.execPath, CLI, ...environment },
-    });
+const shell = (line: string) =>
+  spawnSync('bash', ['--norc', '-c', line], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], NODE: process.execPath, CLI },
+  });
 
-  test('a reader that goes away ends the command without a word', () => {
-    const line =
-      '"$NODE" "$CLI" demo port-closed --format ndjson | head -n 1 >/dev/null; echo "${PIPESTATUS[0]}"';
-    expect(shell(line)).toMatchObject({ stderr: '', stdout: expect.stringMatching(/^[023]\n$/) as unknown });
+describe('standard input', () => {
+  const judge = '"$NODE" "$CLI" check --evidence - --offline --format json';
+
+  test('a saved run through a pipe', () => {
+    const file = join(emptyFolder(), 'run.json');
+    const { status, stdout, stderr } = shell(
+      `"$NODE" "$CLI" demo port-closed --save '${file}' >/dev/null; (head -c 100 '${file}'; sleep 0.2; tail -c +101 '${file}') | ${judge}`,
+    );
+    expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
+    expect(reportIn(stdout).verdict).toBe('error');
+  });
+
+  test.each([
+    ['never ends', `yes 2>/dev/null | ${judge}`, 'standard input: larger than 256 MiB'],
+    ['is closed', `${judge} <&-`, 'standard input: nothing came'],
+  ])('one that %s: 66', (_, line, words) => {
+    const { status, stdout, stderr } = shell(line);
+    expect({ status, stdout }).toEqual({ status: 66, stdout: '' });
+    expect(stderr).toMatch(/^kms-doctor: [^\n]+\n$/);
+    expect(stderr).toContain(words);
+  });
+});
+
+describe('standard output', () => {
+  test.each(['text', 'json', 'ndjson', 'markdown', 'nagios'])(
+    'a reader that goes away changes no status and is no news: %s',
+    (format) => {
+      const line = `"$NODE" "$CLI" demo port-closed --format ${format} | head -n 1 >/dev/null; echo "\${PIPESTATUS[0]}"`;
+      expect(shell(line)).toMatchObject({ stderr: '', stdout: '2\n' });
+    },
+  );
+
+  test('nor does one that never read', () => {
+    const events = shell('"$NODE" "$CLI" demo port-closed --format ndjson | true; echo "${PIPESTATUS[0]}"');
+    expect(events).toMatchObject({ stderr: '', stdout: '2\n' });
     const help = shell('"$NODE" "$CLI" --help | true; echo "${PIPESTATUS[0]}"');
     expect(help).toMatchObject({ stderr: '', stdout: '0\n' });
   });
 
-  test('a full disk is a fault, in one line', () => {
-    const { status, stderr } = shell('"$NODE" "$CLI" --help >/dev/full');
-    expect(status).toBe(70);
-    expect(stderr).toMatch(/^kms-doctor: [^\n]+\n$/);
+  test.each(['--help', 'demo port-closed --format json', 'demo port-closed --format ndjson --save run.json'])(
+    'a full disk is told in one line that names standard output: %s',
+    (words) => {
+      const folder = emptyFolder();
+      const { status, stderr } = shell(`cd '${folder}' && "$NODE" "$CLI" ${words} >/dev/full`);
+      expect(status).toBe(70);
+      expect(stderr).toMatch(/^kms-doctor: standard output [^\n]*the disk is full \(ENOSPC\)[^\n]*\n$/);
+      expect(stderr).not.toContain('fault of the program');
+      if (words.includes('--save'))
+        expectValidSavedRun(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')));
+    },
+  );
+
+  test('a full disk is 3 to a monitoring system', () => {
+    expect(shell('"$NODE" "$CLI" demo port-closed --format nagios >/dev/full').status).toBe(3);
+  });
+
+  test('a lost trace is told once, with the status of the report', () => {
+    const { status, stdout, stderr } = shell(
+      '"$NODE" "$CLI" demo port-closed --format json --trace /dev/full',
+    );
+    expect({ status, verdict: reportIn(stdout).verdict }).toEqual({ status: 2, verdict: 'error' });
+    expect(stderr).toMatch(/^kms-doctor: --trace: [^\n]+\n$/);
   });
 
   test('a large report arrives whole through a slow pipe', () => {

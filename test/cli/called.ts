@@ -14,6 +14,8 @@ export interface Ended {
 export interface Place {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;
+  /** What stands on standard input. */
+  readonly input?: string;
 }
 
 /** A folder of its own, without configuration file. */
@@ -30,7 +32,13 @@ export async function call(argv: readonly string[], place: Place = {}): Promise<
     folder: place.folder ?? emptyFolder(),
     output: { isTerminal: false, columns: null },
     errors: { isTerminal: false, columns: null },
-    input: { isTerminal: false },
+    input: {
+      isTerminal: false,
+      read: (most) => {
+        const bytes = Buffer.from(place.input ?? '');
+        return Promise.resolve(bytes.length > most ? null : bytes);
+      },
+    },
     print: (text) => {
       stdout += text;
       return Promise.resolve();
@@ -39,7 +47,7 @@ export async function call(argv: readonly string[], place: Place = {}): Promise<
       stderr += text;
     },
     onInterrupt: () => () => undefined,
-    expectStatus: () => undefined,
+    onFault: () => () => undefined,
     withoutColour: () => undefined,
     terminal: () => ({ stdin: process.stdin, stdout: process.stdout }),
   };

@@ -64,6 +64,14 @@ test('what has no effect on a saved run is said on stderr; the report is the sam
   expect(stdout).toBe((await call([...argv, '--offline'])).stdout);
 });
 
+test('a saved run from standard input', async () => {
+  const { file } = await savedDemo('port-closed');
+  const argv = ['check', '--offline', '--format', 'json', '--evidence'];
+  const piped = await call([...argv, '-'], { input: readFileSync(file, 'utf8') });
+  expect({ status: piped.status, stderr: piped.stderr }).toEqual({ status: 2, stderr: '' });
+  expect(piped.stdout).toBe((await call([...argv, file])).stdout);
+});
+
 test('a saved run as Windows PowerShell may hand it on: UTF-16 with a mark', async () => {
   const { file, folder } = await savedDemo('port-closed');
   const wide = join(folder, 'wide.json');
@@ -140,4 +148,48 @@ test('a refused call leaves the files alone', async () => {
   await call(['demo', 'no-such-scenario', '--output', file]);
   await call(['check', '--format', 'xml', '--output', file]);
   expect(existsSync(file)).toBe(false);
+});
+
+/** The device of Linux that is always full: it opens, and every write to it fails. */
+const FULL = '/dev/full';
+
+test.each([
+  ['--save', 'was not written'],
+  ['--trace', 'ends early'],
+])('%s on a full disk costs the file, not the diagnosis', async (option, words) => {
+  const { status, stdout, stderr } = await call(['demo', 'port-closed', '--format', 'json', option, FULL]);
+  expect(status).toBe(2);
+  expect(reportIn(stdout).findings).toHaveLength(1);
+  expect(stderr).toMatch(/^kms-doctor: [^\n]+\n$/);
+  for (const part of [`${option}: ${FULL} ${words}`, 'the disk is full (ENOSPC)', 'run again'])
+    expect(stderr).toContain(part);
+});
+
+test.each(['text', 'json', 'ndjson'])(
+  'a report that --output cannot write goes to standard output: %s',
+  async (format) => {
+    const argv = ['demo', 'port-closed', '--format', format];
+    const { status, stdout, stderr } = await call([...argv, '--output', FULL]);
+    expect(status).toBe(2);
+    expect(stdout).toContain('port-closed');
+    expect(stderr).toMatch(/^kms-doctor: --output: \/dev\/full .*\(ENOSPC\); .*standard output[^\n]*\n$/);
+  },
+);
+
+test('each file that was lost is named once, whatever was lost beside it', async () => {
+  const folder = emptyFolder();
+  const saved = join(folder, 'run.json');
+  const files = ['--trace', FULL, '--save', FULL, '--output', FULL];
+  const all = await call(['demo', 'port-closed', '--format', 'json', ...files]);
+  expect(all.status).toBe(2);
+  reportIn(all.stdout);
+  const places = all.stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => /^kms-doctor: (--\w+): /.exec(line)?.[1]);
+  expect(places.sort()).toEqual(['--output', '--save', '--trace']);
+  await call(['demo', 'port-closed', '--save', saved]);
+  const again = await call(['check', '--evidence', saved, '--offline', '--format', 'json', '--save', FULL]);
+  expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining('--save: /dev/full') as unknown });
+  reportIn(again.stdout);
 });

@@ -68,14 +68,13 @@ describe('what the report makes of a scenario', () => {
     expect([verdict, ...findings.map((finding) => finding.severity)]).toEqual([severity, severity]);
   });
 
-  test('clock-six-hours-off: the KMS host and the domain controller, each for itself', async () => {
+  test('clock-six-hours-off: host and domain agree, so it is this computer: one cause', async () => {
     world = await startDemo('clock-six-hours-off');
     const { verdict, findings } = await check(world);
     expect(verdict).toBe('error');
-    expect(findings.map(({ subject }) => subject).sort()).toEqual([
-      'dc01.corp.example',
-      'kms01.corp.example',
-    ]);
+    expect(findings.map(({ id }) => id)).toEqual(['clock-skew-client-host/kms01.corp.example']);
+    expect(findings[0]?.summary).toContain("most likely this computer's is the wrong one");
+    expect(findings[0]?.remediation[0]).toMatchObject({ on: 'this-computer', command: 'w32tm /resync' });
   });
 
   test.each(['record-missing', 'record-empty', 'record-missing-and-updates-refused'])(

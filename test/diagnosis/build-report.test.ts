@@ -40,3 +40,15 @@ test('every finding names evidence that is in the report', () => {
     for (const id of evidence) expect(ids.has(id)).toBe(true);
   }
 });
+
+test('in a demo the way to check is the demo: no other command would find its servers', () => {
+  const evidence = situation({ ...NO_HOSTS, srv: [srv(NXDOMAIN)] });
+  const verifyIn = (demo: string | null) =>
+    buildReport({ evidence, run: { ...RUN, demo }, version: '1.0.0' }).findings.map(({ verify }) => verify);
+  expect(verifyIn(null)[0]?.run).not.toContain('demo');
+  expect(verifyIn('port-closed')).not.toHaveLength(0);
+  for (const verify of verifyIn('port-closed'))
+    expect(verify).toMatchObject({ run: 'kms-doctor demo port-closed', on: 'this-computer', shell: null });
+  // The name can come from a saved run.
+  expect(verifyIn('x; reboot')[0]?.run).toBe('kms-doctor demo <demo>');
+});

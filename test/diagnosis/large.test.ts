@@ -28,7 +28,7 @@ test.each(['open', 'refused', 'filtered'] as const)(
   (outcome) => {
     const started = performance.now();
     const report = judge(many(outcome));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(report.findings).toHaveLength(outcome === 'open' ? 0 : HOSTS);
   },
 );

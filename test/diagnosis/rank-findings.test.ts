@@ -85,7 +85,7 @@ function finding(
     causedByFinding: null,
     evidence: shown,
     remediation: [],
-    verify: { run: 'ping', on: 'client', expect: 'an answer' },
+    verify: { run: 'ping', on: 'client', shell: null, expect: 'an answer' },
     documentation: ['RFC 2782'],
   };
 }
@@ -226,6 +226,24 @@ describe('what the catalogue does not say directly is no cause', () => {
     expect(order.includes('echo/corp.example < root/corp.example')).toBe(explained);
   });
 
+  test.each([
+    ['warning', 'error', false],
+    ['info', 'warning', false],
+    ['info', 'error', false],
+    ['warning', 'warning', true],
+    ['error', 'warning', true],
+    ['warning', 'info', true],
+  ] as const)(
+    'what weighs less explains nothing that weighs more: %s explains %s: %s',
+    (cause, echo, explained) => {
+      const order = ranked([
+        finding('root', 'corp.example', [ID.corp], cause),
+        finding('echo', 'corp.example', [ID.corp], echo),
+      ]);
+      expect(order.includes('echo/corp.example < root/corp.example')).toBe(explained);
+    },
+  );
+
   test('nothing explains itself at another place', () => {
     const self: Explains = new Map([['root', new Set(['root'])]]);
     expect(ranked([finding('root', 'corp.example', [ID.corp])], self)).toEqual(['root/corp.example']);
@@ -242,12 +260,12 @@ describe('what the catalogue does not say directly is no cause', () => {
 });
 
 describe('order', () => {
-  test('root causes, then what they explain, then what that explains; even when the echo weighs more', () => {
+  test('root causes, then what they explain, then what that explains; even when another root weighs less', () => {
     expect(
       ranked([
         finding('end', 'corp.example', [ID.corp]),
         finding('middle', 'corp.example', [ID.corp]),
-        finding('root', 'corp.example', [ID.corp], 'warning'),
+        finding('root', 'corp.example', [ID.corp]),
         finding('unrelated', 'lab.example', [ID.lab], 'info'),
       ]),
     ).toEqual([
@@ -261,7 +279,7 @@ describe('order', () => {
   test('of several causes that fit, a root cause comes before an echo, the weightier before the lighter', () => {
     expect(
       ranked([
-        finding('echo', 'corp.example', [ID.corp]),
+        finding('echo', 'corp.example', [ID.corp], 'warning'),
         finding('other-root', 'corp.example', [ID.corp]),
         finding('root', 'corp.example', [ID.corp], 'warning'),
       ]),
@@ -273,9 +291,9 @@ describe('order', () => {
     expect(
       ranked(
         [
-          finding('end', 'corp.example', [ID.corp]),
-          finding('middle', 'corp.example', [ID.corp]),
-          finding('root', 'corp.example', [ID.corp], 'info'),
+          finding('end', 'corp.example', [ID.corp], 'warning'),
+          finding('middle', 'corp.example', [ID.corp], 'warning'),
+          finding('root', 'corp.example', [ID.corp], 'warning', 'likely'),
         ],
         both,
       ),
@@ -304,8 +322,8 @@ describe('order', () => {
 
   test('findings in any order come out the same, each once, an echo always after its cause', () => {
     const all = [
-      finding('root', 'corp.example', [ID.corp], 'warning'),
-      finding('other-root', '10.0.0.20:1688', [ID.kms1]),
+      finding('root', 'corp.example', [ID.corp]),
+      finding('other-root', '10.0.0.20:1688', [ID.kms1], 'warning'),
       finding('middle', 'corp.example', [ID.corp]),
       finding('end', '10.0.0.20:1688', [ID.kms1]),
       finding('echo', '10.0.0.20:1688', [ID.kms1]),

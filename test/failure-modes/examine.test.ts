@@ -20,7 +20,7 @@ function mode(severity: Severity, matches: readonly Match<Facts>[]): FailureMode
     remediation: ({ host }) => [
       { do: `Repair ${host}`, on: 'host', command: null, shell: null, elevated: true, changes: true },
     ],
-    verify: () => ({ run: 'ping', on: 'client', expect: 'an answer' }),
+    verify: () => ({ run: 'ping', on: 'client', shell: null, expect: 'an answer' }),
     documentation: ['RFC 2782'],
     explains: [],
     example: { host: 'kms1' },
@@ -56,7 +56,7 @@ test('a match becomes plain data with every word final', () => {
       remediation: [
         { do: 'Repair kms1', on: 'host', command: null, shell: null, elevated: true, changes: true },
       ],
-      verify: { run: 'ping', on: 'client', expect: 'an answer' },
+      verify: { run: 'ping', on: 'client', shell: null, expect: 'an answer' },
       documentation: ['RFC 2782'],
     },
   ]);

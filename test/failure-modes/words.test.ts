@@ -97,6 +97,7 @@ describe('steps', () => {
     expect(check({ run: 'ping <a>', on: 'client', expect: 'an answer', fill: { a: 'x y' } })).toEqual({
       run: 'ping <a>',
       on: 'client',
+      shell: null,
       expect: 'an answer. Fill in <a> by hand. It has characters that are never put into a command.',
     });
   });

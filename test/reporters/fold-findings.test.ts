@@ -26,3 +26,12 @@ test('a cause that is not in the report hides nothing', () => {
 test('findings that explain each other in a circle are all shown', () => {
   expect(folded(finding('a', 'b'), finding('b', 'a'), finding('c', 'a'))).toEqual([['a'], ['b'], ['c']]);
 });
+
+test('ten thousand findings in one long chain are folded once each', () => {
+  const chain = Array.from({ length: 10_000 }, (_, index) =>
+    finding(String(index), index === 0 ? null : String(index - 1)),
+  );
+  const [first, ...others] = foldFindings({ findings: chain });
+  expect(first?.echoes).toHaveLength(chain.length - 1);
+  expect(others).toEqual([]);
+});

@@ -7,6 +7,7 @@ import {
   PLACE_WORDS,
   plural,
   stepPlace,
+  verifyPlace,
 } from '../../src/reporters/labels.js';
 
 test('old consoles get marks of ASCII only', () => {
@@ -14,11 +15,26 @@ test('old consoles get marks of ASCII only', () => {
   expect(marksFor(false).status.pass).toBe('✔');
 });
 
-test('a step says where and with which rights', () => {
-  expect(stepPlace({ on: 'host', elevated: true, shell: 'cmd' })).toBe('on the KMS host, as administrator');
+test('a step says where, with which rights and in which shell', () => {
+  expect(stepPlace({ on: 'host', elevated: true, shell: 'cmd' })).toBe(
+    'on the KMS host, as administrator, in a command prompt',
+  );
   expect(stepPlace({ on: 'dns-server', elevated: true, shell: 'sh' })).toBe('on the DNS server, as root');
-  expect(stepPlace({ on: 'client', elevated: false, shell: 'cmd' })).toBe('on the client');
+  expect(stepPlace({ on: 'client', elevated: false, shell: 'powershell' })).toBe(
+    'on the client, in PowerShell',
+  );
+  expect(stepPlace({ on: 'host', elevated: true, shell: null })).toBe('on the KMS host, as administrator');
   expect(stepPlace({ on: 'network', elevated: true, shell: null })).toBe(PLACE_WORDS.network);
+});
+
+test('the way to check says where, and its shell where only that one takes it', () => {
+  expect(verifyPlace({ on: 'dns-server', shell: 'powershell' })).toBe('on the DNS server, in PowerShell');
+  expect(verifyPlace({ on: 'client', shell: null })).toBe('on the client');
+});
+
+test('a port is named by what it is for: a record or a demo can have another number', () => {
+  expect(CHECK_NAMES['port-reachability']).toBe('KMS port');
+  expect(checkNameInSentence('port-reachability')).toBe('KMS port');
 });
 
 test('short names fit their column and keep their capitals in a sentence', () => {

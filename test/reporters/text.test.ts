@@ -43,7 +43,7 @@ test('the cause comes first, its next step with place, rights and the whole comm
   const text = linesOf(filteredPort);
   expect(text[2]).toMatch(/^✖ A firewall blocks TCP 1688/);
   expect(text).toContain('    Enable-NetFirewallRule -Name SPPSVC-In-TCP,SPPSVC-In-TCP-NoScope');
-  expect(text.join(' ')).toContain('Next, on the KMS host, as administrator (step 1 of 2):');
+  expect(text.join(' ')).toContain('Next, on the KMS host, as administrator, in PowerShell (step 1 of 2):');
 });
 
 test('an echo is folded beneath its cause and not told again', () => {

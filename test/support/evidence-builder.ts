@@ -96,6 +96,12 @@ export function rcode(code: string): SrvAnswer {
   return { kind: 'failure', rcode: code };
 }
 
+/** Silence is waited for; everything else comes at once. */
+function waited(answer: SrvAnswer): number {
+  const silent = answer.kind === 'silent' ? answer.reason : answer.kind === 'truncated' ? answer.tcp : null;
+  return silent === 'timeout' ? 5000 : EXCHANGE.tookMs;
+}
+
 /** What one server said about the record; by default the client's resolver about `_vlmcs._tcp.corp.example`. */
 export function srv(answer: SrvAnswer = records(), change: Partial<SrvObservation> = {}): SrvObservation {
   const domain = change.domain ?? DOMAIN;
@@ -104,6 +110,7 @@ export function srv(answer: SrvAnswer = records(), change: Partial<SrvObservatio
   const role = change.role ?? 'resolver';
   return {
     ...EXCHANGE,
+    tookMs: waited(answer),
     id: `srv/${name}@${server}${role === 'authoritative' ? '/authoritative' : ''}`,
     subject: domain,
     kind: 'srv',

@@ -256,7 +256,7 @@ const falling: Finding = {
       changes: true,
     },
   ],
-  verify: { run: 'slmgr.vbs /dli', on: 'host', expect: 'a current count of 25 or more' },
+  verify: { run: 'slmgr.vbs /dli', on: 'host', shell: null, expect: 'a current count of 25 or more' },
   documentation: ['Planning for volume activation'],
 };
 

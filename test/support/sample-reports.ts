@@ -149,7 +149,12 @@ const recordMissing: Finding = {
       elevated: false,
     }),
   ],
-  verify: { run: `nslookup -type=SRV ${RECORD}`, on: 'client', expect: 'the KMS host and its port' },
+  verify: {
+    run: `nslookup -type=SRV ${RECORD}`,
+    on: 'client',
+    shell: null,
+    expect: 'the KMS host and its port',
+  },
   documentation: [
     'https://learn.microsoft.com/windows-server/get-started/common-troubleshooting-procedures-kms-dns',
     'Planning for volume activation',
@@ -192,7 +197,12 @@ const blocked: Finding = {
     }),
     step({ do: 'Permit client subnets to the KMS host on TCP 1688, stateful', on: 'network' }),
   ],
-  verify: { run: 'kms-doctor check --host kms1.corp.example', on: 'client', expect: 'port 1688 open' },
+  verify: {
+    run: 'kms-doctor check --host kms1.corp.example',
+    on: 'client',
+    shell: null,
+    expect: 'port 1688 open',
+  },
   documentation: ['Plan for volume activation: firewall'],
 };
 

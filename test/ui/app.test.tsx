@@ -19,6 +19,7 @@ function open(changes: Partial<Start> = {}, screenReader = false): Shown {
     waitEveryMs: 30_000,
     demos: [],
     needsDomain: false,
+    demo: null,
     columns: 80,
     rows: 24,
   };

@@ -1,6 +1,6 @@
 /** Synthetic reports and event streams for the interface: invented hosts, no run behind them. */
 import { CHECK_IDS, type CheckId } from '../../src/model/check.js';
-import type { Observation } from '../../src/model/evidence.js';
+import type { Observation, SrvObservation } from '../../src/model/evidence.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { CheckResult, CheckStatus, ProgressEvent, Report } from '../../src/model/report.js';
 
@@ -23,7 +23,7 @@ const COMPUTER: Observation = {
   overrides: [],
 };
 
-const SRV: Observation = {
+const SRV: SrvObservation = {
   kind: 'srv',
   id: 'srv/corp.example@10.1.0.5:53',
   subject: 'corp.example',
@@ -40,7 +40,7 @@ const SRV: Observation = {
   ...exchange,
 };
 
-const tcp = (port: number, outcome: 'filtered' | 'refused' | 'open'): Observation => ({
+export const tcp = (port: number, outcome: 'filtered' | 'refused' | 'open'): Observation => ({
   kind: 'tcp',
   id: `tcp/10.1.0.20:${port}`,
   subject: `10.1.0.20:${port}`,
@@ -133,7 +133,8 @@ export const FILTERED: Finding = {
   verify: {
     run: 'kms-doctor check --host kms1.corp.example',
     on: 'this-computer',
-    expect: 'Port 1688 passes',
+    shell: null,
+    expect: 'TCP 1688 is open',
   },
   documentation: ['https://learn.microsoft.com/windows-server/get-started/kms-activation-planning'],
 };
@@ -201,6 +202,48 @@ export const FILTERED_REPORT = report([FILTERED, ECHO, IPV6], {
 });
 
 export const HEALTHY_REPORT = report([]);
+
+/** The record as the only DNS server gives it, or does not. */
+export const srv = (answer: SrvObservation['answer']): Observation => ({ ...SRV, answer });
+
+export const MISSING: Finding = {
+  ...FILTERED,
+  id: 'srv-record-missing/corp.example',
+  failureMode: 'srv-record-missing',
+  subject: 'corp.example',
+  summary: 'corp.example has no KMS record.',
+  cause: 'Clients find no host.',
+  evidence: [SRV.id],
+};
+
+export const DNS_DEAD: Finding = {
+  ...MISSING,
+  id: 'dns-server-failure/corp.example',
+  failureMode: 'dns-server-failure',
+  summary: 'No DNS server answers for corp.example.',
+  cause: 'Nothing can be looked up.',
+};
+
+/** DNS denies the record; nothing behind it can be looked at. */
+export const MISSING_REPORT = report([MISSING], {
+  'srv-lookup': {
+    status: 'fail',
+    summary: 'not there',
+    observations: [srv({ kind: 'nxdomain', negativeTtl: 60 })],
+  },
+  'port-reachability': { status: 'unknown', reason: 'no port of a KMS host was tried', observations: [] },
+});
+
+/** The same network after its DNS server was ended. */
+export const DNS_DEAD_REPORT = report([DNS_DEAD], {
+  resolvers: { status: 'unknown', reason: '10.1.0.5 does not answer' },
+  'srv-lookup': {
+    status: 'fail',
+    summary: 'no DNS server answers',
+    observations: [srv({ kind: 'silent', reason: 'timeout', detail: null })],
+  },
+  'port-reachability': { status: 'unknown', reason: 'no port of a KMS host was tried', observations: [] },
+});
 
 /** A run as the engine tells it: everything waits, works, ends. */
 export const eventsOf = (ended: Report): readonly ProgressEvent[] => [

@@ -12,8 +12,11 @@ export function fakeTerminal(columns = 80, rows = 24) {
     isTTY: true,
     columns,
     rows,
-    write: (text: string) => {
+    // As a stream does: whoever writes may want to hear when it is out.
+    _writableState: {},
+    write: (text: string, done?: () => void) => {
       written.push(text);
+      if (done !== undefined) setImmediate(done);
       return true;
     },
   });

@@ -19,6 +19,7 @@ const START: Start = {
   version: '1.0.0',
   ascii: false,
   waitEveryMs: 30_000,
+  demo: null,
   demos: [],
   columns: 90,
   rows: 32,

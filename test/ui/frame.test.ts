@@ -22,6 +22,7 @@ function shown(
     ascii,
     waitEveryMs: 30_000,
     demos: [],
+    demo: null,
     columns,
     rows,
     needsDomain: false,
@@ -82,7 +83,7 @@ describe('the first screen', () => {
     const text = textsOf(shown(FILTERED_REPORT, columns, rows));
     const words = text.join(' ').replace(/\s+/g, ' ');
     expect(words).toContain('A firewall blocks TCP 1688 to kms1.corp.example (10.1.0.20).');
-    expect(words).toContain('Next, on the KMS host, as administrator: Allow the service');
+    expect(words).toContain('Next, on the KMS host, as administrator, in PowerShell: Allow the service');
     // Joined over the marks in the margin, the command is what would be typed.
     expect(
       text
@@ -136,6 +137,24 @@ describe('the first screen', () => {
       const text = textsOf(shown(FILTERED_REPORT, 60, 24, walk, true)).join('\n');
       expect(text).toMatch(/^[\n -~]*$/);
     }
+  });
+});
+
+describe('a demo', () => {
+  const inDemo = (columns: number, rows: number) => ({
+    ...shown(FILTERED_REPORT, columns, rows),
+    target: { kind: 'demo', name: 'port-closed' } as const,
+  });
+
+  test.each([
+    [80, 24],
+    [40, 24],
+    [40, 15],
+    [80, 9],
+    [40, 8],
+  ])('says at %ix%i that it is one, and which', (columns, rows) => {
+    const head = textsOf(inDemo(columns, rows)).slice(0, 2).join(' ');
+    expect(head).toContain('demo port-closed');
   });
 });
 

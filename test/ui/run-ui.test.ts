@@ -34,6 +34,7 @@ function open(changes: Partial<UiOptions> = {}, size: readonly [number, number] 
       return Promise.resolve(FILTERED_REPORT);
     },
     startDemo: () => Promise.resolve(HEALTHY_REPORT),
+    demo: null,
     needsDomain: false,
     offerDemo: [],
     save: (_, file) => Promise.resolve({ ok: true, path: `/tmp/${file}` }),
@@ -117,6 +118,18 @@ describe('leaving', () => {
     expect(terminal.everything()).not.toContain('a bug');
   });
 
+  test('an exception from elsewhere rejects with it, and nothing is drawn after', async () => {
+    const fault = new AbortController();
+    const { terminal, ended, shows } = open({ start: stoppable(FILTERED_REPORT), fault: fault.signal });
+    await shows('DNS servers');
+    fault.abort(new Error('from a socket'));
+    await expect(ended).rejects.toThrow('from a socket');
+    expectRestored(terminal);
+    const before = terminal.everything().length;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(terminal.everything()).toHaveLength(before);
+  });
+
   test('a component that throws rejects, with the terminal restored', async () => {
     // A report that no engine builds: drawing it fails.
     const broken = {
@@ -126,6 +139,35 @@ describe('leaving', () => {
     const { terminal, ended } = open({ start: () => Promise.resolve(broken) });
     await expect(ended).rejects.toThrow(TypeError);
     expectRestored(terminal);
+  });
+});
+
+describe('leaving while a second run is under way', () => {
+  /** A complete run first, then ones that would never end. */
+  function opened(changes: Partial<UiOptions> = {}) {
+    let runs = 0;
+    const start: UiOptions['start'] = (domain, tell, signal) => {
+      runs += 1;
+      return runs === 1 ? Promise.resolve(FILTERED_REPORT) : stoppable(HEALTHY_REPORT)(domain, tell, signal);
+    };
+    return { ...open({ start, ...changes }), runs: () => runs };
+  }
+
+  test.each([
+    ['q while waiting', 'w', 'q', false],
+    ['q while the chain runs again', 'r', 'q', false],
+    ['q while one check is looked at again', 'e', 'q', false],
+    ['Ctrl-C while waiting', 'w', '\u0003', true],
+  ])('%s: the last complete result is what stays', async (_, begin, end, interrupted) => {
+    const { terminal, ended, shows, runs } = opened();
+    await shows(FILTERED.summary);
+    terminal.type(begin);
+    await until(terminal, () => runs() === 2);
+    terminal.type(end);
+    await expect(ended).resolves.toEqual({ report: FILTERED_REPORT, interrupted });
+    expectRestored(terminal);
+    expect(terminal.shown()).toContain(FILTERED.summary.slice(0, 40));
+    expect(terminal.shown()).not.toContain('cut short');
   });
 });
 
@@ -196,6 +238,27 @@ describe('at the keyboard', () => {
     await shows('demo two');
     terminal.type('q');
     await expect(ended).resolves.toMatchObject({ report: HEALTHY_REPORT });
+  });
+});
+
+describe('opened with a demo', () => {
+  test('it says so from the first frame on, and runs nothing else', async () => {
+    const played: string[] = [];
+    const { terminal, ended, seen, shows } = open({
+      demo: 'port-closed',
+      startDemo: (name) => {
+        played.push(name);
+        return Promise.resolve(FILTERED_REPORT);
+      },
+    });
+    await shows(FILTERED.summary);
+    expect(terminal.shown()).toContain('demo port-closed');
+    terminal.type('r');
+    await until(terminal, () => played.length > 1);
+    await shows(FILTERED.summary);
+    terminal.type('q');
+    await ended;
+    expect({ played, seen }).toEqual({ played: ['port-closed', 'port-closed'], seen: [] });
   });
 });
 

@@ -12,6 +12,7 @@ function told(ended: Report, ...pressed: readonly string[]): readonly string[] {
     version: '1.0.0',
     waitEveryMs: 30_000,
     demos: [],
+    demo: null,
     columns: 80,
     rows: 24,
     needsDomain: false,
@@ -34,11 +35,22 @@ describe('a screen reader', () => {
   test('hears the checks as they end, then the verdict, the cause and the next step', () => {
     const said = told(FILTERED_REPORT);
     expect(said[0]).toBe('The checks are running.');
-    expect(said).toContain('Port 1688: failed: kms1.corp.example no answer');
+    expect(said).toContain('KMS port: failed: kms1.corp.example no answer');
     expect(said).toContain(`Finding 1 of 3, error, likely: ${FILTERED.summary}`);
     expect(said).toContain(`It explains: ${ECHO.summary}`);
+    expect(said.join('\n')).toContain('Next, on the KMS host, as administrator, in PowerShell: Allow');
     expect(said).toContain(`Command: ${FILTERED.remediation[0]?.command ?? ''}`);
     expect(said).toHaveLength(new Set(said).size);
+  });
+
+  test('hears that it is in a demo, and in which, before anything else', () => {
+    const start = { version: '1.0.0', waitEveryMs: 30_000, demos: [], columns: 80, rows: 24 };
+    const program = createProgram(
+      initialState({ ...start, ascii: true, needsDomain: false, demo: 'port-closed' }),
+      { screenReader: true, perform: () => undefined, crash: () => undefined },
+    );
+    program.send({ type: 'begin', nowMs: 0 });
+    expect(program.snapshot().said).toEqual(['Demo port-closed: the checks are running.']);
   });
 
   test('hears the finding moved to, and nothing when the cursor cannot move', () => {
@@ -52,11 +64,13 @@ describe('a screen reader', () => {
     expect(opened).toContain('Question and answer');
     expect(opened.join('\n')).toContain('no answer after 5 s, 3 tries');
     expect(told(FILTERED_REPORT, 'return', 'down', 'end')).toEqual(opened);
-    expect(told(FILTERED_REPORT, 'return', 'tab').at(-1)).toMatch(/^Command 2 of 3: Test-NetConnection/);
+    expect(told(FILTERED_REPORT, 'return', 'tab').at(-1)).toMatch(
+      /^Command 2 of 3, in PowerShell: Test-NetConnection/,
+    );
   });
 
   test('hears what was copied and that it waits', () => {
-    expect(told(FILTERED_REPORT, 'c').at(-1)).toContain('Enable-NetFirewallRule');
+    expect(told(FILTERED_REPORT, 'c').at(-1)).toMatch(/to run in PowerShell: Enable-NetFirewallRule/);
     expect(told(FILTERED_REPORT, 'w').at(-1)).toContain('a look every 30 seconds');
   });
 

@@ -1,7 +1,7 @@
 /**
  * Shows the interface with an invented run, to be looked at in a real terminal:
  *   npx esbuild test/ui/try-ui.tsx --bundle --platform=node --format=esm --jsx=automatic --packages=external \
- *     --outfile=.cache/try-ui.mjs && node .cache/try-ui.mjs [--ask] [--ascii] [--no-colour] [--reader] [--many] [--healthy] [--crash] [--slow]
+ *     --outfile=.cache/try-ui.mjs && node .cache/try-ui.mjs [--ask] [--ascii] [--no-colour] [--reader] [--many] [--healthy] [--crash] [--slow] [--demo]
  */
 import type { Report } from '../../src/model/report.js';
 import { runUi } from '../../src/ui/run-ui.js';
@@ -41,6 +41,7 @@ if (asked('no-colour')) process.env['FORCE_COLOR'] = '0';
 const result = await runUi({
   start: run,
   startDemo: run,
+  demo: asked('demo') ? 'port-closed' : null,
   needsDomain: asked('ask'),
   offerDemo: ['healthy', 'record-missing', 'port-filtered'].map((name) => ({
     name,

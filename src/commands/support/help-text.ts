@@ -16,7 +16,7 @@ const EXIT_STATUS: readonly (readonly [string, string])[] = [
   ['3', 'unknown: the question could not be answered'],
   ['64', 'wrong usage'],
   ['66', 'an input file is missing or cannot be read'],
-  ['70', 'a fault of the program itself'],
+  ['70', 'a fault of the program itself, or standard output takes no report'],
   ['130', 'interrupted, after a valid partial report'],
 ];
 
@@ -100,6 +100,10 @@ function exitStatusLines(): readonly string[] {
   return [
     'Exit status:',
     ...EXIT_STATUS.flatMap(([status, meaning]) => hanging(status, meaning, 7)),
+    ...paragraph(
+      'A file of --save or --trace that the disk has no room for is named on standard error and changes no status; a report that cannot be written to the file of --output goes to standard output instead.',
+      '  ',
+    ),
     ...paragraph(
       'Findings of severity info never change it. With --format nagios 64, 66 and 70 become 3.',
       '  ',

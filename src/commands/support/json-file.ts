@@ -1,4 +1,4 @@
-import { jsonFault, placeOf } from './json-syntax.js';
+import { DEEPEST, jsonFault, placeOf } from './json-syntax.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { readTextFile } from './text-file.js';
@@ -7,12 +7,19 @@ import { readTextFile } from './text-file.js';
 export function readJsonFile(path: string): unknown {
   const text = readTextFile(path);
   if (text.trim() === '') return refuse(66, `${shown(path)}: the file is empty`);
+  return parseJson(text, shown(path));
+}
+
+/** The JSON value of a text that came from `source`. Refuses with 66, naming source, line and column. */
+export function parseJson(text: string, source: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    const fault = jsonFault(text) ?? text.length;
-    const what = fault >= text.length ? 'it ends too early' : 'unexpected character';
-    return refuse(66, `${shown(path)}: not JSON, ${what} at ${placeOf(text, fault)}`);
+    const { at, tooDeep } = jsonFault(text) ?? { at: text.length, tooDeep: false };
+    const what = tooDeep
+      ? `brackets inside brackets, more than ${String(DEEPEST)} deep,`
+      : `not JSON, ${at >= text.length ? 'it ends too early' : 'unexpected character'}`;
+    return refuse(66, `${source}: ${what} at ${placeOf(text, at)}`);
   }
 }
 

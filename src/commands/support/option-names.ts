@@ -1,6 +1,6 @@
 import type { Endpoint, GivenHost } from '../../model/request.js';
 import { parseDnsName } from '../../protocol/dns-name.js';
-import { formatEndpoint, parseEndpoint, parseIp } from '../../protocol/endpoint.js';
+import { canBeHost, formatEndpoint, parseEndpoint, parseIp } from '../../protocol/endpoint.js';
 import type { Reading } from './option.js';
 import { problem, value } from './option-values.js';
 import { quoted, shown } from './shown.js';
@@ -56,7 +56,7 @@ export function readHost(text: string): Reading<GivenHost> {
   const fault = addressFault(text, '--host', 1688);
   if (fault !== null) return problem(fault);
   const bare = parseIp(text);
-  if (bare !== null) return value({ name: bare.address, port: null });
+  if (bare !== null) return hostAt(text, bare.address, null);
   const parts = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::([^:]*))?$/.exec(text);
   if (parts === null) return problem(`${quoted(text)} is neither NAME:PORT nor an IPv6 address`);
   const [, bracketed, plain = '', digits] = parts;
@@ -66,9 +66,18 @@ export function readHost(text: string): Reading<GivenHost> {
   if (bracketed !== undefined && ip?.family !== 6) {
     return problem(`${quoted(text)}: there is no IPv6 address between the brackets`);
   }
-  if (ip !== null) return value({ name: ip.address, port });
+  if (ip !== null) return hostAt(text, ip.address, port);
   const name = readName(plain);
   return name.ok ? value({ name: name.value, port }) : name;
+}
+
+function hostAt(text: string, address: string, port: number | null): Reading<GivenHost> {
+  return canBeHost(address) ? value({ name: address, port }) : problem(nobodysAddress(text));
+}
+
+/** Asking there would reach this computer itself, or everybody. */
+function nobodysAddress(text: string): string {
+  return `${quoted(text)} is no single computer's address (unspecified, broadcast or multicast)`;
 }
 
 function readName(text: string): Reading<string> {
@@ -87,7 +96,9 @@ export function readResolver(text: string): Reading<Endpoint> {
   const fault = addressFault(text, '--resolver', DNS_PORT);
   if (fault !== null) return problem(fault);
   const endpoint = parseEndpoint(text, DNS_PORT);
-  if (endpoint !== null) return value(endpoint);
+  if (endpoint !== null) {
+    return canBeHost(endpoint.address) ? value(endpoint) : problem(nobodysAddress(text));
+  }
   const [, digits] = /^(?:\[[^\]]*\]|[^:]*):([^:]*)$/.exec(text) ?? [];
   if (digits !== undefined && !isPort(digits)) return problem(portFault(text, digits));
   return problem(`${quoted(text)} is not an IP address such as 10.0.0.53 or [fd00::53]:53`);

@@ -28,7 +28,7 @@ interface WithArgument extends OptionBase {
 /** Given several times, or once with commas. */
 export interface ListOption<T> extends WithArgument {
   readonly form: 'list';
-  /** Whether commas separate items; not for file names. */
+  /** Whether a comma separates two; file names may hold one. */
   readonly commas: boolean;
   read(text: string): Reading<T>;
 }

@@ -34,7 +34,7 @@ export const OPTIONS = {
   evidence: list('FILE', readPath, {
     completion: 'file',
     commas: false,
-    help: 'judge a run that --save wrote, instead of asking the network',
+    help: 'what to judge: a run that --save wrote (- is standard input) instead of asking the network; event logs, files or folders of them, beside it',
   }),
   offline: toggle({ help: 'send nothing at all' }),
   updateProbe: toggle({

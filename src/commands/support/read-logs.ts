@@ -23,7 +23,7 @@ export interface LogsRead {
   readonly remarks: readonly string[];
 }
 
-const isPattern = (input: string): boolean => /[*?]/.test(input);
+export const isPattern = (input: string): boolean => /[*?]/.test(input);
 
 /** Refuses with 66 before gigabytes are read in vain. */
 export function checkInputs(inputs: readonly string[]): void {

@@ -1,4 +1,4 @@
-/** Why the command ends without a report. 64: wrong usage. 66: an input file. 70: a fault of the program itself. */
+/** Why the command ends without a report. 64: wrong usage. 66: an input file. 70: a fault of the program itself, or nowhere to print. */
 export type RefusalStatus = 64 | 66 | 70;
 
 /** Ends the command with one line on standard error and nothing on standard output. */
@@ -12,8 +12,12 @@ class Refusal extends Error {
   }
 }
 
+export function refusal(status: RefusalStatus, message: string): Error {
+  return new Refusal(status, message);
+}
+
 export function refuse(status: RefusalStatus, message: string): never {
-  throw new Refusal(status, message);
+  throw refusal(status, message);
 }
 
 /** By its shape: files of the build that are loaded on demand have a class of their own. */

@@ -5,8 +5,10 @@ import type { Surroundings } from './invocation.js';
 import type { Format, Settings } from './options.js';
 import { startProgressLine } from './progress-line.js';
 import { renderReport } from './render-report.js';
-import { INTERRUPTED, UNKNOWN } from './statuses.js';
-import { checkWritable, writeWholeFile } from './whole-file.js';
+import type { TellLost } from './lost-file.js';
+import { checkApart } from './same-file.js';
+import { INTERRUPTED } from './statuses.js';
+import { checkWritable, wholeFileFault } from './whole-file.js';
 
 export interface Faces {
   readonly settings: Settings;
@@ -16,21 +18,24 @@ export interface Faces {
   readonly hint?: (report: Report) => string | null;
 }
 
-/** Refuses with 64 when a file that the run is to end in cannot be written. */
-export function checkFiles({ output, save }: Settings): void {
+/** Refuses with 64 when a file that the run is to end in cannot be written, or is meant for two things. */
+export function checkFiles(settings: Settings): void {
+  checkApart(settings);
+  const { output, save } = settings;
   if (output !== null) checkWritable('--output', output);
   if (save !== null) checkWritable('--save', save);
 }
 
 /**
  * One run without screen: follows it, hands its report out in the format asked for and gives the exit status. The first
- * interrupt cuts the run short and its report is what was known by then.
+ * interrupt cuts the run short and its report is what was known by then. A file that cannot be written changes no
+ * status: the report is handed out all the same, on standard output if need be.
  */
 export async function reportOnce(
   { settings, format, surroundings, hint }: Faces,
-  run: (tell: (event: ProgressEvent) => void, signal: AbortSignal) => Promise<Report>,
+  run: (tell: (event: ProgressEvent) => void, signal: AbortSignal, lost: TellLost) => Promise<Report>,
 ): Promise<number> {
-  surroundings.expectStatus(UNKNOWN);
+  const { output } = settings;
   const interrupt = new AbortController();
   const endInterrupts = surroundings.onInterrupt(() => {
     interrupt.abort();
@@ -41,20 +46,22 @@ export async function reportOnce(
     progress.tell(event);
     // How far the reading is has no place in a result that may turn out to be none.
     if (format !== 'ndjson' || event.type === 'reading') return;
-    if (settings.output === null) void surroundings.print(renderEvent(event));
+    if (output === null) void surroundings.print(renderEvent(event));
     else events.push(renderEvent(event));
   };
+  const lines: string[] = [];
   try {
-    const report = await run(follow, interrupt.signal);
+    const report = await run(follow, interrupt.signal, (line) => lines.push(line));
     progress.end();
     const status = interrupt.signal.aborted ? INTERRUPTED : exitStatus(report, settings.failOn ?? 'warning');
-    surroundings.expectStatus(status);
     const text =
       format === 'ndjson' ? events.join('') : await renderReport(report, format, settings, surroundings);
-    if (settings.output === null) await surroundings.print(text);
-    else writeWholeFile('--output', settings.output, text);
-    const line = hint?.(report) ?? null;
-    if (line !== null) surroundings.say(`kms-doctor: ${line}\n`);
+    const fault = output === null ? null : wholeFileFault(output, text);
+    if (output === null || fault !== null) await surroundings.print(text);
+    if (fault !== null) lines.push(`--output: ${fault}; the report went to standard output instead`);
+    const left = hint?.(report) ?? null;
+    if (left !== null) lines.push(left);
+    surroundings.say(lines.map((line) => `kms-doctor: ${line}\n`).join(''));
     return status;
   } finally {
     progress.end();

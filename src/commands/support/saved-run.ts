@@ -1,14 +1,18 @@
 import type { Report } from '../../model/report.js';
-import type { RunRequest } from '../../model/request.js';
 import type { SavedRun } from '../../model/saved-run.js';
-import { writeWholeFile } from './whole-file.js';
+import { LOST_ADVICE } from './lost-file.js';
+import type { TellLost } from './lost-file.js';
+import { wholeFileFault } from './whole-file.js';
 
 /** Writes what `--evidence` reads: everything that was seen, and nothing of what was made of it. */
 export function saveRun(
   path: string,
-  request: RunRequest,
-  report: Report,
-  evidence: SavedRun['evidence'],
+  {
+    request,
+    report,
+    evidence,
+  }: Pick<SavedRun, 'request'> & { readonly report: Report; readonly evidence: SavedRun['evidence'] },
+  lost: TellLost,
 ): void {
   const run: SavedRun = {
     format: 'kms-doctor-run',
@@ -19,5 +23,6 @@ export function saveRun(
     run: report.run,
     evidence,
   };
-  writeWholeFile('--save', path, `${JSON.stringify(run, null, 1)}\n`);
+  const fault = wholeFileFault(path, `${JSON.stringify(run, null, 1)}\n`);
+  if (fault !== null) lost(`--save: ${fault}; ${LOST_ADVICE}`);
 }

@@ -22,8 +22,8 @@ function valueOf(option: Option, given: Given | undefined): unknown {
       return orRefuse(option.read(given.texts.at(-1) ?? ''), given.place);
     case 'list':
       return given.texts
-        .flatMap((text) => (option.commas ? text.split(',') : [text]))
-        .map((text) => orRefuse(option.read(option.commas ? text.trim() : text), given.place));
+        .flatMap((text) => (option.commas ? text.split(',').map((part) => part.trim()) : [text]))
+        .map((text) => orRefuse(option.read(text), given.place));
   }
 }
 

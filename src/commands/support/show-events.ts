@@ -1,5 +1,5 @@
 import { exitStatus } from '../../diagnosis/exit-status.js';
-import { type EventsRun, eventsRun } from './events-run.js';
+import { type ReadTheLogs, eventsRun } from './events-run.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
 import type { Settings } from './options.js';
@@ -11,7 +11,7 @@ import { VERSION } from './version.js';
 export async function showEvents(
   settings: Settings,
   surroundings: Surroundings,
-  run: Omit<EventsRun, 'remark'>,
+  readWith: (remark: (line: string) => void) => ReadTheLogs,
 ): Promise<number> {
   const colour = wantsColour(settings, surroundings);
   if (!colour) surroundings.withoutColour();
@@ -20,13 +20,22 @@ export async function showEvents(
   const endInterrupts = surroundings.onInterrupt(() => {
     interrupt.abort();
   });
+  const fault = new AbortController();
+  const endFaults = surroundings.onFault((error) => {
+    fault.abort(error);
+  });
   const remarks: string[] = [];
   try {
     const { report, interrupted } = await runUi({
       start: (_, tell, signal) => {
         remarks.length = 0;
-        return eventsRun({ ...run, remark: (line) => remarks.push(line) }, tell, signal);
+        return eventsRun(
+          readWith((line) => remarks.push(line)),
+          tell,
+          signal,
+        );
       },
+      demo: null,
       startDemo: () => Promise.reject(new Error('no demo is offered')),
       needsDomain: false,
       offerDemo: [],
@@ -40,12 +49,14 @@ export async function showEvents(
       version: VERSION,
       waitEveryMs: Number.POSITIVE_INFINITY,
       signal: interrupt.signal,
+      fault: fault.signal,
     });
     // On the screen of the interface they would be in its way.
     for (const line of remarks) surroundings.say(`kms-doctor: ${line}\n`);
     if (interrupted) return INTERRUPTED;
     return report === null ? UNKNOWN : exitStatus(report, settings.failOn ?? 'warning');
   } finally {
+    endFaults();
     endInterrupts();
   }
 }

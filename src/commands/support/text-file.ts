@@ -1,9 +1,16 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import type { Surroundings } from './invocation.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 
 /** A saved run of a large site stays below a few MiB; beyond this it is not one. */
 const LARGEST = 256 * 1024 * 1024;
+
+/** Read at once, bytes. */
+const PIECE = 1024 * 1024;
+
+/** How messages name it. */
+export const STANDARD_INPUT = 'standard input';
 
 const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is not a folder',
@@ -13,6 +20,9 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ELOOP: 'its links go round in a circle',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the share of the disk is used up',
+  EFBIG: 'no larger file is permitted',
+  EIO: 'the device failed',
   EROFS: 'the disk is read-only',
 };
 
@@ -39,21 +49,51 @@ export function exists(path: string): boolean {
  */
 export function readTextFile(path: string): string {
   try {
-    const size = statSync(path).size;
-    if (size > LARGEST) refuse(66, `${shown(path)}: larger than 256 MiB, so not a file of this program`);
-    return decodeText(readFileSync(path), path);
+    return decodeText(readBounded(path), shown(path));
   } catch (error) {
-    const code = systemCode(error);
-    if (code === null) throw error;
-    return refuse(66, `${shown(path)}: ${systemReason(code)}`);
+    return refuseUnread(error, shown(path));
   }
 }
 
-function decodeText(bytes: Buffer, path: string): string {
+/** The same from standard input, up to its end. */
+export async function readTextInput(input: Surroundings['input']): Promise<string> {
+  try {
+    return decodeText(await input.read(LARGEST), STANDARD_INPUT);
+  } catch (error) {
+    return refuseUnread(error, STANDARD_INPUT);
+  }
+}
+
+/** null when there is more than the largest file. Devices and pipes tell no size before, so all are read in pieces. */
+function readBounded(path: string): Buffer | null {
+  const file = openSync(path, 'r');
+  try {
+    const pieces: Buffer[] = [];
+    const piece = Buffer.allocUnsafe(PIECE);
+    for (let size = 0; size <= LARGEST;) {
+      const length = readSync(file, piece);
+      if (length === 0) return Buffer.concat(pieces);
+      pieces.push(Buffer.from(piece.subarray(0, length)));
+      size += length;
+    }
+    return null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refuseUnread(error: unknown, source: string): never {
+  const code = systemCode(error);
+  if (code === null) throw error;
+  return refuse(66, `${source}: ${systemReason(code)}`);
+}
+
+function decodeText(bytes: Buffer | null, source: string): string {
+  if (bytes === null) return refuse(66, `${source}: larger than 256 MiB, so not a file of this program`);
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   const text = new TextDecoder(encoding).decode(bytes);
-  if (text.includes('\0')) return refuse(66, `${shown(path)}: not a text file`);
+  if (text.includes('\0')) return refuse(66, `${source}: not a text file`);
   return text;
 }

@@ -27,13 +27,14 @@ export function checkWritable(place: string, path: string): void {
 
 /**
  * Writes beside the file and renames, so that a reader sees the old text or the new one and never half of it.
- * Devices and pipes are written straight: renaming would put a file in their place. Refuses with 70.
+ * Devices and pipes are written straight: renaming would put a file in their place.
+ * Gives what kept it from that, in words that begin with the file; null when the file is there.
  */
-export function writeWholeFile(place: string, path: string, text: string): void {
+export function wholeFileFault(path: string, text: string): string | null {
   try {
     if (!isPlainOrNew(path)) {
       writeFileSync(path, text);
-      return;
+      return null;
     }
     const target = exists(path) ? realpathSync(path) : path;
     const aside = join(dirname(target), `.${basename(target)}.${String(process.pid)}.part`);
@@ -44,11 +45,18 @@ export function writeWholeFile(place: string, path: string, text: string): void 
     } finally {
       rmSync(aside, { force: true });
     }
+    return null;
   } catch (error) {
     const code = systemCode(error);
     if (code === null) throw error;
-    refuse(70, `${place}: ${shown(path)} was not written: ${systemReason(code, 'folder')}`);
+    return `${shown(path)} was not written: ${systemReason(code, 'folder')}`;
   }
+}
+
+/** The same for a file that somebody waits for. Refuses with 70. */
+export function writeWholeFile(place: string, path: string, text: string): void {
+  const fault = wholeFileFault(path, text);
+  if (fault !== null) refuse(70, `${place}: ${fault}`);
 }
 
 function isPlainOrNew(path: string): boolean {

@@ -62,6 +62,7 @@ export const dnsPrimarySuffixMissing = defineFailureMode({
     check({
       run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
       on: 'client',
+      shell: 'cmd',
       expect: '"KMS machine name from DNS" or "Registered KMS machine name" is filled in',
     }),
   documentation: [ACTIVATION_ERROR_CODES, KMS_DNS_PROCEDURES, SLMGR_OPTIONS],

@@ -1,14 +1,16 @@
-import type { SilenceReason, SrvObservation } from '../../model/evidence.js';
+import type { ResolverObservation, SrvObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import type { Confidence, RemediationStep } from '../../model/finding.js';
 import { domainViews, someDomainServes } from '../../readings/dns-view.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
+import { type Besides, type DnsSilence, dnsSilence, howSilent, isProvenSilence } from '../dns-silence.js';
 import { ACTIVATION_ERROR_CODES, DNS_SERVER_FAILURE, KMS_DNS_PROCEDURES } from '../documents.js';
 import { askServerCommand, flushClient, recordName, serverName, splitServer } from '../record-steps.js';
 import { change, check, look } from '../words.js';
 
 type Failure =
   | { readonly kind: 'rcode'; readonly rcode: string }
-  | { readonly kind: 'silent'; readonly reason: SilenceReason }
+  | { readonly kind: 'silent'; readonly silence: DnsSilence }
   | { readonly kind: 'referral' }
   | { readonly kind: 'malformed' };
 
@@ -16,12 +18,11 @@ interface Facts {
   readonly server: string;
   readonly domain: string;
   readonly failure: Failure;
-  /** True when the server answers other questions: the trouble is with this name or behind the server. */
-  readonly answersOthers: boolean;
+  readonly besides: Besides;
 }
 
 /** null when the server spoke about the record. A truncated answer is dns-tcp-fallback-blocked. */
-function failureOf({ answer }: SrvObservation): Failure | null {
+function failureOf({ answer, server }: SrvObservation, all: readonly SrvObservation[]): Failure | null {
   switch (answer.kind) {
     case 'records':
     case 'nxdomain':
@@ -31,36 +32,94 @@ function failureOf({ answer }: SrvObservation): Failure | null {
     case 'failure':
       return { kind: 'rcode', rcode: answer.rcode };
     case 'silent':
-      return { kind: 'silent', reason: answer.reason };
+      return {
+        kind: 'silent',
+        silence: dnsSilence(
+          answer.reason,
+          all.filter((one) => one.server === server && one.answer.kind === 'silent'),
+        ),
+      };
     case 'referral':
     case 'malformed':
       return { kind: answer.kind };
   }
 }
 
-const SILENCE = {
-  timeout: 'does not answer',
-  'port-closed': 'has no DNS service on its port, so it does not answer',
-  rejected: 'cannot be asked: a firewall answers that this is prohibited, so it does not answer',
-  unreachable: 'cannot be reached, so it does not answer',
-  'blocked-locally': 'cannot be asked, because this computer itself blocks',
-} as const satisfies Record<SilenceReason, string>;
-
-function whatHappened({ server, domain, failure, answersOthers }: Facts): string {
+function whatHappened(facts: Facts): string {
+  const { server, domain, failure } = facts;
   const who = `DNS server ${serverName(server)}`;
   const question = `the question for ${recordName({ domain })}`;
   switch (failure.kind) {
     case 'rcode':
       return `${who} answers ${question} with ${failure.rcode}.`;
     case 'silent':
-      return answersOthers && failure.reason === 'timeout'
-        ? `${who} answers other questions, but not ${question}.`
-        : `${who} ${SILENCE[failure.reason]} ${question}.`;
+      return `${who} ${howSilent(facts, failure.silence)}`;
     case 'referral':
       return `${who} does not look ${recordName({ domain })} up: it only names other servers.`;
     case 'malformed':
       return `${who} answers ${question} with bytes that are no DNS answer.`;
   }
+}
+
+function besidesOf(seen: ResolverObservation | undefined): Besides {
+  if (seen?.udp.state === 'answers') return 'answers-others';
+  return seen?.tcp.state === 'answers' ? 'answers-over-tcp' : null;
+}
+
+function confidenceOf(failure: Failure): Confidence {
+  switch (failure.kind) {
+    case 'rcode':
+      return 'confirmed';
+    case 'silent':
+      return isProvenSilence(failure.silence) ? 'confirmed' : 'likely';
+    case 'referral':
+    case 'malformed':
+      return 'likely';
+  }
+}
+
+function lookSteps({ server, failure, besides }: Facts): readonly [RemediationStep, ...RemediationStep[]] {
+  const { address, port } = splitServer(server);
+  const compare = look({
+    do: 'Compare the DNS servers in use with those that should be',
+    on: 'client',
+    command: 'ipconfig /all',
+  });
+  if (failure.kind === 'silent' && failure.silence.foreign > 0)
+    return [
+      look({
+        do: `Record the traffic with ${serverName(server)} and see who sends the datagrams that do not fit: a device on the way that answers in its place, or somebody who forges answers`,
+        on: 'network',
+      }),
+      compare,
+    ];
+  if (failure.kind === 'silent' && besides === 'answers-over-tcp')
+    return [
+      look({
+        do: `See whether the server listens on UDP ${port} at all: if it does, a filter is in the way`,
+        on: 'dns-server',
+        command: 'netstat -ano -p udp | findstr ":<port>"',
+        fill: { port },
+      }),
+    ];
+  return [
+    compare,
+    look({
+      do: 'Test the path to the DNS server over TCP (Windows 8.1 and later)',
+      on: 'client',
+      command: 'Test-NetConnection -ComputerName <dns-server-ip> -Port <port>',
+      shell: 'powershell',
+      fill: { 'dns-server-ip': address, port },
+    }),
+  ];
+}
+
+function repair({ server, failure, besides }: Facts): string {
+  if (failure.kind === 'rcode' && failure.rcode === 'REFUSED')
+    return `Let the DNS server serve this client, or take ${serverName(server)} out of the client's settings`;
+  if (failure.kind === 'silent' && besides === 'answers-over-tcp')
+    return `Let the DNS server answer on UDP ${splitServer(server).port}, and permit that between the clients and ${serverName(server)}`;
+  return 'Repair the DNS server, its forwarders, or the filter on port 53';
 }
 
 /** A client asks the next server after this one, so it is a warning while another has the record. */
@@ -72,53 +131,31 @@ export const dnsServerFailure = defineFailureMode({
   detect: ({ context, resolvers, srv }) => {
     const views = domainViews(srv, context);
     const served = someDomainServes(views);
-    return views
-      .flatMap(({ answers }) => answers)
-      .flatMap((observation): Match<Facts>[] => {
-        const failure = failureOf(observation);
-        if (failure === null) return [];
-        const { server, domain, id } = observation;
-        const seen = resolvers.find((one) => one.server === server);
-        const answersOthers = seen?.udp.state === 'answers';
-        return [
-          {
-            subject: server,
-            facts: { server, domain, failure, answersOthers },
-            confidence: failure.kind === 'rcode' || failure.kind === 'silent' ? 'confirmed' : 'likely',
-            ...(served ? { severity: 'warning' as const } : {}),
-            evidence: seen === undefined ? [id] : [id, seen.id],
-          },
-        ];
-      });
+    const asked = views.flatMap(({ answers }) => answers);
+    return asked.flatMap((observation): Match<Facts>[] => {
+      const failure = failureOf(observation, asked);
+      if (failure === null) return [];
+      const { server, domain, id } = observation;
+      const seen = resolvers.find((one) => one.server === server);
+      return [
+        {
+          subject: server,
+          facts: { server, domain, failure, besides: besidesOf(seen) },
+          confidence: confidenceOf(failure),
+          ...(served ? { severity: 'warning' as const } : {}),
+          evidence: seen === undefined ? [id] : [id, seen.id],
+        },
+      ];
+    });
   },
   cause:
     'The question itself fails, which says nothing about the record: the DNS server is down, not reachable on port 53, broken towards the servers behind it, or not willing to serve this client.',
   summary: whatHappened,
-  remediation: (facts) => {
-    const { address, port } = splitServer(facts.server);
-    return [
-      look({
-        do: 'Compare the DNS servers in use with those that should be',
-        on: 'client',
-        command: 'ipconfig /all',
-      }),
-      look({
-        do: 'Test the path to the DNS server over TCP (Windows 8.1 and later)',
-        on: 'client',
-        command: 'Test-NetConnection -ComputerName <dns-server-ip> -Port <port>',
-        shell: 'powershell',
-        fill: { 'dns-server-ip': address, port },
-      }),
-      change({
-        do:
-          facts.failure.kind === 'rcode' && facts.failure.rcode === 'REFUSED'
-            ? `Let the DNS server serve this client, or take ${serverName(facts.server)} out of the client's settings`
-            : 'Repair the DNS server, its forwarders, or the filter on port 53',
-        on: 'dns-server',
-      }),
-      flushClient('Clear the memory of the client, then try again'),
-    ];
-  },
+  remediation: (facts) => [
+    ...lookSteps(facts),
+    change({ do: repair(facts), on: 'dns-server' }),
+    flushClient('Clear the memory of the client, then try again'),
+  ],
   verify: ({ server, domain }) =>
     check({
       run: askServerCommand(server),
@@ -132,6 +169,6 @@ export const dnsServerFailure = defineFailureMode({
     server: '192.0.2.53:53',
     domain: 'corp.example',
     failure: { kind: 'rcode', rcode: 'SERVFAIL' },
-    answersOthers: true,
+    besides: 'answers-others',
   } satisfies Facts,
 });

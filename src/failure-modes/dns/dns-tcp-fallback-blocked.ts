@@ -1,6 +1,7 @@
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import type { SilenceReason } from '../../model/evidence.js';
 import { domainViews, someDomainServes } from '../../readings/dns-view.js';
+import { waitedLong } from '../../readings/waited-long.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { RFC_7766 } from '../documents.js';
 import { recordName, serverName, splitServer } from '../record-steps.js';
@@ -31,14 +32,14 @@ export const dnsTcpFallbackBlocked = defineFailureMode({
     const served = someDomainServes(views);
     return views
       .flatMap(({ answers }) => answers)
-      .flatMap(({ id, server, domain, answer }): Match<Facts>[] => {
+      .flatMap(({ id, server, domain, answer, tookMs }): Match<Facts>[] => {
         if (answer.kind !== 'truncated') return [];
         const seen = resolvers.find((one) => one.server === server);
         return [
           {
             subject: server,
             facts: { server, domain, tcp: answer.tcp },
-            confidence: 'confirmed',
+            confidence: answer.tcp !== 'timeout' || waitedLong(tookMs) ? 'confirmed' : 'likely',
             ...(served ? { severity: 'warning' as const } : {}),
             evidence: seen === undefined ? [id] : [id, seen.id],
           },

@@ -51,13 +51,7 @@ export const srvAnsweredByWildcard = defineFailureMode({
       fill: { domain },
     }),
   documentation: [RFC_4592],
-  explains: [
-    'srv-target-unresolvable',
-    'srv-stale-dead-host',
-    'host-port-refused',
-    'count-zero-new-host',
-    'rpc-server-unavailable',
-    ...CLIENT_ECHOES,
-  ],
+  // It leads to a wrong host. What a host does that was reached is the host's own fault.
+  explains: ['srv-target-unresolvable', 'srv-stale-dead-host', 'count-zero-new-host', ...CLIENT_ECHOES],
   example: { domain: 'corp.example', server: '192.0.2.53:53' },
 });

@@ -10,6 +10,7 @@ import { sameName } from '../../readings/same-name.js';
 import { othersServe } from '../../readings/serving-hosts.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_CREATE_HOST, SLMGR_OPTIONS } from '../documents.js';
+import { isProven } from '../kms-endpoint.js';
 import { addRecord, lookUpAgain, recordName, removeRecord, restartService, slmgr } from '../record-steps.js';
 import { look } from '../words.js';
 
@@ -74,7 +75,7 @@ export const srvPortMismatch = defineFailureMode({
               openPort: open.port,
               offersKms,
             },
-            confidence: offersKms ? 'confirmed' : 'likely',
+            confidence: offersKms && isProven(closed) ? 'confirmed' : 'likely',
             ...(othersServe([record], evidence) ? { severity: 'warning' as const } : {}),
             evidence: [closed.id, open.id, ...host.evidence, ...(bind === undefined ? [] : [bind.id])],
           };

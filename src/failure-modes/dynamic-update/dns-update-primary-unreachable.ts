@@ -1,8 +1,6 @@
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import { REACH_NEEDS } from '../../readings/reachability.js';
 import { recordStates } from '../../readings/record-state.js';
-import { somethingServes } from '../../readings/serving-hosts.js';
-import { judgedZones } from '../../readings/zone-updates.js';
+import { type JudgedZone, judgedZones } from '../../readings/zone-updates.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { RFC_2136 } from '../documents.js';
 import { restartService, serverName, splitServer } from '../record-steps.js';
@@ -16,8 +14,7 @@ interface Facts {
   /** `ip:port` asked; null when the primary has no address. */
   readonly server: string | null;
   readonly trouble: Trouble;
-  /** The record stands and works: only publishing is broken. */
-  readonly works: boolean;
+  readonly record: JudgedZone['record'];
 }
 
 const WHAT = {
@@ -26,23 +23,31 @@ const WHAT = {
   'no-address': 'has no address',
 } as const satisfies Record<Trouble, string>;
 
-/** A primary named `.` is a zone that takes no updates on purpose: that is dynamic-update-disabled, once the record is missing. */
+const ALTHOUGH = {
+  stands: ', though the record stands',
+  elsewhere: ', though clients find the record of another domain',
+  absent: '',
+} as const satisfies Record<JudgedZone['record'], string>;
+
+/**
+ * A warning while clients get a record: whatever keeps them from activating then, it is not the publishing. A primary
+ * named `.` is a zone that takes no updates on purpose: that is dynamic-update-disabled, once the record is missing.
+ */
 export const dnsUpdatePrimaryUnreachable = defineFailureMode({
   id: 'dns-update-primary-unreachable',
   title: "The KMS host cannot reach the server that takes the zone's updates",
   severity: 'error',
-  needs: [...REACH_NEEDS, 'zone', 'update'],
-  detect: ({ zone: zones, update: updates, ...reach }) =>
-    judgedZones(updates, zones, recordStates(reach.srv, reach.context)).flatMap(
-      ({ update: { id, zone, primary, server, serves }, stands, denials }): Match<Facts>[] => {
+  needs: ['context', 'srv', 'zone', 'update'],
+  detect: ({ context, srv, zone: zones, update: updates }) =>
+    judgedZones(updates, zones, recordStates(srv, context)).flatMap(
+      ({ update: { id, zone, primary, server, serves }, record, denials }): Match<Facts>[] => {
         if (serves === 'yes' || primary === '.') return [];
-        const works = stands && somethingServes(reach);
         return [
           {
             subject: zone,
-            facts: { zone, primary, server, trouble: serves, works },
+            facts: { zone, primary, server, trouble: serves, record },
             confidence: 'likely',
-            ...(works ? { severity: 'warning' as const } : {}),
+            ...(record !== 'absent' ? { severity: 'warning' as const } : {}),
             evidence: [id, ...denials.map((one) => one.id)],
           },
         ];
@@ -50,8 +55,8 @@ export const dnsUpdatePrimaryUnreachable = defineFailureMode({
     ),
   cause:
     'A KMS host sends its update to the server named in the SOA record of the zone, not to the server that answers questions. Where that one is filtered, gone or does not hold the zone, look-ups work and publishing fails.',
-  summary: ({ zone, primary, server, trouble, works }) =>
-    `${primary}${server === null ? '' : ` (${serverName(server)})`}, which takes the updates of the zone ${zone}, ${WHAT[trouble]}: KMS hosts cannot publish there${works ? ', though the record stands' : ''}.`,
+  summary: ({ zone, primary, server, trouble, record }) =>
+    `${primary}${server === null ? '' : ` (${serverName(server)})`}, which takes the updates of the zone ${zone}, ${WHAT[trouble]}: KMS hosts cannot publish there${ALTHOUGH[record]}.`,
   remediation: ({ zone, primary, server }) => [
     look({
       do: 'See which server takes the updates',
@@ -85,6 +90,6 @@ export const dnsUpdatePrimaryUnreachable = defineFailureMode({
     primary: 'dc1.corp.example',
     server: '192.0.2.53:53',
     trouble: 'silent',
-    works: false,
+    record: 'absent',
   } satisfies Facts,
 });

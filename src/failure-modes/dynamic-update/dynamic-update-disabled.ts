@@ -101,6 +101,7 @@ export const dynamicUpdateDisabled = defineFailureMode({
     check({
       run: 'Get-DnsServerZone -Name <zone> | Select-Object ZoneName,DynamicUpdate,IsDsIntegrated',
       on: 'dns-server',
+      shell: 'powershell',
       expect: 'Secure, and event 12294 on the KMS host after the restart',
       fill: { zone: updatedZone },
     }),

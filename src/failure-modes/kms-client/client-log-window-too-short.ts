@@ -4,7 +4,7 @@ import { RENEWAL_INTERVAL_MINUTES } from '../../model/kms.js';
 import { clientGroups, isFailing, type Logs, logsOf } from '../../readings/events/client-groups.js';
 import { KMS_GENERAL } from '../documents.js';
 import { groupMatch, shortened, who } from '../event-words.js';
-import { change, look } from '../words.js';
+import { check, change, look } from '../words.js';
 
 interface Facts {
   /** Client computers, or the one file when it holds no request at all. */
@@ -78,7 +78,7 @@ export const clientLogWindowTooShort = defineFailureMode<'events', Facts>({
       command: 'wevtutil sl Application /ms:67108864',
     }),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'wevtutil qe Application /c:1 /rd:false /f:text',
     on: 'client',
     expect: 'an oldest event of more than eight and a half days ago',

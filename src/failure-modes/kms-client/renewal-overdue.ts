@@ -4,6 +4,7 @@ import { ACTIVATION_VALID_DAYS, COUNT_WINDOW_DAYS, RENEWAL_INTERVAL_MINUTES } fr
 import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
 import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
 import { activateNow, dayOf, type GroupFacts, groupFacts, groupMatch, readLog, who } from '../event-words.js';
+import { check } from '../words.js';
 
 interface Facts extends GroupFacts {
   readonly lastSuccess: string;
@@ -57,7 +58,7 @@ export const renewalOverdue = defineFailureMode<'events', Facts>({
     activateNow(),
     readLog('Read what comes back, and treat what the code names', 'client', [12288, 12289], 10),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /xpr',
     on: 'client',
     expect: 'an expiry date 180 days ahead',

@@ -14,7 +14,7 @@ import {
   shortened,
   who,
 } from '../event-words.js';
-import { look } from '../words.js';
+import { check, look } from '../words.js';
 
 type Facts =
   | (GroupFacts & { readonly kind: 'clients'; readonly minutes: number; readonly code: string | null })
@@ -86,7 +86,7 @@ export const retryStormTwoHour = defineFailureMode<'events', Facts>({
     readLog('Read the codes of the last attempts', 'client', [12288, 12289], 10),
     look({ do: 'Treat the cause that the code names; the retries end with it', on: 'client' }),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
     on: 'client',
     expect: 'License Status: Licensed, and the next event 12288 seven days later',

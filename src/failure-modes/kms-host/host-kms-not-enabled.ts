@@ -4,7 +4,7 @@ import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_REPLACE_HOST } from '../documents.js';
 import { hostPart, showLicence, who } from '../event-words.js';
 import { slmgr } from '../record-steps.js';
-import { change } from '../words.js';
+import { check, change } from '../words.js';
 
 /** The code's symbol says that no KMS is enabled; one page files it under "no answer": hence only likely. */
 export const hostKmsNotEnabled = defineFailureMode<'events', CodeFacts>({
@@ -30,7 +30,7 @@ export const hostKmsNotEnabled = defineFailureMode<'events', CodeFacts>({
       on: 'dns-server',
     }),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
     on: 'host',
     expect: 'a section "Key Management Service is enabled on this machine"',

@@ -4,7 +4,7 @@ import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_GENERAL } from '../documents.js';
 import { hostPart, who } from '../event-words.js';
 import { restartService, slmgr } from '../record-steps.js';
-import { change } from '../words.js';
+import { check, change } from '../words.js';
 
 export const hostNotActivated = defineFailureMode<'events', CodeFacts>({
   id: 'host-not-activated',
@@ -27,7 +27,7 @@ export const hostNotActivated = defineFailureMode<'events', CodeFacts>({
     slmgr({ do: 'Deposit the confirmation ID', on: 'host', switches: '/atp <confirmation-id>' }),
     restartService('Restart the service'),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
     on: 'host',
     expect: 'License Status: Licensed, and "Key Management Service is enabled on this machine"',

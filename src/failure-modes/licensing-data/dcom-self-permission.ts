@@ -2,7 +2,7 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { ACCESS_DENIED } from '../documents.js';
 import { plural, who } from '../event-words.js';
 import { NOTICE_EXAMPLE, type NoticeFacts, noticed } from '../notice-matches.js';
-import { change } from '../words.js';
+import { check, change } from '../words.js';
 
 export const dcomSelfPermission = defineFailureMode<'events', NoticeFacts>({
   id: 'dcom-self-permission',
@@ -26,7 +26,7 @@ export const dcomSelfPermission = defineFailureMode<'events', NoticeFacts>({
       command: 'shutdown /r /t 60',
     }),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /ato',
     on: 'client',
     expect: 'no access error',

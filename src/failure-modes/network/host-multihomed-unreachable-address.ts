@@ -9,6 +9,7 @@ import {
   endpointFill,
   endpointMatch,
   howItFailed,
+  isProven,
 } from '../kms-endpoint.js';
 import { change, check, look } from '../words.js';
 
@@ -45,7 +46,7 @@ export const hostMultihomedUnreachableAddress = defineFailureMode({
         openAddress,
         holder: ownerInZone(host, evidence.zone, HOST_LABELS),
       };
-      return [endpointMatch(endpoint, facts, 'confirmed')];
+      return [endpointMatch(endpoint, facts, isProven(connect) ? 'confirmed' : 'likely')];
     }),
   cause:
     'An adapter for backup, storage or a cluster registers its address under the name of the host as well. Clients that draw it wait in vain, so failures look random.',

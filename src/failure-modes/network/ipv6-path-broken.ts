@@ -9,6 +9,7 @@ import {
   endpointFill,
   endpointMatch,
   howItFailed,
+  isProven,
 } from '../kms-endpoint.js';
 import { change, look } from '../words.js';
 
@@ -35,7 +36,7 @@ export const ipv6PathBroken = defineFailureMode({
       if (meaning !== 'family-fails' || openAddress === undefined) return [];
       const { family, outcome, tookMs } = connect;
       const facts: Facts = { ...endpointFacts(endpoint), family, outcome, tookMs, openAddress };
-      return [endpointMatch(endpoint, facts, 'confirmed')];
+      return [endpointMatch(endpoint, facts, isProven(connect) ? 'confirmed' : 'likely')];
     }),
   cause:
     'The name of the host has addresses of both families and clients try IPv6 first. An address that does not answer delays or defeats the connection although the other works.',

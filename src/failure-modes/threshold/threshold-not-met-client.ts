@@ -4,7 +4,7 @@ import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
 import { showLicence } from '../event-words.js';
 import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
-import { change, look } from '../words.js';
+import { check, change, look } from '../words.js';
 
 /** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
 export const thresholdNotMetClient = defineFailureMode<'events', TooFewFacts>({
@@ -27,7 +27,7 @@ export const thresholdNotMetClient = defineFailureMode<'events', TooFewFacts>({
       on: 'host',
     }),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
     on: 'host',
     expect: `a current count of ${THRESHOLD_CLIENT} or more`,

@@ -4,7 +4,7 @@ import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
 import { showLicence } from '../event-words.js';
 import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
-import { look } from '../words.js';
+import { check, look } from '../words.js';
 
 /** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
 export const thresholdNotMetOffice = defineFailureMode<'events', TooFewFacts>({
@@ -23,7 +23,7 @@ export const thresholdNotMetOffice = defineFailureMode<'events', TooFewFacts>({
       command: 'cscript //nologo "<office-folder>\\ospp.vbs" /dstatus',
     }),
   ],
-  verify: () => ({
+  verify: () => check({
     run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
     on: 'host',
     expect: `a current count of ${THRESHOLD_OFFICE} or more`,

@@ -1,189 +1,206 @@
-import type { ClientTimeline } from '../../model/events.js';
-import type { ClockObservation, TcpObservation } from '../../model/evidence.js';
-import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import type { ZoneObservation } from '../../model/evidence.js';
+import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
+import type { RemediationStep } from '../../model/finding.js';
 import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../../model/kms.js';
 import {
-  clientGroups,
-  codeCount,
-  isFailing,
-  type Logs,
-  logsOf,
-} from '../../readings/events/client-groups.js';
-import { sameMachine } from '../../readings/events/machine-name.js';
+  type CountingClock,
+  type ToldClock,
+  countingClocks,
+  leastDifference,
+  oursIsTheOddOne,
+  toldClocks,
+} from '../../readings/clocks.js';
+import { logsOf } from '../../readings/events/client-groups.js';
+import { isOwnZone } from '../../readings/record-place.js';
+import { sameName } from '../../readings/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, CLOCKS_DIFFER } from '../documents.js';
-import { type GroupFacts, groupFacts, groupMatch, hostPart, plural, who } from '../event-words.js';
-import { change, check, look } from '../words.js';
-
-/** Told by logs: what a client wrote into its requests against the time they came, or the code of a refusal. */
-interface LogFacts extends GroupFacts {
-  readonly whose: 'client' | 'all-clients';
-  /** The client's clock minus the host's; null when only the refusal tells of it. */
-  readonly offsetMs: number | null;
-}
+import { change, check, listed, look } from '../words.js';
+import { type LoggedSkew, loggedSkews, loggedSummary } from './logged-clock-skew.js';
+import { span } from './span.js';
 
 interface ProbeFacts {
-  readonly host: string;
-  /** Whose clock was read: the KMS host's own, or the domain's that the host is taken to follow. */
-  readonly whose: 'kms-host' | 'domain';
+  /** The first is the subject. */
+  readonly hosts: readonly [string, ...string[]];
+  /**
+   * Whose clock was read: the KMS host's own, or the domain's that the host is taken to follow. `all`: every clock that
+   * told the time, and they agree.
+   */
+  readonly whose: CountingClock['whose'] | 'all';
   /** Their clock minus ours. */
   readonly offsetMs: number;
-  readonly method: NonNullable<ClockObservation['method']>;
+  readonly methods: readonly ToldClock['method'][];
+  readonly domainController: string | null;
+  readonly domain: string | null;
 }
 
-type Facts = ProbeFacts | LogFacts;
-
-const MS_PER_MINUTE = 60_000;
+type Facts = ProbeFacts | LoggedSkew;
 
 const METHOD = {
   sntp: 'SNTP',
   smb2: 'SMB',
   'http-date': 'HTTP',
-} as const satisfies Record<ProbeFacts['method'], string>;
+} as const satisfies Record<ToldClock['method'], string>;
 
-/** How far the clocks differ at the least, in minutes; null when no time was told. */
-function leastDifference({ offsetMs, uncertaintyMs }: ClockObservation): number | null {
-  return offsetMs === null ? null : (Math.abs(offsetMs) - (uncertaintyMs ?? 0)) / MS_PER_MINUTE;
-}
+type Authority = Pick<ProbeFacts, 'domainController' | 'domain'>;
 
-/** The KMS hosts' clocks as far as one told the time, else the domain's. A host that is both is asked once, in either role. */
-function clocksThatCount(
-  clock: readonly ClockObservation[],
-  reach: readonly TcpObservation[],
-): readonly (ClockObservation & { readonly whose: ProbeFacts['whose'] })[] {
-  const kms = new Set(reach.filter(({ purpose }) => purpose === 'kms').map(({ address }) => address));
-  const told = clock.filter(({ offsetMs }) => offsetMs !== null);
-  const hosts = told.filter(({ role, address }) => role === 'kms-host' || kms.has(address));
-  if (hosts.length > 0) return hosts.map((one) => ({ ...one, whose: 'kms-host' }));
-  return told.filter(({ role }) => role === 'domain').map((one) => ({ ...one, whose: 'domain' }));
-}
-
-function skewed(
-  observation: ClockObservation & { readonly whose: ProbeFacts['whose'] },
-): readonly Match<Facts>[] {
-  const { id, host, whose, offsetMs, method } = observation;
-  const difference = leastDifference(observation);
-  if (offsetMs === null || method === null || difference === null || difference < CLOCK_WARNING_MINUTES)
-    return [];
-  return [
-    {
-      subject: host,
-      facts: { host, whose, offsetMs, method },
-      confidence: whose === 'kms-host' ? 'confirmed' : 'likely',
-      severity: difference > CLOCK_TOLERANCE_MINUTES ? 'error' : 'warning',
-      evidence: [id],
-    },
-  ];
-}
-
-/** `6 h`, `4 h 12 min`, `7 min`, of an offset in either direction. */
-function span(ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / MS_PER_MINUTE);
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-}
-
-/** The code of a host that rejects the time in a request. */
-const REJECTED = ['0xC004F06C'] as const;
-/** From this many clients on it is the host's clock that is wrong. */
-const MANY_CLIENTS = 3;
-
-function loggedSkews(logs: Logs): readonly Match<Facts>[] {
-  const isOff = ({ clockOffsetSeconds, ...client }: ClientTimeline): boolean =>
-    Math.abs(clockOffsetSeconds ?? 0) >= CLOCK_WARNING_MINUTES * 60 ||
-    (codeCount({ ...client, clockOffsetSeconds }, REJECTED) > 0 &&
-      isFailing({ ...client, clockOffsetSeconds }));
-  return clientGroups(logs, isOff).map((group) => {
-    const host = logs.analysis.hosts.find(({ name }) => group.host !== null && sameMachine(name, group.host));
-    const median = Math.abs(host?.details?.medianClockOffsetSeconds ?? 0);
-    const hostIsWrong = group.clients.length >= MANY_CLIENTS && median >= CLOCK_WARNING_MINUTES * 60;
-    const worst = group.clients
-      .map(({ clockOffsetSeconds }) => clockOffsetSeconds ?? 0)
-      .reduce((most, one) => (Math.abs(one) > Math.abs(most) ? one : most), 0);
-    const rejected = group.clients.some((client) => codeCount(client, REJECTED) > 0);
-    const facts = {
-      ...groupFacts(group),
-      whose: hostIsWrong ? ('all-clients' as const) : ('client' as const),
-      offsetMs: worst === 0 ? null : worst * 1000,
-    };
-    const far = Math.abs(worst) > CLOCK_TOLERANCE_MINUTES * 60;
-    // Without the offset it may also be a host that lacks an update: the same code is documented for it.
-    const match = groupMatch<Facts>(
-      group,
-      facts,
-      worst === 0 ? 'likely' : 'confirmed',
-      far || rejected ? 'error' : 'warning',
+/** A clock of the domain that told the time, else the primary of the zone: in Active Directory a domain controller. */
+function authorityOf(told: readonly ToldClock[], zones: readonly ZoneObservation[]): Authority {
+  const known = [...zones]
+    .sort((left, right) => (left.id < right.id ? -1 : 1))
+    .flatMap(({ domain, answer }) =>
+      answer.kind === 'zone' && isOwnZone(answer.zone, domain) ? [{ domain, primary: answer.primary }] : [],
     );
-    if (!hostIsWrong || group.host === null) return match;
-    return { ...match, subject: group.host, topics: { ...group.topics, clients: [] } };
+  const clock = told.find(({ role }) => role === 'domain');
+  const place = known.find(({ primary }) => clock === undefined || sameName(primary, clock.host)) ?? known[0];
+  const primary = place === undefined || place.primary === '.' ? null : place.primary;
+  return { domainController: clock?.host ?? primary, domain: place?.domain ?? null };
+}
+
+function match(
+  { clock, whose }: CountingClock,
+  facts: Omit<ProbeFacts, 'offsetMs'>,
+  difference: number,
+  evidence: Match<ProbeFacts>['evidence'],
+): Match<ProbeFacts> {
+  return {
+    subject: clock.host,
+    facts: { ...facts, offsetMs: clock.offsetMs },
+    confidence: whose === 'kms-host' ? 'confirmed' : 'likely',
+    severity: difference > CLOCK_TOLERANCE_MINUTES ? 'error' : 'warning',
+    evidence,
+  };
+}
+
+function probedSkews({
+  clock,
+  reach,
+  zone,
+}: Slice<'clock' | 'reach' | 'zone'>): readonly Match<ProbeFacts>[] {
+  const told = toldClocks(clock, reach);
+  const counting = countingClocks(told, reach);
+  const authority = authorityOf(told, zone);
+  const [first] = counting;
+  if (first !== undefined && oursIsTheOddOne(told)) {
+    const others = told.filter((one) => one !== first.clock);
+    const facts = {
+      ...authority,
+      whose: 'all',
+      hosts: [first.clock.host, ...others.map(({ host }) => host)],
+      methods: [...new Set(told.map(({ method }) => method))],
+    } as const;
+    const difference = Math.max(...counting.map((one) => leastDifference(one.clock)));
+    return [match(first, facts, difference, [first.clock.id, ...others.map(({ id }) => id)])];
+  }
+  return counting.flatMap((one) => {
+    const { host, method, id } = one.clock;
+    const difference = leastDifference(one.clock);
+    if (difference < CLOCK_WARNING_MINUTES) return [];
+    const facts = { ...authority, whose: one.whose, hosts: [host], methods: [method] } as const;
+    return [match(one, facts, difference, [id])];
   });
 }
 
-function loggedSummary(facts: LogFacts): string {
-  const against = hostPart('from that of', facts.host);
-  if (facts.whose === 'all-clients')
-    return `The clock of ${facts.host ?? 'the KMS host'} is off: ${plural(facts.count, 'client')} differ from it by up to ${span(facts.offsetMs ?? 0)}.`;
-  const verb = facts.count === 1 ? 'differs' : 'differ';
-  if (facts.offsetMs === null)
-    return `The KMS host${hostPart('', facts.host)} rejects the time in the requests of ${who(facts)} (${REJECTED[0]}).`;
-  return `The clock of ${who(facts)} ${verb}${against} by ${facts.count === 1 ? '' : 'up to '}${span(facts.offsetMs)}.`;
+function probedSummary({ hosts, whose, offsetMs, methods }: ProbeFacts): string {
+  const [host] = hosts;
+  const how = listed(methods.map((method) => METHOD[method]));
+  if (whose === 'all')
+    return `This computer's clock is ${span(offsetMs)} ${offsetMs > 0 ? 'behind' : 'ahead of'} those of ${listed(hosts)} (${how}), which agree: most likely this computer's is the wrong one.`;
+  const what = `${span(offsetMs)} ${offsetMs > 0 ? 'ahead of' : 'behind'} this computer's (${how})`;
+  return whose === 'kms-host'
+    ? `The clock of ${host} is ${what}.`
+    : `The domain's clock at ${host} is ${what}; the KMS host told no time, but a member follows the domain.`;
+}
+
+const QUERY = 'w32tm /query /status /verbose';
+const RESYNC = 'w32tm /resync';
+
+function correctThisComputer(): readonly [RemediationStep, ...RemediationStep[]] {
+  return [
+    change({
+      do: 'Set the clock of this computer by its source of time; where it does not run Windows, with its own time service',
+      on: 'this-computer',
+      command: RESYNC,
+    }),
+    look({
+      do: 'See where it takes its time from, if that does not help',
+      on: 'this-computer',
+      command: QUERY,
+      elevated: true,
+    }),
+    look({
+      do: 'A virtual machine: look at the clock of its hypervisor and at the time synchronisation of the guest too',
+      on: 'this-computer',
+    }),
+    look({
+      do: 'If this computer turns out to be right, the others share a wrong source: see where the domain takes its time from',
+      on: 'domain-controller',
+      command: 'w32tm /query /source',
+    }),
+  ];
+}
+
+function findTheWrongOne(domainController: string | null): readonly [RemediationStep, ...RemediationStep[]] {
+  return [
+    look({
+      do: 'Measure client and host against a domain controller, to see which one is wrong',
+      on: 'client',
+      command: 'w32tm /stripchart /computer:<domain-controller> /samples:3 /dataonly',
+      fill: { 'domain-controller': domainController },
+    }),
+    look({ do: 'See where the wrong one takes its time from', on: 'client', command: QUERY, elevated: true }),
+    change({
+      do: 'Correct the computer that is wrong; on a domain controller or database server plan it, a large jump disturbs both',
+      on: 'client',
+      command: RESYNC,
+    }),
+    look({
+      do: 'A virtual machine: look at the clock of its hypervisor and at the time synchronisation of the guest too',
+      on: 'host',
+    }),
+  ];
 }
 
 /** Only UTC counts: a wrong time zone with the right time is no fault. */
-export const clockSkewClientHost = defineFailureMode<'clock' | 'reach' | 'events', Facts>({
+export const clockSkewClientHost = defineFailureMode<'clock' | 'reach' | 'zone' | 'events', Facts>({
   id: 'clock-skew-client-host',
   title: 'The clocks of client and KMS host differ',
   severity: 'error',
-  needs: ['clock', 'reach', 'events'],
-  detect: ({ clock, reach, events }) => [
-    ...clocksThatCount(clock, reach).flatMap(skewed),
-    ...logsOf(events).flatMap(loggedSkews),
-  ],
+  needs: ['clock', 'reach', 'zone', 'events'],
+  detect: ({ events, ...probed }) => [...probedSkews(probed), ...logsOf(events).flatMap(loggedSkews)],
   cause: `A KMS host rejects requests whose time is more than ${CLOCK_TOLERANCE_MINUTES / 60} hours off its own, in UTC (0xC004F06C); from ${CLOCK_WARNING_MINUTES} minutes on Kerberos fails and with it secure DNS updates. Either clock can be the wrong one.`,
-  summary: (facts) => {
-    if ('count' in facts) return loggedSummary(facts);
-    const direction = facts.offsetMs > 0 ? 'ahead of' : 'behind';
-    const what = `${span(facts.offsetMs)} ${direction} this computer's (${METHOD[facts.method]})`;
-    return facts.whose === 'kms-host'
-      ? `The clock of ${facts.host} is ${what}.`
-      : `The domain's clock at ${facts.host} is ${what}; the KMS host told no time, but a member follows the domain.`;
-  },
+  summary: (facts) => ('count' in facts ? loggedSummary(facts) : probedSummary(facts)),
   remediation: (facts) => {
-    const fill = { 'domain-controller': facts.whose === 'domain' ? facts.host : null };
-    return [
-      look({
-        do: 'Measure client and host against a domain controller, to see which one is wrong',
-        on: 'client',
-        command: 'w32tm /stripchart /computer:<domain-controller> /samples:3 /dataonly',
-        fill,
-      }),
-      look({
-        do: 'See where the wrong one takes its time from',
-        on: 'client',
-        command: 'w32tm /query /status /verbose',
-        elevated: true,
-      }),
-      change({
-        do: 'Correct the computer that is wrong; on a domain controller or database server plan it, a large jump disturbs both',
-        on: 'client',
-        command: 'w32tm /resync',
-      }),
-      look({
-        do: 'A virtual machine: look at the clock of its hypervisor and at the time synchronisation of the guest too',
-        on: 'host',
-      }),
-    ];
+    if ('count' in facts) return findTheWrongOne(null);
+    return facts.whose === 'all' ? correctThisComputer() : findTheWrongOne(facts.domainController);
   },
-  verify: (facts) =>
-    check({
-      run: 'w32tm /stripchart /computer:<domain-controller> /samples:3 /dataonly',
-      on: 'client',
-      expect: 'an offset of seconds, on the client and on the host',
-      fill: { 'domain-controller': facts.whose === 'domain' ? facts.host : null },
-    }),
+  // Measures again as it was measured; with the host alone where only the host is in question.
+  verify: (facts) => {
+    if ('count' in facts)
+      return check({
+        run: 'w32tm /stripchart /computer:<domain-controller> /samples:3 /dataonly',
+        on: 'client',
+        expect: 'an offset of seconds, on the client and on the host',
+      });
+    const { whose, domain, hosts } = facts;
+    return check({
+      run:
+        whose === 'domain' || (whose === 'all' && domain !== null)
+          ? 'kms-doctor check --domain <domain>'
+          : 'kms-doctor check --host <kms-host-fqdn>',
+      on: 'this-computer',
+      expect: 'clocks that differ by seconds',
+      fill: { domain, 'kms-host-fqdn': hosts[0] },
+    });
+  },
   documentation: [CLOCKS_DIFFER, ACTIVATION_ERROR_CODES],
   explains: ['trusted-time-skew', 'mak-tls-or-proxy', ...CLIENT_ECHOES],
-  example: { host: 'kms1.corp.example', whose: 'kms-host', offsetMs: 21_600_000, method: 'sntp' },
+  example: {
+    hosts: ['kms1.corp.example'],
+    whose: 'kms-host',
+    offsetMs: 21_600_000,
+    methods: ['sntp'],
+    domainController: 'dc1.corp.example',
+    domain: 'corp.example',
+  },
 });

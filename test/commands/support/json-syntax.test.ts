@@ -24,11 +24,12 @@ describe('where a text stops being JSON', () => {
     ['"tab\t"', 0],
     ['', 0],
   ])('%s', (text, offset) => {
-    expect(jsonFault(text)).toBe(offset);
+    expect(jsonFault(text)).toEqual({ at: offset, tooDeep: false });
   });
 
   test('nesting without end does not exhaust the stack', () => {
-    expect(jsonFault('['.repeat(1_000_000))).not.toBeNull();
+    expect(jsonFault('['.repeat(1_000_000))).toEqual({ at: 501, tooDeep: true });
+    expect(jsonFault(`${'['.repeat(500)}x`)).toEqual({ at: 500, tooDeep: false });
   });
 
   test('agrees with the engine on every text', () => {

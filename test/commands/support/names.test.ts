@@ -69,6 +69,27 @@ describe('--host', () => {
   });
 });
 
+describe('an address that no single computer has', () => {
+  const nobody = ['0.0.0.0', '255.255.255.255', '224.0.0.1', '239.255.255.250'];
+  const nobody6 = ['::', 'ff02::1', 'FF05::1:3', '::ffff:224.0.0.1'];
+  const withPort = [...nobody.map((one) => `${one}:1688`), ...nobody6.map((one) => `[${one}]:1688`)];
+
+  test.each([...nobody, ...nobody6, ...withPort, 'ff02::1%eth0'])('%s is refused', (text) => {
+    for (const read of [readHost(text), readResolver(text)]) {
+      expect(read.ok ? '' : read.problem).toContain(
+        `"${text}" is no single computer's address (unspecified, broadcast or multicast)`,
+      );
+    }
+  });
+
+  test.each(['127.0.0.1', '10.0.0.255', '169.254.1.1', '223.255.255.255', 'fe80::1%eth0', '::1'])(
+    '%s is not one of them',
+    (text) => {
+      expect([readHost(text).ok, readResolver(text).ok]).toEqual([true, true]);
+    },
+  );
+});
+
 describe('--resolver', () => {
   test.each([
     ['10.0.0.53', '10.0.0.53', 53],

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readGivenLogs } from '../../../src/commands/support/given-evidence.js';
 import { eventsRun } from '../../../src/commands/support/events-run.js';
 import { type LogPieces, readLogs } from '../../../src/commands/support/read-logs.js';
 import type { EventFiles } from '../../../src/event-sources/event-files.js';
@@ -123,7 +124,7 @@ describe('the report', () => {
   const run = (pieces: LogPieces, signal = reading.signal) => {
     const told: ProgressEvent[] = [];
     const report = eventsRun(
-      { inputs: [FILE], at: null, pieces, remark: () => undefined },
+      (...reading) => readGivenLogs([FILE], { at: null, pieces, remark: () => undefined }, ...reading),
       (progress) => told.push(progress),
       signal,
     );

@@ -97,6 +97,12 @@ describe('arguments', () => {
     expect(settingsOf({ argv })).toMatchObject(expected);
   });
 
+  test('evidence is a list whose names may hold commas; one place wins', () => {
+    expect(settingsOf({ argv: 'check --evidence a --evidence b,c' }).evidence).toEqual(['a', 'b,c']);
+    expect(settingsOf({ file: { evidence: ['a', 'b'] } }).evidence).toEqual(['a', 'b']);
+    expect(settingsOf({ argv: 'check --evidence b', file: { evidence: 'a' } }).evidence).toEqual(['b']);
+  });
+
   test('the update probe is on in check and off for monitoring systems, unless said', () => {
     const probe = (argv: string, format: Parameters<typeof runRequest>[1]) =>
       runRequest(settingsOf({ argv }), format).updateProbe;
@@ -123,12 +129,23 @@ describe('help', () => {
     }
   });
 
+  test('only what may be repeated is called so', () => {
+    const about = (flag: string) => {
+      const [, rest = ''] = commandHelp('check').split(`\n  ${flag} `);
+      return rest.split(/\n {2}(?=-)/)[0]?.replace(/\s+/g, ' ');
+    };
+    expect(about('--evidence')).not.toContain('repeated');
+    for (const flag of ['--domain', '--host', '--resolver']) expect(about(flag)).toContain('may be repeated');
+  });
+
   test('the help of the program names every command and every exit status', () => {
     const help = programHelp();
     for (const name of COMMAND_NAMES) expect(help).toMatch(new RegExp(`^  ${name} `, 'm'));
     for (const status of ['0', '1', '2', '3', '64', '66', '70', '130']) {
       expect(help).toMatch(new RegExp(`^  ${status} `, 'm'));
     }
+    expect(help).toMatch(/--save[^]*--trace[^]*changes no status/);
+    expect(help).toMatch(/--output[^]*standard\s+output/);
   });
 
   test('every option belongs to a command, and no two share a name in the environment', () => {

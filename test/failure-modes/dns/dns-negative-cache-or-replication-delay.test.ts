@@ -40,15 +40,27 @@ describe('every DNS server of the client denies what the zone has', () => {
 });
 
 describe('one of two DNS servers denies it', () => {
-  test('from its cache, while a zone server that clients do not ask has it: the disagreement is an echo', () => {
+  test('from its cache, while a zone server that clients do not ask has it: the disagreement is the error', () => {
     expect(
       findings({
         context: both,
         srv: [srv(NXDOMAIN, { authoritative: false }), srv(records(), { server: SECOND }), atZone],
       }),
     ).toEqual([
+      'dns-resolvers-disagree/corp.example: error, confirmed',
       'dns-negative-cache-or-replication-delay/corp.example: warning, confirmed',
-      'dns-resolvers-disagree/corp.example: error, confirmed < dns-negative-cache-or-replication-delay/corp.example',
+    ]);
+  });
+
+  test('the first server has it: the disagreement is an echo', () => {
+    expect(
+      findings({
+        context: both,
+        srv: [srv(), srv(NXDOMAIN, { server: SECOND, authoritative: false }), atZone],
+      }),
+    ).toEqual([
+      'dns-negative-cache-or-replication-delay/corp.example: warning, confirmed',
+      'dns-resolvers-disagree/corp.example: warning, confirmed < dns-negative-cache-or-replication-delay/corp.example',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SrvAnswer } from '../../../src/model/evidence.js';
+import type { SilenceReason, SrvAnswer } from '../../../src/model/evidence.js';
 import {
   computer,
   NO_HOSTS,
@@ -76,6 +76,115 @@ describe('the only DNS server', () => {
     const { summary, evidence } = finding('dns-server-failure', change);
     expect(summary).toBe('DNS server 10.0.0.53 does not answer the question for _vlmcs._tcp.corp.example.');
     expect(evidence).toEqual(['srv/_vlmcs._tcp.corp.example@10.0.0.53:53', 'resolver/10.0.0.53:53']);
+  });
+});
+
+const noUdp = (reason: SilenceReason) =>
+  resolver('10.0.0.53:53', { udp: { state: 'no-answer', reason, detail: null } });
+const silent = (reason: SilenceReason): SrvAnswer => ({ kind: 'silent', reason, detail: null });
+
+describe('a DNS server that answers over TCP only', () => {
+  test.each([
+    ['timeout', 'UDP 53 is blocked or off'],
+    ['port-closed', 'UDP 53 is blocked or off'],
+    ['unreachable', 'UDP 53 is blocked or off'],
+    ['rejected', 'a firewall answers that UDP 53 is prohibited'],
+    ['blocked-locally', 'this computer itself blocks UDP 53'],
+  ] as const)('%s', (reason, words) => {
+    const change = { ...quiet, resolvers: [noUdp(reason)], srv: [srv(silent(reason))] };
+    expect(findings(change)).toEqual(['dns-server-failure/10.0.0.53:53: error, confirmed']);
+    const { summary, evidence, remediation } = finding('dns-server-failure', change);
+    expect(summary).toBe(
+      `DNS server 10.0.0.53 answers over TCP, not over UDP: ${words}, and clients ask for _vlmcs._tcp.corp.example over UDP.`,
+    );
+    expect(evidence).toContain('resolver/10.0.0.53:53');
+    // A test over TCP would show success.
+    expect(remediation.map(({ command }) => command).join()).not.toContain('Test-NetConnection');
+  });
+
+  test('a port that is not 53 is named', () => {
+    const server = '127.0.0.1:5300';
+    const { summary } = finding('dns-server-failure', {
+      ...quiet,
+      context: [computer({ resolvers: [server] })],
+      resolvers: [{ ...noUdp('port-closed'), id: `resolver/${server}`, subject: server, server }],
+      srv: [srv(silent('port-closed'), { server })],
+    });
+    expect(summary).toContain('UDP 5300 is blocked or off');
+  });
+
+  test('neither UDP nor TCP has anybody: the old words', () => {
+    const closed = { state: 'no-answer', reason: 'port-closed', detail: null } as const;
+    const { summary } = finding('dns-server-failure', {
+      ...quiet,
+      resolvers: [resolver('10.0.0.53:53', { udp: closed, tcp: closed })],
+      srv: [srv(silent('port-closed'))],
+    });
+    expect(summary).toContain('has no DNS service on its port');
+  });
+});
+
+describe('datagrams came that were not the answer', () => {
+  test.each([
+    [1, '1 datagram came that was not the answer to it'],
+    [3, '3 datagrams came that were not the answer to it'],
+  ])('%i: told, and only likely', (foreignDatagrams, words) => {
+    const change = { ...quiet, srv: [srv(SILENT, { foreignDatagrams })], resolvers: [dead] };
+    expect(findings(change)).toEqual(['dns-server-failure/10.0.0.53:53: error, likely']);
+    expect(finding('dns-server-failure', change).summary).toBe(
+      `DNS server 10.0.0.53 does not answer the question for _vlmcs._tcp.corp.example; ${words}.`,
+    );
+  });
+
+  test('from a server that answers over TCP', () => {
+    const change = {
+      ...quiet,
+      resolvers: [noUdp('timeout')],
+      srv: [srv(SILENT, { foreignDatagrams: 3 })],
+    };
+    expect(findings(change)).toEqual(['dns-server-failure/10.0.0.53:53: error, likely']);
+    expect(finding('dns-server-failure', change).summary).toBe(
+      'DNS server 10.0.0.53 answers over TCP, but not the question for _vlmcs._tcp.corp.example over UDP; 3 datagrams came that were not the answer to it.',
+    );
+  });
+
+  test('about another domain at the same server', () => {
+    const other = srv(SILENT, { domain: 'lab.example', foreignDatagrams: 2 });
+    expect(findings({ ...quiet, srv: [srv(SILENT), other] })).toEqual([
+      'dns-server-failure/10.0.0.53:53: error, likely',
+    ]);
+  });
+
+  test('beside an answer that counts they are no fault', () => {
+    expect(findings({ srv: [srv(records(), { foreignDatagrams: 2 })] })).toEqual([]);
+  });
+});
+
+describe('silence that was not waited for long proves less', () => {
+  test.each([
+    [300, 'likely'],
+    [1000, 'confirmed'],
+  ])('%i ms', (tookMs, confidence) => {
+    expect(findings({ ...quiet, resolvers: [dead], srv: [srv(SILENT, { tookMs })] })).toEqual([
+      `dns-server-failure/10.0.0.53:53: error, ${confidence}`,
+    ]);
+  });
+
+  test('a port that is closed says so at once', () => {
+    expect(findings({ ...quiet, srv: [srv(silent('port-closed'), { tookMs: 1 })] })).toEqual([
+      'dns-server-failure/10.0.0.53:53: error, confirmed',
+    ]);
+  });
+
+  test('two questions shared the time: the longer one counts', () => {
+    const second = srv(SILENT, { domain: 'lab.example', tookMs: 0 });
+    for (const both of [
+      [srv(SILENT), second],
+      [second, srv(SILENT)],
+    ])
+      expect(findings({ ...quiet, srv: both })).toEqual([
+        'dns-server-failure/10.0.0.53:53: error, confirmed',
+      ]);
   });
 });
 

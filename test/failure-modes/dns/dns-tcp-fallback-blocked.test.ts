@@ -19,6 +19,15 @@ test.each([
   );
 });
 
+test.each([
+  ['timeout', 'likely'],
+  ['port-closed', 'confirmed'],
+] as const)('TCP 53 ends in %s within 300 ms: %s', (tcp, confidence) => {
+  expect(findings({ ...quiet, srv: [srv(truncated(tcp), { tookMs: 300 })] })).toEqual([
+    `dns-tcp-fallback-blocked/10.0.0.53:53: error, ${confidence}`,
+  ]);
+});
+
 test('another DNS server has the record: a warning', () => {
   expect(
     findings({

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { NXDOMAIN, records, srv, tcp } from '../../support/evidence-builder.js';
+import { describe, expect, test } from '@jest/globals';
+import { bind, NO_HOSTS, noAddress, NXDOMAIN, records, srv, tcp } from '../../support/evidence-builder.js';
 import { finding, findings } from '../../support/judge.js';
 
 const sibling = (answer = records()) =>
@@ -13,10 +13,42 @@ test('a name nobody would publish gets the same records: a wildcard answers', ()
   );
 });
 
-test('the host that the wildcard names refuses: an echo of the wildcard', () => {
-  expect(findings({ srv: [srv(), sibling()], reach: [tcp({ outcome: 'refused' })], service: [] })).toEqual([
+describe('a wildcard is no reason for what a host does that was reached', () => {
+  test('it refuses: that stands on its own, before the wildcard', () => {
+    expect(findings({ srv: [srv(), sibling()], reach: [tcp({ outcome: 'refused' })], service: [] })).toEqual([
+      'host-port-refused/10.0.0.20:1688: error, confirmed',
+      'srv-answered-by-wildcard/corp.example: warning, confirmed',
+    ]);
+  });
+
+  test('one of two refuses: two warnings, neither explains the other', () => {
+    const two = records('kms1.corp.example', 'kms2.corp.example');
+    const second = { host: 'kms2.corp.example', address: '10.0.0.21' };
+    expect(
+      findings({
+        srv: [srv(two), sibling(two)],
+        reach: [tcp({ outcome: 'refused' }), tcp(second)],
+        service: [bind(second)],
+      }),
+    ).toEqual([
+      'srv-answered-by-wildcard/corp.example: warning, confirmed',
+      'host-port-refused/10.0.0.20:1688: warning, confirmed',
+    ]);
+  });
+
+  test('another program answers', () => {
+    expect(findings({ srv: [srv(), sibling()], service: [bind({ outcome: 'echo' })] })).toEqual([
+      'port-taken-by-other-process/10.0.0.20:1688: error, confirmed',
+      'srv-answered-by-wildcard/corp.example: warning, confirmed',
+    ]);
+  });
+});
+
+test('what it names has no address: an error, which a warning does not explain', () => {
+  const change = { ...NO_HOSTS, srv: [srv(), sibling()], addresses: noAddress() };
+  expect(findings(change)).toEqual([
+    'srv-target-unresolvable/corp.example: error, confirmed',
     'srv-answered-by-wildcard/corp.example: warning, confirmed',
-    'host-port-refused/10.0.0.20:1688: error, confirmed < srv-answered-by-wildcard/corp.example',
   ]);
 });
 

@@ -202,6 +202,22 @@ describe('hosts with several addresses', () => {
   });
 });
 
+describe('silence that was not waited for long proves less', () => {
+  test.each([
+    ['filtered', 300, 'likely'],
+    ['filtered', 1000, 'confirmed'],
+    ['refused', 1, 'confirmed'],
+  ] as const)('%s after %i ms', (outcome, tookMs, confidence) => {
+    const closed = { outcome, tookMs };
+    expect(told({ context: [dualStack], reach: [tcp(), tcp({ address: V6, ...closed })] })).toEqual([
+      `ipv6-path-broken [2001:db8::20]:1688 ${confidence} warning`,
+    ]);
+    expect(told({ reach: [tcp(), tcp({ address: '172.16.0.20', ...closed })] })).toEqual([
+      `host-multihomed-unreachable-address 172.16.0.20:1688 ${confidence} warning`,
+    ]);
+  });
+});
+
 describe('several hosts', () => {
   const two = [srv(records('kms1.corp.example', SECOND))];
   const open = tcp({ host: SECOND, address: '10.0.0.21' });

@@ -26,6 +26,25 @@ export const clockSituations: readonly Situation[] = [
     findings: [['clock-skew-client-host/kms1.corp.example', 'warning', 'confirmed']],
   },
   {
+    name: 'clock of this computer off: both hosts are 6 hours ahead of it',
+    layout: network({
+      kms1: [kmsInterface('kms1'), clockOff('kms1', 6 * HOURS)],
+      kms2: [kmsInterface('kms2'), clockOff('kms2', 6 * HOURS)],
+    }),
+    findings: [['clock-skew-client-host/kms1.corp.example', 'error', 'confirmed']],
+  },
+  {
+    name: 'clocks of two hosts off, by different times',
+    layout: network({
+      kms1: [kmsInterface('kms1'), clockOff('kms1', 6 * HOURS)],
+      kms2: [kmsInterface('kms2'), clockOff('kms2', -10 * MINUTES)],
+    }),
+    findings: [
+      ['clock-skew-client-host/kms1.corp.example', 'error', 'confirmed'],
+      ['clock-skew-client-host/kms2.corp.example', 'warning', 'confirmed'],
+    ],
+  },
+  {
     name: 'healthy: clock of the host 4 minutes ahead',
     layout: withClock({ kms1: [kmsInterface('kms1'), clockOff('kms1', 4 * MINUTES)] }),
     findings: [],

@@ -28,6 +28,11 @@ export const resolverSituations: readonly Situation[] = [
     findings: [[`dns-server-failure/${DNS1}:53`, 'error', 'confirmed']],
   },
   {
+    name: 'the only resolver answers over TCP alone: UDP 53 dropped',
+    layout: network({ rules: { dns1: ['udp dport 53 drop'] } }),
+    findings: [[`dns-server-failure/${DNS1}:53`, 'error', 'confirmed']],
+  },
+  {
     name: 'one of two resolvers is dead',
     layout: network({
       dns: [PRIMARY_ON_DNS2],

@@ -15,6 +15,12 @@ export const targetSituations: readonly Situation[] = [
     findings: [['srv-target-unresolvable/corp.example', 'warning', 'confirmed']],
   },
   {
+    name: 'a given host without an address',
+    layout: network(),
+    args: ['--host', `gone.${DOMAIN}`],
+    findings: [[`srv-target-unresolvable/gone.${DOMAIN}`, 'error', 'confirmed']],
+  },
+  {
     name: 'target is an alias',
     layout: network({ records: [kmsRecord(`activation.${DOMAIN}.`), 'activation CNAME kms1'] }),
     findings: [['srv-target-is-alias/corp.example', 'warning', 'confirmed']],

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { NOBODY } from '../harness/plan.js';
 import type { Situation } from '../harness/situation.js';
 import { bind } from '../servers/bind.js';
-import { clockOff, kmsInterface } from '../servers/listeners.js';
+import { chrony, clockOff, kmsInterface } from '../servers/listeners.js';
 import { DOMAIN, kmsRecord } from '../servers/zone.js';
 import { DNS1, DNS2, ONE_HOST, dnsWith, endpointsOf, network, onBothAddresses, zoneWith } from './network.js';
 
@@ -42,6 +42,27 @@ export const twoFaultSituations: readonly Situation[] = [
     findings: [
       [`srv-stale-dead-host/${NOBODY}:1688`, 'error', 'likely'],
       ['zone-accepts-updates-from-anyone/corp.example', 'warning', 'confirmed'],
+    ],
+  },
+  {
+    name: 'two faults: a wildcard answers and the host it names refuses',
+    layout: network({ records: [`*._tcp SRV 0 0 1688 kms1.${DOMAIN}.`], kms1: [chrony('kms1')] }),
+    findings: [
+      ...onBothAddresses('host-port-refused', 'kms1', 'error', 'confirmed'),
+      ['srv-answered-by-wildcard/corp.example', 'warning', 'confirmed'],
+    ],
+  },
+  {
+    name: 'two faults: the primary unreachable and the published host refuses',
+    layout: network({
+      dns: [bind({ node: 'dns2', zones: { [DOMAIN]: zoneWith(ONE_HOST) } })],
+      nameservers: [DNS2],
+      rules: { dns1: ['meta l4proto { tcp, udp } th dport 53 drop'] },
+      kms1: [chrony('kms1')],
+    }),
+    findings: [
+      ...onBothAddresses('host-port-refused', 'kms1', 'error', 'confirmed'),
+      ['dns-update-primary-unreachable/corp.example', 'warning', 'likely'],
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { escapeMarkdown, fenceMarkdown } from '../../../reporters/escape.js';
-import { PLACE_WORDS, SEVERITY_WORDS, stepPlace } from '../../../reporters/labels.js';
+import { SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** An entry for tickets and wikis. */
@@ -21,7 +21,7 @@ export function modeMarkdown(entry: CatalogueEntry): string {
       ...(step.command === null ? [] : fenceMarkdown(step.command).map((line) => `   ${line}`)),
     ]),
     '',
-    `Then check, ${PLACE_WORDS[verify.on]}, and expect: ${escapeMarkdown(verify.expect)}`,
+    `Then check, ${verifyPlace(verify)}, and expect: ${escapeMarkdown(verify.expect)}`,
     '',
     ...fenceMarkdown(verify.run),
     '',

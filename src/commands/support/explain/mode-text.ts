@@ -1,4 +1,4 @@
-import { PLACE_WORDS, SEVERITY_WORDS, stepPlace } from '../../../reporters/labels.js';
+import { SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import { commandLine, hang } from '../../../reporters/style.js';
 import type { Style } from '../../../reporters/style.js';
 import type { CatalogueEntry } from '../catalogue-entry.js';
@@ -21,7 +21,7 @@ export function modeText(entry: CatalogueEntry, style: Style): string {
       ...hang(style, `  ${String(at + 1)}. `, `${stepPlace(step)}: ${step.do}`, { whole: true }),
       ...(step.command === null ? [] : [commandLine(style, 7, step.command)]),
     ]),
-    ...hang(style, '', `Check, ${PLACE_WORDS[verify.on]}:`),
+    ...hang(style, '', `Check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
     ...hang(style, '     ', `Expect: ${verify.expect}`, { whole: true }),
     ...related('Explains', entry.explains),
