@@ -42,7 +42,9 @@ export async function run(invocation: Invocation): Promise<number> {
     const { analysis, judgedAt, complete } = await readGivenLogs(
       logs,
       { at, remark: (line) => remarks.push(line) },
-      progress.tell,
+      (event) => {
+        progress.tell(event);
+      },
       interrupt.signal,
     );
     progress.end();
