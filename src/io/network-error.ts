@@ -5,8 +5,11 @@ import type { SilenceReason, TcpOutcome } from '../model/evidence.js';
  * ICMP prohibitions arrive as EHOSTUNREACH over IPv4 and EACCES over IPv6.
  */
 
-/** Neighbour resolution gives up after about 3 s; a filter's ICMP message comes within one round trip (1.05 s at worst over IPv6). */
-const NEIGHBOUR_FAILURE_FROM_MS = 2_500;
+/**
+ * A filter's ICMP message comes within one round trip (1.05 s at worst over IPv6). Neighbour resolution gives up about 3 s
+ * after the first packet to the address, which another probe of the run may have sent a second or more before this one.
+ */
+const NEIGHBOUR_FAILURE_FROM_MS = 1_500;
 
 /** The system's code of an error, or `UNKNOWN`. */
 export function errorCode(error: Error): string {
