@@ -30,11 +30,12 @@ export const hostKmsNotEnabled = defineFailureMode<'events', CodeFacts>({
       on: 'dns-server',
     }),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
-    on: 'host',
-    expect: 'a section "Key Management Service is enabled on this machine"',
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      on: 'host',
+      expect: 'a section "Key Management Service is enabled on this machine"',
+    }),
   documentation: [ACTIVATION_ERROR_CODES, KMS_REPLACE_HOST],
   explains: [
     'host-port-refused',

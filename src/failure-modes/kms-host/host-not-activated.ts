@@ -27,11 +27,12 @@ export const hostNotActivated = defineFailureMode<'events', CodeFacts>({
     slmgr({ do: 'Deposit the confirmation ID', on: 'host', switches: '/atp <confirmation-id>' }),
     restartService('Restart the service'),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
-    on: 'host',
-    expect: 'License Status: Licensed, and "Key Management Service is enabled on this machine"',
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      on: 'host',
+      expect: 'License Status: Licensed, and "Key Management Service is enabled on this machine"',
+    }),
   documentation: [ACTIVATION_ERROR_CODES, KMS_GENERAL],
   explains: [
     'srv-record-missing',

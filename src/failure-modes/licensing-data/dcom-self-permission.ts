@@ -26,11 +26,12 @@ export const dcomSelfPermission = defineFailureMode<'events', NoticeFacts>({
       command: 'shutdown /r /t 60',
     }),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /ato',
-    on: 'client',
-    expect: 'no access error',
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /ato',
+      on: 'client',
+      expect: 'no access error',
+    }),
   documentation: [ACCESS_DENIED],
   explains: ['not-elevated'],
   example: NOTICE_EXAMPLE,

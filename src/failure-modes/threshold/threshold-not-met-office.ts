@@ -23,11 +23,12 @@ export const thresholdNotMetOffice = defineFailureMode<'events', TooFewFacts>({
       command: 'cscript //nologo "<office-folder>\\ospp.vbs" /dstatus',
     }),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
-    on: 'host',
-    expect: `a current count of ${THRESHOLD_OFFICE} or more`,
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      on: 'host',
+      expect: `a current count of ${THRESHOLD_OFFICE} or more`,
+    }),
   documentation: [TOO_FEW_COUNTED, ACTIVATION_ERROR_CODES, KMS_PLANNING],
   explains: [...CLIENT_ECHOES],
   example: { names: ['ws017.corp.example'], count: 1, host: 'kms1.corp.example', counted: 4 },

@@ -23,11 +23,12 @@ export const thresholdNotMetServer = defineFailureMode<'events', TooFewFacts>({
       on: 'host',
     }),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
-    on: 'host',
-    expect: `a current count of ${THRESHOLD_SERVER} or more`,
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      on: 'host',
+      expect: `a current count of ${THRESHOLD_SERVER} or more`,
+    }),
   documentation: [TOO_FEW_COUNTED, ACTIVATION_ERROR_CODES, KMS_PLANNING],
   explains: [...CLIENT_ECHOES],
   example: { names: ['ws017.corp.example'], count: 1, host: 'kms1.corp.example', counted: 4 },

@@ -16,8 +16,8 @@ import { sameName } from '../../readings/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, CLOCKS_DIFFER } from '../documents.js';
 import { change, check, listed, look } from '../words.js';
-import { type LoggedSkew, loggedSkews, loggedSummary } from './logged-clock-skew.js';
-import { span } from './span.js';
+import { type LoggedSkew, loggedSkews, loggedSummary } from '../logged-clock-skew.js';
+import { span } from '../time-span.js';
 
 interface ProbeFacts {
   /** The first is the subject. */

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../model/events.js';
 
 /** Where an event came from inside its file. */
-export interface Place {
+interface Place {
   /** Bytes from the start of the file (of the unpacked stream, where it was packed). */
   readonly offset: number;
 }
@@ -32,7 +32,7 @@ export const DAMAGE_NAMED = 20;
  * Reads one form of log, fed with the file's bytes in order. Synchronous and pure: damage is counted, never thrown.
  * Makes progress on any input and keeps at most a few MiB, whatever the size of the file.
  */
-export interface EventReader {
+interface EventReader {
   write(bytes: Uint8Array): void;
   end(): ReadOutcome;
 }

@@ -163,7 +163,9 @@ const winlogbeat = (sample: Sample, index: number): Readonly<Record<string, unkn
   winlog: {
     channel: sample.channel,
     computer_name: sample.computer,
-    event_data: Object.fromEntries(sample.data.map((text, place) => [`param${place + 1}`, text]).toSorted()),
+    event_data: Object.fromEntries(
+      sample.data.map((text, place) => [`param${place + 1}`, text] as const).toSorted(),
+    ),
     event_id: String(sample.id),
     provider_name: PROVIDER,
     record_id: 100 + index,

@@ -9,7 +9,7 @@ export interface LogReader {
   end(): LogAccount;
 }
 
-export interface LogAccount {
+interface LogAccount {
   /** Chunks that do not fit their checksum although records were taken from them. */
   readonly wrongChecksums: number;
 }

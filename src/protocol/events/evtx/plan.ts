@@ -1,7 +1,7 @@
 import type { Place, Use } from './place.js';
 
 /** A part of a text: fixed, or the value that an instance of the template brings. */
-export type Piece =
+type Piece =
   | { readonly kind: 'fixed'; readonly text: string }
   | {
       readonly kind: 'value';
@@ -17,7 +17,7 @@ export interface TextStep {
 }
 
 /** What to take from a tree, in its order: texts, and values that are trees themselves, put at a place of this one. */
-export type Step = TextStep | { readonly kind: 'tree'; readonly index: number; readonly place: Place };
+type Step = TextStep | { readonly kind: 'tree'; readonly index: number; readonly place: Place };
 
 /** How to get an event out of each instance of a template, without walking its tree again. */
 export interface Plan {

@@ -8,7 +8,7 @@ import { TOKEN } from './tokens.js';
 import { TYPE, type Value } from './values.js';
 
 /** A tree of which nothing has been read yet: most are of providers that are none of ours. */
-export interface Template {
+interface Template {
   head(): Head;
   plan(): Plan;
 }

@@ -1,10 +1,10 @@
-import type { ClientTimeline } from '../../model/events.js';
-import type { Match } from '../../model/failure-mode.js';
-import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../../model/kms.js';
-import { clientGroups, codeCount, isFailing, type Logs } from '../../readings/events/client-groups.js';
-import { sameMachine } from '../../readings/events/machine-name.js';
-import { type GroupFacts, groupFacts, groupMatch, hostPart, plural, who } from '../event-words.js';
-import { span } from './span.js';
+import type { ClientTimeline } from '../model/events.js';
+import type { Match } from '../model/failure-mode.js';
+import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../model/kms.js';
+import { clientGroups, codeCount, isFailing, type Logs } from '../readings/events/client-groups.js';
+import { sameMachine } from '../readings/events/machine-name.js';
+import { type GroupFacts, groupFacts, groupMatch, hostPart, plural, who } from './event-words.js';
+import { span } from './time-span.js';
 
 /** Told by logs: what a client wrote into its requests against the time they came, or the code of a refusal. */
 export interface LoggedSkew extends GroupFacts {
