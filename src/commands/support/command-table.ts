@@ -121,7 +121,7 @@ export const COMMANDS = {
         why: 'by the logs alone',
       },
       {
-        run: 'kms-doctor decommission --host kms-old.corp.example --evidence logs/ --evidence run.json',
+        run: 'kms-doctor decommission --host kms-old --evidence logs/ --evidence run.json',
         why: 'and by what DNS said when kms-doctor check --save run.json was run',
       },
     ],

@@ -23,6 +23,9 @@ const EXIT_STATUS: readonly (readonly [string, string])[] = [
 /** Commands that end with a verdict. */
 const VERDICT_COMMANDS: readonly CommandName[] = ['check', 'demo', 'events'];
 
+/** Where the meanings begin: the longest name, its indent and a gap. */
+const COMMAND_COLUMN = Math.max(...COMMAND_NAMES.map((name) => name.length)) + 4;
+
 /** Columns of help: fits the narrowest usual terminal. */
 const WIDTH = 80;
 
@@ -121,7 +124,7 @@ export function programHelp(): string {
     ),
     '',
     'Commands:',
-    ...COMMAND_NAMES.flatMap((name) => hanging(name, COMMANDS[name].summary, 14)),
+    ...COMMAND_NAMES.flatMap((name) => hanging(name, COMMANDS[name].summary, COMMAND_COLUMN)),
     '',
     'Examples:',
     '  kms-doctor',
