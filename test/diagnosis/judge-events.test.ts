@@ -42,10 +42,15 @@ test('a healthy fleet of clients and servers has no finding above info', () => {
   );
 });
 
+test('clients that do not reach the host tell it themselves, and the host knows nothing of it', () => {
+  const wishes = { seed: 7, clients: 60, days: 45, faults: 'unreachable=0.2', office: 0 };
+  expect(faultsOf({ ...wishes, clientLogs: 1000 })).toContain('rpc-server-unavailable');
+  expect(faultsOf({ ...wishes, clientLogs: 0 })).not.toContain('rpc-server-unavailable');
+});
+
 test.each([
   ['silent=0.2', 'renewal-overdue'],
   ['duplicates=0.2', 'duplicate-cmid'],
-  ['unreachable=0.2', 'rpc-server-unavailable'],
   ['clock=0.2', 'clock-skew-client-host'],
   ['product=0.2', 'host-key-too-old-for-client'],
   ['expired=0.2', 'activation-expired-180-days'],
