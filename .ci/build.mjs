@@ -1,14 +1,18 @@
 // Start-up is a feature: the command is one CommonJS file that is found, read and compiled once; what not every call
-// needs (the terminal UI with React, the schemas, the judge of saved runs, the readers of local sockets) stands in files
-// of its own, loaded on demand.
+// needs (the terminal UI with React, the schemas, the judge of saved runs and of event logs, pages, the readers of local
+// sockets) stands in files of its own, loaded on demand.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** Modules that become files of their own, and who loads them by `import()`. */
 const onDemand = {
   'src/ui/run-ui.tsx': 'ui.mjs',
-  'src/commands/support/judge-file.ts': 'judge-file.cjs',
+  'src/commands/support/judge-evidence.ts': 'judge-evidence.cjs',
   'src/commands/schema.ts': 'schema.cjs',
+  'src/commands/events.ts': 'events.cjs',
+  'src/commands/decommission.ts': 'decommission.cjs',
+  'src/commands/explain.ts': 'explain.cjs',
+  'src/reporters/html.ts': 'html.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',
   'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',
 };
@@ -17,8 +21,8 @@ const requireInEsm = {
   js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
 };
 
-/** Turns `import()` of an on-demand module into an import of its file; fails when a name above matches nothing. */
-function apart(modules) {
+/** Turns `import()` of an on-demand module into an import of its file; where all are loaded, fails when a name matches nothing. */
+function apart(modules, all = true) {
   const seen = new Set();
   return {
     name: 'apart',
@@ -42,7 +46,7 @@ function apart(modules) {
         },
       );
       pluginBuild.onEnd(() => {
-        const unused = Object.keys(modules).filter((name) => !seen.has(name));
+        const unused = Object.keys(modules).filter((name) => all && !seen.has(name));
         return unused.length > 0 ? { errors: [{ text: `nobody loads ${unused.join(', ')} on demand` }] } : {};
       });
     },
@@ -85,8 +89,21 @@ await Promise.all([
   ...Object.entries(onDemand)
     .filter(([, file]) => file.endsWith('.cjs'))
     .map(([entry, file]) =>
-      build({ ...common, entryPoints: [entry], outfile: `dist/${file}`, format: 'cjs' }),
+      build({
+        ...common,
+        entryPoints: [entry],
+        outfile: `dist/${file}`,
+        format: 'cjs',
+        plugins: [apart(onDemand, false)],
+      }),
     ),
+  // A thread of its own; nobody imports it.
+  build({
+    ...common,
+    entryPoints: ['src/event-sources/event-worker.ts'],
+    outfile: 'dist/event-worker.cjs',
+    format: 'cjs',
+  }),
   build({
     ...common,
     entryPoints: ['src/ui/run-ui.tsx'],

@@ -21,6 +21,7 @@ module.exports = {
     only('io', 'model'),
     only('protocol', 'model'),
     only('collectors', 'io', 'protocol', 'model'),
+    only('event-sources', 'io', 'protocol', 'model'),
     only('readings', 'model'),
     only('failure-modes', 'readings', 'model'),
     only('checks', 'failure-modes', 'readings', 'model'),
@@ -32,6 +33,7 @@ module.exports = {
     packages('io', 'node-netstat', 'tcp-port-used'),
     packages('protocol', 'dns-packet'),
     packages('collectors'),
+    packages('event-sources'),
     packages('readings'),
     packages('failure-modes'),
     packages('checks'),
@@ -42,8 +44,8 @@ module.exports = {
     {
       name: 'node-only-at-the-edge',
       severity: 'error',
-      comment: 'Only io, demo (its servers), commands and cli.ts know node: modules.',
-      from: { path: '^src/', pathNot: '^src/(io/|demo/|commands/|cli\\.ts)' },
+      comment: 'Only io, event-sources, demo (its servers), commands and cli.ts know node: modules.',
+      from: { path: '^src/', pathNot: '^src/(io/|event-sources/|demo/|commands/|cli\\.ts)' },
       to: { dependencyTypes: ['core'] },
     },
     {

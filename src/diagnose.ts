@@ -4,10 +4,10 @@ import { CHAIN } from './checks/index.js';
 import { runChecks } from './checks/run-checks.js';
 import { buildReport } from './diagnosis/build-report.js';
 import type { Io } from './io/io.js';
-import type { Evidence, EvidenceKey, Instant } from './model/evidence.js';
+import type { EventObservation, Evidence, EvidenceKey, Instant } from './model/evidence.js';
 import type { ProgressEvent, Report, RunFacts } from './model/report.js';
 import type { RunRequest } from './model/request.js';
-import type { SavedRun } from './model/saved-run.js';
+import type { SavedEvidence, SavedRun } from './model/saved-run.js';
 
 /** How often faces are told, at most, while observations come in. */
 const TELL_EVERY_MS = 100;
@@ -16,6 +16,8 @@ export interface DiagnoseOptions {
   readonly version: string;
   /** The clock to judge by; null: the start of the run. */
   readonly at: Instant | null;
+  /** What the event logs tell that were read beside the run; null when none were given. */
+  readonly events?: EventObservation | null;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function diagnose(
     deadlineMs: request.deadlineMs,
     checks: CHAIN.map(({ id, title }) => ({ id, title })),
   });
-  const evidence = request.offline
+  const probed = request.offline
     ? await collectOffline(request, io, ends)
     : await collectEvidence({
         collectors: COLLECTORS,
@@ -48,6 +50,7 @@ export async function diagnose(
         signal: ends,
         onChange: progressTeller(tell, judgedAt, () => io.elapsed() - started),
       });
+  const evidence = withEvents(probed, options.events ?? null);
   const [computer] = evidence.context.status === 'gathered' ? evidence.context.observations : [];
   const run: RunFacts = {
     startedAt,
@@ -68,8 +71,22 @@ export async function diagnose(
 /** Judges a saved run again: the same evidence gives the same findings, whenever and wherever this is done. */
 export function judge(saved: SavedRun, options: DiagnoseOptions): Report {
   const run: RunFacts = { ...saved.run, offline: true, judgedAt: options.at ?? saved.run.judgedAt };
-  return buildReport({ evidence: saved.evidence, run, version: options.version });
+  return buildReport({
+    evidence: withEvents(saved.evidence, options.events ?? null),
+    run,
+    version: options.version,
+  });
 }
+
+/** Logs that were read beside a run become part of its evidence. Runs saved before logs were read have none. */
+export function withEvents(evidence: SavedEvidence, events: EventObservation | null): Evidence {
+  if (events !== null)
+    return { ...evidence, events: { status: 'gathered', observations: [events], complete: true, tookMs: 0 } };
+  const { events: known = NO_LOG } = evidence;
+  return { ...evidence, events: known };
+}
+
+const NO_LOG = { status: 'skipped', reason: 'no event log was given' } as const;
 
 /** Without packets only the computer itself can be looked at; everything else says so. */
 async function collectOffline(request: RunRequest, io: Io, signal: AbortSignal): Promise<Evidence> {

@@ -1,7 +1,84 @@
-import { notRead } from './not-read.js';
+import type { Check } from '../model/check.js';
+import type { ClientPattern } from '../model/events.js';
+import { hostRegistersWithWrongDns } from '../failure-modes/dynamic-update/host-registers-with-wrong-dns.js';
+import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
+import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
+import { srvAclOwnedByOtherHost } from '../failure-modes/dynamic-update/srv-acl-owned-by-other-host.js';
+import { activationExpired180Days } from '../failure-modes/kms-client/activation-expired-180-days.js';
+import { clientLogWindowTooShort } from '../failure-modes/kms-client/client-log-window-too-short.js';
+import { gracePeriodExpired } from '../failure-modes/kms-client/grace-period-expired.js';
+import { renewalOverdue } from '../failure-modes/kms-client/renewal-overdue.js';
+import { retryStormTwoHour } from '../failure-modes/kms-client/retry-storm-two-hour.js';
+import { hostEventLogUnusable } from '../failure-modes/kms-host/host-event-log-unusable.js';
+import { hostKeyTooOldForClient } from '../failure-modes/kms-host/host-key-too-old-for-client.js';
+import { hostKmsInitFailure } from '../failure-modes/kms-host/host-kms-init-failure.js';
+import { hostKmsNotEnabled } from '../failure-modes/kms-host/host-kms-not-enabled.js';
+import { hostNotActivated } from '../failure-modes/kms-host/host-not-activated.js';
+import { officeKeyMissingOnHost } from '../failure-modes/kms-host/office-key-missing-on-host.js';
+import { dcomSelfPermission } from '../failure-modes/licensing-data/dcom-self-permission.js';
+import { genuineTicketNoise } from '../failure-modes/licensing-data/genuine-ticket-noise.js';
+import { oemTestDataNoise } from '../failure-modes/licensing-data/oem-test-data-noise.js';
+import { rpcServerUnavailable } from '../failure-modes/network/rpc-server-unavailable.js';
+import { clientAbsentOver30Days } from '../failure-modes/threshold/client-absent-over-30-days.js';
+import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
+import { logsOf } from '../readings/events/client-groups.js';
 
-export const eventLog = notRead(
-  'event-log',
-  'The event log shows activations that succeed',
-  'this version does not read event logs yet',
-);
+const ORDER = [
+  'expired',
+  'never-activated',
+  'retrying',
+  'silent',
+  'intermittent',
+  'recovered',
+  'renewing',
+  'unknown',
+] as const satisfies readonly ClientPattern[];
+
+export const eventLog: Check<'events'> = {
+  id: 'event-log',
+  title: 'The event log shows activations that succeed',
+  owns: ['events'],
+  canFind: [
+    hostKmsInitFailure,
+    hostNotActivated,
+    hostKmsNotEnabled,
+    officeKeyMissingOnHost,
+    hostKeyTooOldForClient,
+    clockSkewClientHost,
+    secureUpdateAuthenticationFails,
+    hostRegistersWithWrongDns,
+    srvAclOwnedByOtherHost,
+    publishingOnWithoutDdns,
+    rpcServerUnavailable,
+    activationExpired180Days,
+    gracePeriodExpired,
+    retryStormTwoHour,
+    clientAbsentOver30Days,
+    renewalOverdue,
+    hostEventLogUnusable,
+    dcomSelfPermission,
+    clientLogWindowTooShort,
+    genuineTicketNoise,
+    oemTestDataNoise,
+  ],
+  read: ({ events }) => {
+    const logs = logsOf(events);
+    const relevant = logs.reduce(
+      (sum, { analysis }) => sum + analysis.sources.reduce((part, source) => part + source.relevant, 0),
+      0,
+    );
+    const clients = logs.flatMap(({ analysis }) => analysis.clients);
+    if (clients.length === 0) {
+      const none =
+        relevant === 0
+          ? 'no event about activation is in the logs'
+          : 'the logs hold no request for activation';
+      return { summary: none, inconclusive: none };
+    }
+    const counts = ORDER.flatMap((pattern) => {
+      const count = clients.filter((client) => client.pattern === pattern).length;
+      return count === 0 ? [] : [`${count} ${pattern}`];
+    });
+    return { summary: `${clients.length} clients: ${counts.join(', ')}`, inconclusive: null };
+  },
+};

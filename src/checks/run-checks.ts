@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.js';
 import type { Evidence, EvidenceKey, Instant, Observation } from '../model/evidence.js';
 import type { FailureMode, Slice } from '../model/failure-mode.js';
-import type { Finding } from '../model/finding.js';
+import type { Discovery, Finding } from '../model/finding.js';
 import type { CheckResult, CheckStatus } from '../model/report.js';
 import { examine } from '../failure-modes/examine.js';
 import { CHAIN } from './index.js';
@@ -103,7 +103,7 @@ function runCheck(
   slice: Slice<EvidenceKey>,
   at: Instant,
   shared: ReadonlySet<FailureMode>,
-): { readonly result: CheckResult; readonly findings: readonly Finding[] } {
+): { readonly result: CheckResult; readonly findings: readonly Discovery[] } {
   const faults: string[] = [];
   const findings = check.canFind.flatMap((mode) => {
     const examined = attempt(`failure mode ${mode.id}`, () => examine(mode, slice, at));
@@ -136,7 +136,7 @@ export function runChecks(
   evidence: Evidence,
   at: Instant,
   chain: readonly Check[] = CHAIN,
-): { readonly results: CheckResult[]; readonly findings: Finding[] } {
+): { readonly results: CheckResult[]; readonly findings: Discovery[] } {
   const slice = toSlice(evidence);
   const modes = chain.flatMap(({ canFind }) => canFind);
   const shared = new Set(modes.filter((mode, index) => modes.indexOf(mode) !== index));

@@ -3,6 +3,7 @@ import { addressCollector } from './addresses.js';
 import { clockCollector } from './clock.js';
 import type { Collector } from './collector.js';
 import { contextCollector } from './context.js';
+import { eventsCollector } from './events.js';
 import { listenerCollector } from './listener.js';
 import { reachCollector } from './reach.js';
 import { resolverCollector } from './resolvers.js';
@@ -23,4 +24,5 @@ export const COLLECTORS: { readonly [K in EvidenceKey]: Collector<K> } = {
   update: updateCollector,
   clock: clockCollector,
   listener: listenerCollector,
+  events: eventsCollector,
 };

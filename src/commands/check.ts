@@ -19,19 +19,22 @@ export async function run(invocation: Invocation): Promise<number> {
   const { surroundings } = invocation;
   checkFiles(settings);
   const format = chooseFormat(settings, surroundings);
-  if (settings.evidence !== null) {
-    const { judgeFile } = await import('./support/judge-file.js');
-    return judgeFile(
-      settings.evidence,
-      { settings, format: format === 'tui' ? 'text' : format, surroundings },
-      invocation,
-    );
+  const judging = settings.evidence.length === 0 ? null : await import('./support/judge-evidence.js');
+  const given = (await judging?.givenEvidence(settings.evidence)) ?? null;
+  if (judging !== null && given !== null && (given.savedRun !== null || settings.offline === true)) {
+    const faces = { settings, format: format === 'tui' ? 'text' : format, surroundings } as const;
+    return judging.judgeEvidence(given, faces, invocation);
   }
   const request = runRequest(settings, format);
   tellShortTimeout(request, surroundings);
+  const say = (line: string) => {
+    surroundings.say(`kms-doctor: ${line}\n`);
+  };
+  const readEvents = (remark: (line: string) => void) =>
+    judging === null || given === null ? null : judging.readEventsOf(given.logs, settings.at, remark);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
-    return showRuns({ settings, surroundings, request, demo: null });
+    return showRuns({ settings, surroundings, request, demo: null, readEvents });
   }
   const { save, at, output } = settings;
   const saysItself = output === null && FOR_PEOPLE.includes(format);
@@ -40,11 +43,9 @@ export async function run(invocation: Invocation): Promise<number> {
     settings.trace,
     (trace) =>
       reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
-        liveRun(request, { trace, save, at, lost }, tell, signal),
+        liveRun(request, { trace, save, at, lost, readEvents: readEvents(say) }, tell, signal),
       ),
-    (line) => {
-      surroundings.say(`kms-doctor: ${line}\n`);
-    },
+    say,
   );
 }
 

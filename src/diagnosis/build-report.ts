@@ -2,7 +2,7 @@ import { runChecks } from '../checks/run-checks.js';
 import { check } from '../failure-modes/words.js';
 import type { Evidence } from '../model/evidence.js';
 import type { Finding, Verification } from '../model/finding.js';
-import type { Report, RunFacts } from '../model/report.js';
+import type { CheckResult, Report, RunFacts } from '../model/report.js';
 import { rankFindings } from './rank-findings.js';
 import { verdictOf } from './verdict.js';
 
@@ -26,6 +26,7 @@ const inDemo = (findings: readonly Finding[], demo: string): readonly Finding[] 
 
 /** Judges evidence and puts the findings in order. Pure: the same input gives the same report. */
 export function buildReport({ evidence, run, version }: ReportInput): Report {
+  const [observation] = evidence.events.status === 'gathered' ? evidence.events.observations : [];
   const { results, findings } = runChecks(evidence, run.judgedAt);
   const ranked = rankFindings(findings, evidence);
   return {
@@ -33,8 +34,18 @@ export function buildReport({ evidence, run, version }: ReportInput): Report {
     tool: { name: 'kms-doctor', version },
     run,
     verdict: verdictOf(results, findings),
-    checks: results,
+    checks: results.map(withoutAnalysis),
     findings: run.demo === null ? ranked : inDemo(ranked, run.demo),
-    events: null,
+    events: observation?.analysis ?? null,
+  };
+}
+
+/** The analysis may be large and stands in the report once, under `events`. */
+function withoutAnalysis(result: CheckResult): CheckResult {
+  return {
+    ...result,
+    observations: result.observations.map((one) =>
+      one.kind === 'event-analysis' ? { ...one, analysis: null } : one,
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import { CATALOGUE, CHAIN } from '../checks/index.js';
 import type { Evidence } from '../model/evidence.js';
-import type { Confidence, Finding, Severity } from '../model/finding.js';
+import type { Confidence, Discovery, Finding, Severity } from '../model/finding.js';
 import { type Scope, reaches, scopeOf } from './scope.js';
 
 const SEVERITY = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
@@ -35,6 +35,12 @@ function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
+/** The report has no place for topics: they may name every client there is. */
+function withoutTopics(found: Discovery): Finding {
+  const { topics, ...finding } = found;
+  return topics === undefined ? found : finding;
+}
+
 /** Directly, never over several steps: a cause at one client must not explain a count at the host. */
 function canExplain(cause: Scoped, echo: Scoped, explains: Explains): boolean {
   if (cause.finding.id === echo.finding.id) return false;
@@ -52,13 +58,13 @@ function canExplain(cause: Scoped, echo: Scoped, explains: Explains): boolean {
  * The order in which findings come in does not matter.
  */
 export function rankFindings(
-  findings: readonly Finding[],
+  findings: readonly Discovery[],
   evidence: Evidence,
   explains: Explains = EXPLAINS,
 ): readonly Finding[] {
   let waiting: readonly Scoped[] = [...findings]
     .sort(compare)
-    .map((finding) => ({ finding, scope: scopeOf(finding, evidence) }));
+    .map((found) => ({ finding: withoutTopics(found), scope: scopeOf(found, evidence) }));
   const placed: Scoped[] = [];
   while (waiting.length > 0) {
     const left = waiting;

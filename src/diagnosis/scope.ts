@@ -1,5 +1,5 @@
 import type { Evidence, Observation } from '../model/evidence.js';
-import type { Finding } from '../model/finding.js';
+import type { Discovery, Topics } from '../model/finding.js';
 import { plainName } from '../readings/same-name.js';
 
 /**
@@ -8,12 +8,15 @@ import { plainName } from '../readings/same-name.js';
  * - `dns-server`: one DNS server, and the domains it was asked about.
  * - `domain`: the record of a domain, so every host behind it.
  * - `host`: KMS hosts, by name and address, and the domains whose record names them.
+ * - `client`: some of the clients that logs tell of, and the hosts they ask.
  */
 export interface Scope {
-  readonly level: 'computer' | 'dns-server' | 'domain' | 'host';
+  readonly level: 'computer' | 'dns-server' | 'domain' | 'host' | 'client';
   readonly subject: string;
   readonly domains: ReadonlySet<string>;
   readonly hosts: ReadonlySet<string>;
+  /** Empty where not just some clients are concerned. */
+  readonly clients: ReadonlySet<string>;
 }
 
 function observationsOf(evidence: Evidence): readonly Observation[] {
@@ -49,6 +52,7 @@ function hostsIn(observation: Observation, all: readonly Observation[]): readonl
     case 'update':
     case 'computer':
     case 'resolver':
+    case 'event-analysis':
       return [];
   }
 }
@@ -78,8 +82,31 @@ function domainsNaming(hosts: ReadonlySet<string>, all: readonly Observation[]):
   );
 }
 
-export function scopeOf({ subject, evidence: ids }: Finding, evidence: Evidence): Scope {
+function namesOfThis(all: readonly Observation[]): ReadonlySet<string> {
+  return new Set(
+    all.flatMap((one) =>
+      one.kind === 'computer'
+        ? [one.name, ...(one.primarySuffix === null ? [] : [`${one.name}.${one.primarySuffix}`])].map(
+            plainName,
+          )
+        : [],
+    ),
+  );
+}
+
+/** Of a finding from logs its topics tell what it is about. */
+function scopeOfTopics(subject: string, topics: Topics, all: readonly Observation[]): Scope {
+  const hosts = withNames(topics.hosts, all);
+  const domains = new Set([...topics.domains.map(plainName), ...domainsNaming(hosts, all)]);
+  const clients = new Set(topics.clients.map(plainName));
+  return { level: clients.size > 0 ? 'client' : 'host', subject, domains, hosts, clients };
+}
+
+export function scopeOf(found: Discovery, evidence: Evidence): Scope {
+  const { subject, evidence: ids } = found;
   const all = observationsOf(evidence);
+  if (found.topics !== undefined) return scopeOfTopics(subject, found.topics, all);
+  const clients: ReadonlySet<string> = new Set();
   const shown = all.filter(({ id }) => ids.includes(id));
   const hosts = withNames(
     shown.flatMap((one) => hostsIn(one, all)),
@@ -89,23 +116,34 @@ export function scopeOf({ subject, evidence: ids }: Finding, evidence: Evidence)
     one.kind === 'srv' || one.kind === 'zone' || one.kind === 'update' ? [plainName(one.domain)] : [],
   );
   if (shown.some((one) => one.kind === 'srv' && one.server === subject))
-    return { level: 'dns-server', subject, domains: new Set(asked), hosts };
+    return { level: 'dns-server', subject, domains: new Set(asked), hosts, clients };
   if (hosts.size > 0)
-    return { level: 'host', subject, domains: new Set([...asked, ...domainsNaming(hosts, all)]), hosts };
-  if (asked.length > 0) return { level: 'domain', subject, domains: new Set(asked), hosts };
+    return {
+      level: 'host',
+      subject,
+      domains: new Set([...asked, ...domainsNaming(hosts, all)]),
+      hosts,
+      clients,
+    };
+  if (asked.length > 0) return { level: 'domain', subject, domains: new Set(asked), hosts, clients };
   const own = all.flatMap((one) => (one.kind === 'computer' ? one.domains.map(plainName) : []));
-  return { level: 'computer', subject, domains: new Set(own), hosts };
+  return { level: 'computer', subject, domains: new Set(own), hosts, clients: namesOfThis(all) };
 }
 
 function overlap(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   return [...left].some((name) => right.has(name));
 }
 
+/** Whether at least half of these clients are among those: what happened to one must not explain a host's other clients. */
+function mostly(some: ReadonlySet<string>, among: ReadonlySet<string>): boolean {
+  return some.size > 0 && 2 * [...some].filter((name) => among.has(name)).length >= some.size;
+}
+
 /** Whether what is wrong with `cause` can be what shows at `echo`. */
 export function reaches(cause: Scope, echo: Scope): boolean {
   switch (cause.level) {
     case 'computer':
-      return true;
+      return echo.level !== 'client' || mostly(echo.clients, cause.clients);
     case 'dns-server':
       return echo.level === 'dns-server'
         ? cause.subject === echo.subject
@@ -114,5 +152,7 @@ export function reaches(cause: Scope, echo: Scope): boolean {
       return overlap(cause.domains, echo.domains);
     case 'host':
       return overlap(cause.hosts, echo.hosts);
+    case 'client':
+      return mostly(echo.clients, cause.clients);
   }
 }

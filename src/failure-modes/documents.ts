@@ -29,3 +29,14 @@ export const RFC_2308 = 'https://www.rfc-editor.org/rfc/rfc2308';
 export const RFC_2782 = 'https://www.rfc-editor.org/rfc/rfc2782';
 export const RFC_4592 = 'https://www.rfc-editor.org/rfc/rfc4592';
 export const RFC_7766 = 'https://www.rfc-editor.org/rfc/rfc7766';
+export const KMS_PLANNING = `${WINDOWS_SERVER}/kms-activation-planning`;
+export const COUNT_NOT_INCREASING =
+  'https://learn.microsoft.com/troubleshoot/windows-client/licensing-and-activation/kms-current-count-not-increase';
+export const EVENT_12293 = `${SUPPORT}/event-12293-error-0x800723-set-kms-host`;
+export const HOST_CANNOT_ACTIVATE = `${SUPPORT}/error-0xc004f015-activate-windows-10`;
+export const KEY_CANNOT_BE_USED = `${SUPPORT}/activation-error-0xc004cf042-cant-use-specified-kms`;
+export const TOO_FEW_COUNTED = `${SUPPORT}/activation-error-0xc004cf038-insufficient-kms-host-pool-count`;
+export const GENUINE_TICKET = `${SUPPORT}/event-id-8208-8200-900`;
+export const OEM_TEST_DATA = `${SUPPORT}/application-event-log-warning-id-1058`;
+export const ACCESS_DENIED = `${SUPPORT}/error-0x80070005-access-denied`;
+export const OPERATIONS_GUIDE = 'Volume Activation 2.0 Operations Guide (Microsoft, March 2008, cc303695)';

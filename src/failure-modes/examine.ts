@@ -1,6 +1,6 @@
 import type { EvidenceKey, Instant } from '../model/evidence.js';
 import type { FailureMode, Match, Slice } from '../model/failure-mode.js';
-import type { Confidence, Finding, Severity } from '../model/finding.js';
+import type { Confidence, Discovery, Severity, Topics } from '../model/finding.js';
 
 const SEVERITY_ORDER = ['info', 'warning', 'error'] as const satisfies readonly Severity[];
 const CONFIDENCE_ORDER = ['possible', 'likely', 'confirmed'] as const satisfies readonly Confidence[];
@@ -24,7 +24,12 @@ function compareWeight(mode: FailureMode, left: Match<unknown>, right: Match<unk
   return CONFIDENCE_ORDER.indexOf(left.confidence) - CONFIDENCE_ORDER.indexOf(right.confidence);
 }
 
-function toFinding(mode: FailureMode, match: Match<unknown>, evidence: readonly string[]): Finding {
+function toDiscovery(
+  mode: FailureMode,
+  match: Match<unknown>,
+  evidence: readonly string[],
+  topics: Topics | null,
+): Discovery {
   if (evidence.length === 0) throw new Error(`${mode.id} found ${match.subject} without naming evidence`);
   return {
     id: `${mode.id}/${match.subject}`,
@@ -40,7 +45,15 @@ function toFinding(mode: FailureMode, match: Match<unknown>, evidence: readonly 
     remediation: mode.remediation(match.facts),
     verify: mode.verify(match.facts),
     documentation: mode.documentation,
+    ...(topics === null ? {} : { topics }),
   };
+}
+
+function joinTopics(matches: readonly Match<unknown>[]): Topics | null {
+  const all = matches.flatMap(({ topics }) => topics ?? []);
+  if (all.length < 2) return all[0] ?? null;
+  const join = (key: keyof Topics): readonly string[] => [...new Set(all.flatMap((one) => one[key]))];
+  return { hosts: join('hosts'), clients: join('clients'), domains: join('domains') };
 }
 
 /**
@@ -48,7 +61,7 @@ function toFinding(mode: FailureMode, match: Match<unknown>, evidence: readonly 
  * Matches with the same subject become one finding: the weightiest gives the words, all of them the evidence.
  * The mode is handed what it needs and nothing else. `causedBy` is filled in later, when all findings are known.
  */
-export function examine(mode: FailureMode, evidence: Slice<EvidenceKey>, at: Instant): Finding[] {
+export function examine(mode: FailureMode, evidence: Slice<EvidenceKey>, at: Instant): Discovery[] {
   const needed = Object.fromEntries(mode.needs.map((key) => [key, evidence[key]])) as Slice<EvidenceKey>;
   const bySubject = new Map<string, Match<unknown>[]>();
   for (const match of mode.detect(needed, at)) {
@@ -56,6 +69,7 @@ export function examine(mode: FailureMode, evidence: Slice<EvidenceKey>, at: Ins
   }
   return [...bySubject.values()].map((matches) => {
     const weightiest = matches.reduce((best, match) => (compareWeight(mode, match, best) > 0 ? match : best));
-    return toFinding(mode, weightiest, [...new Set(matches.flatMap((match) => match.evidence))]);
+    const evidence = [...new Set(matches.flatMap((match) => match.evidence))];
+    return toDiscovery(mode, weightiest, evidence, joinTopics(matches));
   });
 }

@@ -1,3 +1,8 @@
+import type { EventAnalysis } from './events.js';
+import type { Instant } from './instant.js';
+
+export type { Instant } from './instant.js';
+
 /**
  * Evidence: what the probes saw. One observation is what one probe saw of one subject; the network's silence is
  * part of an observation, being unable to look is not: that is the state of the whole collector.
@@ -5,12 +10,6 @@
  * The JSON Schema of reports and saved runs is generated from these types, so they are plain data: no classes, no brands.
  * Times are milliseconds, instants are ISO 8601 UTC strings, endpoints are `address:port` or `[address]:port`.
  */
-
-/**
- * A point in time, ISO 8601 in UTC.
- * @pattern ^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$
- */
-export type Instant = string;
 
 /** Fields that every observation has. */
 interface ObservationBase {
@@ -279,6 +278,17 @@ export interface ListenerObservation extends ObservationBase {
   readonly source: string;
 }
 
+/** What event logs tell, of however many files. There is at most one in a run. */
+export interface EventObservation extends ObservationBase {
+  readonly kind: 'event-analysis';
+  /** null in the rows of a report: there it stands in `events`, once. */
+  readonly analysis: EventAnalysis | null;
+  /** The clock it was judged by; judging a saved run by another one needs the logs again. */
+  readonly judgedAt: Instant;
+  /** Whether that clock was asked for, is the end of the logs, or was the time of the run. */
+  readonly judgedClock: 'given' | 'evidence-end' | 'now';
+}
+
 /** Every collector with the kinds of observation it yields. */
 export interface EvidenceMap {
   readonly context: ComputerObservation;
@@ -291,6 +301,7 @@ export interface EvidenceMap {
   readonly update: UpdateObservation;
   readonly clock: ClockObservation;
   readonly listener: ListenerObservation;
+  readonly events: EventObservation;
 }
 
 export type EvidenceKey = keyof EvidenceMap;

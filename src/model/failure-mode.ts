@@ -1,5 +1,5 @@
 import type { EvidenceKey, EvidenceMap, Instant } from './evidence.js';
-import type { Confidence, RemediationStep, Severity, Verification } from './finding.js';
+import type { Confidence, RemediationStep, Severity, Topics, Verification } from './finding.js';
 
 /** One place where a failure mode holds. */
 export interface Match<F> {
@@ -11,6 +11,8 @@ export interface Match<F> {
   readonly severity?: Severity;
   /** Ids of the observations that show it; never empty. */
   readonly evidence: readonly [string, ...string[]];
+  /** Where the evidence alone does not tell what this is about. */
+  readonly topics?: Topics;
 }
 
 /** The evidence a failure mode asked for: what was not gathered is an empty list. */

@@ -36,6 +36,16 @@ export interface Verification {
   readonly expect: string;
 }
 
+/** What a finding from logs is about, where one observation shows many machines: links it to causes and echoes. */
+export interface Topics {
+  /** KMS hosts, by name or address, without port. */
+  readonly hosts: readonly string[];
+  /** Client computers; empty when it is about a host as a whole. */
+  readonly clients: readonly string[];
+  /** DNS domains of the clients. */
+  readonly domains: readonly string[];
+}
+
 /** One fault found, plain data, every word final. */
 export interface Finding {
   /** `failureMode/subject`, unique in the report. */
@@ -55,4 +65,9 @@ export interface Finding {
   readonly remediation: readonly RemediationStep[];
   readonly verify: Verification;
   readonly documentation: readonly string[];
+}
+
+/** A finding on its way into the report, which has no place for its topics. */
+export interface Discovery extends Finding {
+  readonly topics?: Topics;
 }

@@ -9,6 +9,27 @@ export const KMS_PORT = 1688;
 /** Name under which a KMS host publishes itself, below the client's DNS domain. Source: KMS activation planning. */
 export const KMS_SRV_PREFIX = '_vlmcs._tcp';
 
+/** Machines (clients and servers together) a host must have counted before it activates a Windows client. */
+export const THRESHOLD_CLIENT = 25;
+
+/** Machines a host must have counted before it activates a Windows Server. */
+export const THRESHOLD_SERVER = 5;
+
+/** Machines a host must have counted before it activates Office. Office has a count of its own. */
+export const THRESHOLD_OFFICE = 5;
+
+/** Minutes between attempts while not activated (`/sai`). Source: slmgr.vbs options. */
+export const ACTIVATION_INTERVAL_MINUTES = 120;
+
+/** Minutes between renewals while activated (`/sri`). Source: slmgr.vbs options. */
+export const RENEWAL_INTERVAL_MINUTES = 10_080;
+
+/** Days a machine ID stays in the host's count after its last request. Source: KMS activation planning. */
+export const COUNT_WINDOW_DAYS = 30;
+
+/** Days an activation stays valid after the last success. Source: KMS activation planning. */
+export const ACTIVATION_VALID_DAYS = 180;
+
 /** Difference of clocks, in minutes, above which a host rejects a request (0xC004F06C). Source: KB974998. */
 export const CLOCK_TOLERANCE_MINUTES = 240;
 

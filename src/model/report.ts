@@ -1,4 +1,5 @@
 import type { CheckId } from './check.js';
+import type { EventAnalysis } from './events.js';
 import type { Instant, Observation } from './evidence.js';
 import type { Finding } from './finding.js';
 
@@ -45,7 +46,7 @@ export interface Report {
   /** Root causes first, each followed by nothing it explains before it. */
   readonly findings: readonly Finding[];
   /** Event-log analysis; null when no log was read. */
-  readonly events: null;
+  readonly events: EventAnalysis | null;
 }
 
 /** What a face is told while a run goes on. */
@@ -57,7 +58,21 @@ export type ProgressEvent =
       readonly checks: readonly { id: CheckId; title: string }[];
     }
   | { readonly type: 'check'; readonly check: CheckResult | RunningCheck; readonly elapsedMs: number }
+  | ReadingProgress
   | { readonly type: 'report'; readonly report: Report };
+
+/** How far the reading of event logs has come. */
+export interface ReadingProgress {
+  readonly type: 'reading';
+  /** Bytes read so far. */
+  readonly bytes: number;
+  /** null when an input has no size, such as standard input. */
+  readonly totalBytes: number | null;
+  /** Activation events so far. */
+  readonly records: number;
+  /** What is being read. */
+  readonly file: string;
+}
 
 /** A check whose collectors are still at work, with what is known so far. */
 export interface RunningCheck {

@@ -52,6 +52,8 @@ export interface RunRequest {
   /** Limit of the whole run, milliseconds. */
   readonly deadlineMs: number;
   readonly ports: ProbePorts;
+  /** Event logs to read: files, folders, `-`. */
+  readonly evidence?: readonly string[];
   /** Name of the demo scenario; null outside the demo. */
   readonly demo: string | null;
 }

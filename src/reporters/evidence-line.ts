@@ -1,6 +1,7 @@
 import type {
   ClockObservation,
   ComputerObservation,
+  EventObservation,
   ListenerObservation,
   Observation,
   ResolverObservation,
@@ -102,6 +103,12 @@ function listener(o: ListenerObservation): string {
   return `port ${o.port} of ${o.subject}: ${facts(state, loopback, `told by ${o.source}`)}`;
 }
 
+const JUDGED_CLOCK = {
+  given: 'as asked for',
+  'evidence-end': 'the end of the logs',
+  now: 'the time of the run',
+} as const satisfies Record<EventObservation['judgedClock'], string>;
+
 /**
  * One observation in one line: who was asked, what came back, how long it took. The names in it come from the
  * network: escape the result for the output at hand.
@@ -130,5 +137,7 @@ export function describeObservation(o: Observation): string {
       return clock(o);
     case 'listener':
       return listener(o);
+    case 'event-analysis':
+      return `event logs ${o.subject}, judged as of ${o.judgedAt} (${JUDGED_CLOCK[o.judgedClock]})`;
   }
 }

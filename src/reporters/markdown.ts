@@ -3,6 +3,8 @@ import type { Finding, Verification } from '../model/finding.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { escapeMarkdown, fenceMarkdown } from './escape.js';
+import { isEventsOnly } from './events-only.js';
+import { eventsSections, eventsTicket } from './events-markdown.js';
 import { describeObservation } from './evidence-line.js';
 import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import {
@@ -15,10 +17,8 @@ import {
   VERDICT_WORDS,
   verifyPlace,
 } from './labels.js';
+import { PLAIN_URL } from './plain-url.js';
 import { verdictSentence } from './verdict-sentence.js';
-
-/** An address that shows where it leads and has nothing that could end the link. */
-const PLAIN_URL = /^https:\/\/[\w.-]+(\/[\w./%#?=&~+-]*)?$/;
 
 const reference = (entry: string): string => (PLAIN_URL.test(entry) ? `<${entry}>` : escapeMarkdown(entry));
 
@@ -79,9 +79,15 @@ function checkRow({ id, status, summary, reason, durationMs }: CheckResult): str
   return `| ${mark} | ${CHECK_NAMES[id]} | ${escapeMarkdown(summary + why)} | ${took} |`;
 }
 
+interface MarkdownOptions {
+  /** Of event logs alone, everything instead of what fits a ticket. */
+  readonly long: boolean;
+}
+
 /** For a ticket: everything one needs who was not there. Foreign text in it is text only: no markup, link or HTML. */
-export function renderMarkdown(report: Report): string {
-  const { run, tool, verdict, checks } = report;
+export function renderMarkdown(report: Report, { long }: MarkdownOptions = { long: true }): string {
+  const { run, tool, verdict, checks, events } = report;
+  if (events !== null && !long && isEventsOnly(report)) return `${eventsTicket(report, events).join('\n')}\n`;
   const observations = new Map(checks.flatMap((check) => check.observations.map((o) => [o.id, o] as const)));
   const lines = [
     `# ${UNICODE_MARKS.verdict[verdict]} KMS activation: ${VERDICT_WORDS[verdict]}`,
@@ -89,11 +95,12 @@ export function renderMarkdown(report: Report): string {
     escapeMarkdown(verdictSentence(report)),
     '',
     ...foldFindings(report).flatMap((folded) => findingSection(folded, observations)),
+    ...(events === null ? [] : eventsSections(events, run.judgedAt)),
     '## Checks',
     '',
     '| result | check | seen | time |',
     '| --- | --- | --- | --- |',
-    ...checks.map(checkRow),
+    ...checks.filter(({ status }) => !isEventsOnly(report) || status !== 'skip').map(checkRow),
     '',
     `${tool.name} ${escapeMarkdown(tool.version)}, ${escapeMarkdown(run.startedAt)}, took ${formatDuration(run.durationMs)}`,
   ];

@@ -1,5 +1,10 @@
+import type { HostAnalysis } from '../model/events.js';
 import type { Report, Verdict } from '../model/report.js';
 import { escapeNagios } from './escape.js';
+import { isEventsOnly } from './events-only.js';
+import { daysUntil } from './events-metrics.js';
+import { forecastWords, hostName } from './events/count-words.js';
+import { isTroubled } from './events/patterns.js';
 import { foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { CHECK_NAMES, CONFIDENCE_WORDS, placeAndRights, STATUS_WORDS } from './labels.js';
@@ -16,6 +21,7 @@ const STATES = {
 /** Nagios before version 4 keeps 4096 bytes of output. What matters stands first; a line is cut before the whole is. */
 const LINE = 300;
 const LONG_LINES = 10;
+const HOST_LINES = 3;
 
 const line = (text: string): string => shortenEnd(escapeNagios(text), LINE, '...');
 
@@ -28,6 +34,28 @@ function worstOffset({ checks }: Report): number | null {
     (worst, offset) => (worst === null || Math.abs(offset) > Math.abs(worst) ? offset : worst),
     null,
   );
+}
+
+/**
+ * The host whose count falls below a threshold first, or already has; in a report without event logs nothing. A range
+ * `25:` alerts below 25, Monitoring Plugins guidelines, "Threshold and ranges".
+ */
+function eventData({ events, run }: Report): string[] {
+  if (events === null) return [];
+  const left = ({ forecast: { expected } }: HostAnalysis) =>
+    daysUntil(expected.belowClientThresholdAt, run.judgedAt) ??
+    daysUntil(expected.belowServerThresholdAt, run.judgedAt);
+  const [host] = events.hosts.toSorted(
+    (a, b) => (left(a) ?? Number.MAX_VALUE) - (left(b) ?? Number.MAX_VALUE),
+  );
+  const troubled = `clients_troubled=${events.clients.filter(isTroubled).length};;;0;${events.clients.length}`;
+  if (host === undefined) return [troubled];
+  const { now, thresholdClient, thresholdServer } = host.activationCount;
+  return [
+    troubled,
+    `activation_count=${now};${thresholdClient}:;${thresholdServer}:;0`,
+    `days_until_below_threshold=${left(host) ?? 'U'}`,
+  ];
 }
 
 /** `'label'=value[UOM];[warn];[crit];[min];[max]`, Monitoring Plugins guidelines, "Performance data"; `U` is unknown. */
@@ -43,6 +71,7 @@ function performanceData(report: Report): string {
     `hosts=${hosts.length};;;0`,
     `hosts_serving=${hosts.filter((host) => host.serving).length};;;0;${hosts.length}`,
     `clock_offset=${offset === null ? 'U' : `${offset.toFixed(3)}s`}`,
+    ...eventData(report),
   ].join(' ');
 }
 
@@ -65,8 +94,13 @@ function longText(report: Report): string[] {
   });
   const shown = findings.slice(0, LONG_LINES);
   const rest = findings.length > shown.length ? ['more: run kms-doctor check'] : [];
-  const chain = report.checks.map(({ id, status }) => `${CHECK_NAMES[id]} ${STATUS_WORDS[status]}`);
-  return [...shown, ...rest, chain.join(', ')];
+  const hosts = (report.events?.hosts ?? [])
+    .slice(0, HOST_LINES)
+    .map((host) => `${hostName(host)}: ${forecastWords(host, report.run.judgedAt).sentence}`);
+  const chain = report.checks
+    .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
+    .map(({ id, status }) => `${CHECK_NAMES[id]} ${STATUS_WORDS[status]}`);
+  return [...shown, ...rest, ...hosts, chain.join(', ')];
 }
 
 /** For Nagios, Icinga and their kin: status line with performance data, then text for the web page. */

@@ -5,6 +5,7 @@ import { orderedCheck, orderedReport } from './json.js';
 function orderedEvent(event: ProgressEvent): ProgressEvent {
   switch (event.type) {
     case 'started':
+    case 'reading':
       return event;
     case 'check':
       return 'observations' in event.check ? { ...event, check: orderedCheck(event.check) } : event;

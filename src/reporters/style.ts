@@ -12,6 +12,8 @@ export interface Style {
   /** Columns; only commands and other things to be typed may be longer. */
   readonly width: number;
   readonly marks: Marks;
+  /** For old consoles: pictures are drawn from ASCII too. */
+  readonly ascii: boolean;
   paint(tone: Tone, text: string): string;
 }
 
@@ -22,6 +24,7 @@ export function styleFor(options: {
 }): Style {
   return {
     width: options.width,
+    ascii: options.ascii,
     marks: marksFor(options.ascii),
     paint: (tone, text) => (options.colour && text !== '' ? `\u001b[${CODES[tone]}m${text}\u001b[0m` : text),
   };

@@ -1,6 +1,8 @@
 import type { CheckResult, CheckStatus, Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
+import { isEventsOnly } from './events-only.js';
+import { eventsLong } from './events-text-long.js';
 import { foldFindings } from './fold-findings.js';
 import { CHECK_NAMES } from './labels.js';
 import { displayWidth } from './layout.js';
@@ -36,9 +38,13 @@ export function longForm(style: Style, report: Report): string[] {
     `started ${run.startedAt}`,
     `took ${formatDuration(run.durationMs)}`,
     ...(run.judgedAt === run.startedAt ? [] : [`judged by the clock of ${run.judgedAt}`]),
-    `domains ${listed(run.domains)}`,
-    `DNS servers ${listed(run.resolvers)}`,
-    ...(run.offline ? ['offline'] : []),
+    ...(isEventsOnly(report)
+      ? []
+      : [
+          `domains ${listed(run.domains)}`,
+          `DNS servers ${listed(run.resolvers)}`,
+          ...(run.offline ? ['offline'] : []),
+        ]),
   ];
   return [
     ...headLines(style, report),
@@ -49,6 +55,9 @@ export function longForm(style: Style, report: Report): string[] {
       ),
     ),
     '',
-    ...checks.flatMap((check) => checkLines(style, check)),
+    ...checks
+      .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
+      .flatMap((check) => checkLines(style, check)),
+    ...(report.events === null ? [] : ['', ...eventsLong(style, report.events, run.judgedAt)]),
   ];
 }

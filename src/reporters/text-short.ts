@@ -1,4 +1,6 @@
 import type { CheckResult, Report } from '../model/report.js';
+import { isEventsOnly } from './events-only.js';
+import { fleetLines, worstClientLines } from './events-text.js';
 import { foldFindings, type FoldedFinding } from './fold-findings.js';
 import { checkNameInSentence, plural } from './labels.js';
 import { hang, separated, type Style } from './style.js';
@@ -26,24 +28,33 @@ function unseenLines(
 
 function footLines(style: Style, report: Report, savedTo: string | undefined, notes: number): string[] {
   const more = notes > 0 ? `${plural(notes, 'note')} and all evidence` : 'All steps and evidence';
-  const where = savedTo ?? '--format json or --format markdown';
-  return [
-    ...unseenLines(style, report.checks, 'unknown', 'Without an answer'),
-    ...unseenLines(style, report.checks, 'skip', 'Not looked at'),
-    ...hang(style, '  ', `${more}: ${where}`, { whole: true }),
-  ];
+  const formats =
+    report.events === null ? '--format json or --format markdown' : '--long, --format html or json';
+  const where = savedTo ?? formats;
+  const unseen = isEventsOnly(report)
+    ? []
+    : [
+        ...unseenLines(style, report.checks, 'unknown', 'Without an answer'),
+        ...unseenLines(style, report.checks, 'skip', 'Not looked at'),
+      ];
+  return [...unseen, ...hang(style, '  ', `${more}: ${where}`, { whole: true })];
 }
 
 /**
- * The findings within `room` lines. The first is always whole: it is what the reader came for. The others have at
+ * The findings within `room` lines. The first has always its cure: it is what the reader came for. The others have at
  * least their summary, in their order as much of the cure as fits, or are counted.
  */
-function fittedLines(style: Style, folded: readonly FoldedFinding[], room: number): string[] {
-  const blocks = folded.map((finding, at) => (at === 0 ? fullLines : briefLines)(style, finding));
+function fittedLines(
+  style: Style,
+  folded: readonly FoldedFinding[],
+  room: number,
+  firstLines = fullLines,
+): string[] {
+  const blocks = folded.map((finding, at) => (at === 0 ? firstLines : briefLines)(style, finding));
   const lines = () => {
     const left = folded.length - blocks.length;
-    const counted = left === 0 ? [] : [hang(style, '  ', `and ${left} more in the full report`)];
-    return separated([...blocks, ...counted]);
+    const counted = left === 0 ? [] : hang(style, '  ', `and ${left} more in the full report`);
+    return [...separated(blocks), ...counted];
   };
   while (blocks.length > 1 && lines().length > room) blocks.pop();
   for (const [at, finding] of folded.slice(0, blocks.length).entries())
@@ -56,13 +67,29 @@ function fittedLines(style: Style, folded: readonly FoldedFinding[], room: numbe
   return lines();
 }
 
-/** Below 20 lines at 80 columns: the answer, the causes with their next step, warnings, what was not looked at. */
+/** Lines that the worst clients keep where event logs are all that was looked at. */
+const CLIENT_LINES = 2;
+
+/** The findings and, behind them, the clients they are about: these have what is left. */
+function bodyLines(style: Style, report: Report, urgent: readonly FoldedFinding[], room: number): string[] {
+  const { events } = report;
+  if (events === null) return fittedLines(style, urgent, room);
+  const kept = isEventsOnly(report) ? worstClientLines(style, events, CLIENT_LINES).length : 0;
+  const findings = fittedLines(style, urgent, room - (kept === 0 ? 0 : kept + 1), stepLines);
+  const clients = worstClientLines(style, events, room - findings.length - 1);
+  return [...findings, ...separated(clients.length === 0 ? [] : [clients])];
+}
+
+/** Below 20 lines at 80 columns: the answer, the fleet of the logs, the causes with their next step, what was not looked at. */
 export function shortForm(style: Style, report: Report, savedTo: string | undefined): string[] {
+  const { events, run } = report;
   const folded = foldFindings(report);
   const urgent = folded.filter(({ finding }) => finding.severity !== 'info');
-  const head = headLines(style, report);
+  const head = [
+    ...headLines(style, report),
+    ...(events === null ? [] : fleetLines(style, events, run.judgedAt)),
+  ];
   const foot = footLines(style, report, savedTo, folded.length - urgent.length);
-  const between = urgent.length > 0 ? [''] : [];
-  const room = linesFor(style.width) - head.length - between.length - foot.length;
-  return [...head, ...fittedLines(style, urgent, room), ...between, ...foot];
+  const body = bodyLines(style, report, urgent, linesFor(style.width) - head.length - 1 - foot.length);
+  return [...head, ...body, ...(body.length === 0 ? [] : ['']), ...foot];
 }

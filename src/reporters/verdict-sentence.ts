@@ -2,12 +2,14 @@ import type { Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
+import { isEventsOnly } from './events-only.js';
 import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { checkNameInSentence, plural } from './labels.js';
 import { whatToType } from './what-to-type.js';
 
 function healthy({ run, ...report }: Report): string {
+  if (isEventsOnly(report)) return 'The event logs show nothing wrong.';
   const serving = kmsHosts(report).filter((host) => host.serving).length;
   const where = run.offline ? 'The evidence shows KMS working' : 'KMS works from here';
   return serving === 0
@@ -17,6 +19,7 @@ function healthy({ run, ...report }: Report): string {
 
 function unknown(report: Report): string {
   const { checks, run } = report;
+  if (isEventsOnly(report) && run.complete) return 'The event logs say nothing about activation.';
   const next = whatToType(report);
   if (next !== null) return `No domain is known, so nothing could be looked at: ${next}.`;
   const sentence = `Whether KMS works for ${listed(run.domains, 'this computer')} could not be found out`;
@@ -49,11 +52,12 @@ export function countCauses(report: Pick<Report, 'findings'>): string {
 /** The answer in one sentence, and a second one when it is not the whole answer. Not escaped: names in it come from the network. */
 export function verdictSentence(report: Report): string {
   const { run } = report;
-  const about = listed(run.domains, 'this computer');
+  const about = isEventsOnly(report) ? 'the event logs' : listed(run.domains, 'this computer');
+  const found = isEventsOnly(report) ? 'in' : 'for';
   const sentence = {
     healthy: () => healthy(report),
-    warning: () => `Found for ${about}: ${countCauses(report)}, no error.`,
-    error: () => `Found for ${about}: ${countCauses(report)}.`,
+    warning: () => `Found ${found} ${about}: ${countCauses(report)}, no error.`,
+    error: () => `Found ${found} ${about}: ${countCauses(report)}.`,
     unknown: () => unknown(report),
   }[report.verdict]();
   const cut = run.complete ? '' : ` The run was cut short after ${formatDuration(run.durationMs)}.`;

@@ -57,6 +57,7 @@ export function isAnswered(seen: Observation): boolean {
       return seen.offsetMs !== null;
     case 'listener':
       return seen.listening !== null;
+    case 'event-analysis':
     case 'computer':
     case 'literal-target':
       return true;

@@ -1,14 +1,9 @@
-import type { Command, KeyPlace } from './commands.js';
+import type { Binding } from './binding.js';
+import { FLEET_BINDINGS } from './fleet-bindings.js';
+import { PROMPT_BINDINGS } from './prompt-bindings.js';
 
-export interface Binding {
-  readonly keys: readonly string[];
-  readonly shown: string;
-  readonly shownAscii?: string;
-  readonly command: Command;
-  readonly label: Partial<Readonly<Record<KeyPlace, string>>>;
-  /** The line of the help; null where a neighbour's line covers it. */
-  readonly help: string | null;
-}
+/** The list of findings, whatever was looked at. */
+const everyResult = (label: string) => ({ result: label, 'result-logs': label, logs: label });
 
 /** Every key, once: handling, footer and help all read this. A place without a label for a key ignores it; '' hides it in the footer. */
 export const BINDINGS: readonly Binding[] = [
@@ -17,14 +12,24 @@ export const BINDINGS: readonly Binding[] = [
     shown: '↑↓',
     shownAscii: 'up/down',
     command: 'previous',
-    label: { result: 'finding', waiting: '', detail: 'scroll', demos: 'choose', help: 'scroll' },
+    label: {
+      ...everyResult('finding'),
+      ...{
+        waiting: '',
+        detail: 'scroll',
+        demos: 'choose',
+        help: 'scroll',
+        fleet: 'client',
+        client: 'scroll',
+      },
+    },
     help: 'the finding above or below; in the details: scroll (also k and j)',
   },
   {
     keys: ['down', 'j'],
     shown: '',
     command: 'next',
-    label: { result: '', waiting: '', detail: '', demos: '', help: '' },
+    label: { ...everyResult(''), waiting: '', detail: '', demos: '', help: '', fleet: '', client: '' },
     help: null,
   },
   {
@@ -32,38 +37,36 @@ export const BINDINGS: readonly Binding[] = [
     shown: '⏎',
     shownAscii: 'Enter',
     command: 'open',
-    label: { result: 'all evidence', waiting: '', demos: 'start' },
+    label: { ...everyResult('all evidence'), waiting: '', demos: 'start', fleet: 'the client' },
     help: 'the whole finding: every step, the question sent, the answer received, sources',
   },
-  {
-    keys: ['return'],
-    shown: '⏎',
-    shownAscii: 'Enter',
-    command: 'accept',
-    label: { ask: 'check this domain', 'ask-alone': 'check this domain', typing: 'save' },
-    help: null,
-  },
-  { keys: ['tab'], shown: 'Tab', command: 'demo', label: { ask: 'try a demo' }, help: null },
+  ...PROMPT_BINDINGS,
   {
     keys: ['pageup', 'b'],
     shown: 'PgUp PgDn',
     command: 'page-up',
-    label: { detail: 'page', help: '' },
+    label: { detail: 'page', help: '', fleet: 'page', client: '' },
     help: 'a page of the details (also b and space)',
   },
-  { keys: ['pagedown', ' '], shown: '', command: 'page-down', label: { detail: '', help: '' }, help: null },
+  {
+    keys: ['pagedown', ' '],
+    shown: '',
+    command: 'page-down',
+    label: { detail: '', help: '', fleet: '', client: '' },
+    help: null,
+  },
   {
     keys: ['home', 'g'],
     shown: 'Home End',
     command: 'first',
-    label: { result: '', detail: '', demos: '', help: '' },
+    label: { ...everyResult(''), detail: '', demos: '', help: '', fleet: '', client: '' },
     help: 'first and last finding, start and end of the details (also g and G)',
   },
   {
     keys: ['end', 'G'],
     shown: '',
     command: 'last',
-    label: { result: '', detail: '', demos: '', help: '' },
+    label: { ...everyResult(''), detail: '', demos: '', help: '', fleet: '', client: '' },
     help: null,
   },
   {
@@ -77,14 +80,14 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['c'],
     shown: 'c',
     command: 'copy',
-    label: { result: 'copy', waiting: '', detail: 'copy' },
+    label: { ...everyResult('copy'), waiting: '', detail: 'copy' },
     help: 'copy the command of the next step, or the chosen one in the details',
   },
   {
     keys: ['w'],
     shown: 'w',
     command: 'wait',
-    label: { result: 'wait until fixed', detail: '' },
+    label: { result: 'wait until fixed', 'result-logs': 'wait until fixed', detail: '' },
     help: 'look again and again until this finding is gone',
   },
   {
@@ -98,21 +101,30 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['r'],
     shown: 'r',
     command: 'rerun',
-    label: { result: 'again', 'nothing-found': 'again', detail: '', waiting: '' },
+    label: {
+      ...everyResult('again'),
+      ...{ 'nothing-found': 'again', 'nothing-found-logs': 'again', detail: '', waiting: '', fleet: '' },
+    },
     help: 'run the whole chain again',
   },
   {
     keys: ['s'],
     shown: 's',
     command: 'save',
-    label: { result: 'save', 'nothing-found': 'save', detail: '', waiting: '' },
+    label: {
+      ...everyResult('save'),
+      ...{ 'nothing-found': 'save', 'nothing-found-logs': 'save', detail: '', waiting: '', fleet: 'save' },
+    },
     help: 'save the report to a file',
   },
   {
     keys: ['a'],
     shown: 'a',
     command: 'all-checks',
-    label: { result: 'all checks', 'nothing-found': 'all checks', waiting: '' },
+    label: {
+      ...{ result: 'all checks', 'result-logs': 'all checks', waiting: '' },
+      ...{ 'nothing-found': 'all checks', 'nothing-found-logs': 'all checks' },
+    },
     help: 'every check with everything that was seen',
   },
   {
@@ -120,32 +132,44 @@ export const BINDINGS: readonly Binding[] = [
     shown: '⏎',
     shownAscii: 'Enter',
     command: 'all-checks',
-    label: { 'nothing-found': '' },
+    label: { 'nothing-found': '', 'nothing-found-logs': '' },
     help: null,
   },
   {
     keys: ['e'],
     shown: 'e',
     command: 'rerun-check',
-    label: { result: 'this check again', detail: '' },
+    label: { result: 'this check again', 'result-logs': '', detail: '' },
     help: 'run again and compare the check that found this',
   },
   {
     keys: ['escape', 'backspace', 'left', 'return'],
     shown: 'esc',
     command: 'back',
-    label: { detail: 'back', help: 'back' },
+    label: { detail: 'back', help: 'back', client: 'back' },
     help: 'back to the findings; stops waiting',
   },
-  { keys: ['escape'], shown: 'esc', command: 'back', label: { demos: 'back', typing: 'cancel' }, help: null },
+  {
+    keys: ['escape'],
+    shown: 'esc',
+    command: 'back',
+    label: { demos: 'back', typing: 'cancel', fleet: 'findings' },
+    help: null,
+  },
+  ...FLEET_BINDINGS,
   {
     keys: ['?'],
     shown: '?',
     command: 'help',
     label: {
-      running: 'keys',
-      result: 'keys',
-      'nothing-found': 'keys',
+      ...everyResult('keys'),
+      ...{
+        running: 'keys',
+        'nothing-found': 'keys',
+        'nothing-found-logs': 'keys',
+        fleet: 'keys',
+        client: 'keys',
+      },
       waiting: 'keys',
       detail: 'keys',
       help: '',
@@ -157,21 +181,19 @@ export const BINDINGS: readonly Binding[] = [
     shown: 'q',
     command: 'quit',
     label: {
-      running: 'quit',
-      result: 'quit',
-      'nothing-found': 'quit',
+      ...everyResult('quit'),
+      ...{
+        running: 'quit',
+        'nothing-found': 'quit',
+        'nothing-found-logs': 'quit',
+        fleet: 'quit',
+        client: 'quit',
+      },
       waiting: 'quit',
       detail: 'quit',
       help: 'quit',
       demos: 'quit',
     },
     help: 'quit; the result stays on the screen (Ctrl-C quits at once)',
-  },
-  {
-    keys: ['escape'],
-    shown: 'esc',
-    command: 'quit',
-    label: { ask: 'quit', 'ask-alone': 'quit' },
-    help: null,
   },
 ];

@@ -17,6 +17,10 @@ export type Command =
   | 'save'
   | 'accept'
   | 'demo'
+  | 'fleet'
+  | 'search'
+  | 'end-search'
+  | 'next-pattern'
   | 'back'
   | 'help'
   | 'quit';
@@ -29,7 +33,15 @@ export type KeyPlace =
   | 'demos'
   | 'running'
   | 'result'
+  /** Findings of a run that read event logs too. */
+  | 'result-logs'
+  /** Findings of event logs alone. */
+  | 'logs'
   | 'nothing-found'
+  | 'nothing-found-logs'
+  | 'fleet'
+  | 'searching'
+  | 'client'
   | 'waiting'
   | 'detail'
   | 'typing'

@@ -1,19 +1,25 @@
 import type { Report } from '../model/report.js';
 import { verdictSentence } from '../reporters/verdict-sentence.js';
+import { isEventsOnly } from '../reporters/events-only.js';
 import { chainStrip } from './chain-strip.js';
 import { checkRows } from './check-row.js';
+import { clientLines } from './client-page.js';
 import { detailLines } from './detail-pane.js';
 import { demoList, domainPrompt } from './domain-prompt.js';
 import { findingList } from './finding-list.js';
+import { fleetGlance, fleetLines } from './fleet-view.js';
 import { footerLines } from './footer.js';
 import { headerLines } from './header.js';
 import { helpLines } from './help.js';
 import { BLANK, paragraph, span, type Line } from './line.js';
+import { readingLines } from './reading-bar.js';
 import type { UiState } from './state.js';
-import { markColumn, themeFor, VERDICT_TONES } from './theme.js';
+import { markColumn, themeFor, VERDICT_TONES, type Theme } from './theme.js';
 
 /** The room of the chain at a glance; below this the finding needs it more. */
 const STRIP_FROM_ROWS = 16;
+/** Of the fleet, below its findings. */
+const GLANCE_LINES = 5;
 
 /** One row stays free: a frame as high as the terminal would scroll it. */
 const frameRows = ({ rows }: UiState): number => Math.max(3, rows - 1);
@@ -33,11 +39,19 @@ function withoutFindings(state: UiState, report: Report, height: number): readon
   return [...sentence, BLANK, ...checkRows(rows, theme, width, room, state.nowMs)];
 }
 
+/** What else there is besides the findings: the chain, or the fleet of logs that were read alone. */
+function atAGlance(report: Report, theme: Theme, width: number): readonly Line[] {
+  const { events, checks } = report;
+  return events !== null && isEventsOnly(report)
+    ? fleetGlance(report, events, theme, width).slice(0, GLANCE_LINES)
+    : chainStrip(checks, theme, width);
+}
+
 function resultLines(state: UiState, report: Report, height: number): readonly Line[] {
   if (report.findings.length === 0) return withoutFindings(state, report, height);
   const theme = themeFor(state.ascii);
   const width = state.columns - 1;
-  const strip = state.rows < STRIP_FROM_ROWS ? [] : [BLANK, ...chainStrip(report.checks, theme, width)];
+  const strip = state.rows < STRIP_FROM_ROWS ? [] : [BLANK, ...atAGlance(report, theme, width)];
   return [...findingList(report, state.selected, theme, width, height - strip.length), ...strip];
 }
 
@@ -56,11 +70,16 @@ function bodyLines(state: UiState, height: number): readonly Line[] {
     case 'demos':
       return demoList(state, screen.chosen, height);
     case 'running':
+      if (run !== null && run.reading !== null) return readingLines(state, run, run.reading);
       return checkRows(run?.rows ?? [], themeFor(state.ascii), state.columns - 1, height, state.nowMs);
     case 'result':
       return report === null ? [] : resultLines(state, report, height);
     case 'detail':
       return windowOf(detailLines(state), screen.scroll, height);
+    case 'fleet':
+      return fleetLines(state, screen, height);
+    case 'client':
+      return windowOf(clientLines(state, screen), screen.scroll, height);
   }
 }
 

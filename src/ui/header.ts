@@ -3,6 +3,7 @@ import type { Report } from '../model/report.js';
 import { formatDuration } from '../reporters/duration.js';
 import { listed } from '../reporters/dns-words.js';
 import { plural } from '../reporters/labels.js';
+import { isEventsOnly } from '../reporters/events-only.js';
 import { countCauses } from '../reporters/verdict-sentence.js';
 import { lineWidth, span, spread, type Line } from './line.js';
 import type { UiState } from './state.js';
@@ -36,7 +37,10 @@ function computerOf({ run, report }: UiState): ComputerObservation | null {
 
 /** What is diagnosed and from where, as far as known. */
 function about(state: UiState): readonly string[] {
-  const { target } = state;
+  const { target, report } = state;
+  if (report !== null && report.events !== null && isEventsOnly(report))
+    return [plural(report.events.sources.length, 'event log')];
+  if (state.run !== null && state.run.reading !== null) return ['event logs'];
   const computer = computerOf(state);
   const domains = state.report?.run.domains ?? computer?.domains ?? [];
   const subject = target.kind === 'demo' ? `demo ${target.name}` : (target.name ?? listed(domains, ''));

@@ -1,3 +1,4 @@
+import { isEventsOnly } from '../reporters/events-only.js';
 import type { KeyPlace } from './commands.js';
 import type { UiState } from './state.js';
 
@@ -6,7 +7,11 @@ export function keyPlace({ help, saveAs, screen, wait, report, demos }: UiState)
   if (help !== null) return 'help';
   if (saveAs !== null) return 'typing';
   if (screen.kind === 'ask') return demos.length === 0 ? 'ask-alone' : 'ask';
+  if (screen.kind === 'fleet') return screen.searching ? 'searching' : 'fleet';
   if (screen.kind !== 'result') return screen.kind;
   if (wait !== null) return 'waiting';
-  return (report?.findings.length ?? 0) === 0 ? 'nothing-found' : 'result';
+  const logs = report !== null && report.events !== null;
+  if (report === null || report.findings.length === 0) return logs ? 'nothing-found-logs' : 'nothing-found';
+  if (!logs) return 'result';
+  return isEventsOnly(report) ? 'logs' : 'result-logs';
 }

@@ -1,5 +1,6 @@
 import type { Key } from 'ink';
-import { BINDINGS, type Binding } from './bindings.js';
+import type { Binding } from './binding.js';
+import { BINDINGS } from './bindings.js';
 import type { Command, KeyPlace } from './commands.js';
 import type { Theme } from './theme.js';
 

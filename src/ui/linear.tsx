@@ -8,6 +8,7 @@ import { themeFor } from './theme.js';
 /** The line that may change: what is being typed, or the keys that mean something now. */
 function lastLine(state: UiState): string {
   if (state.saveAs !== null) return `Save the report as: ${state.saveAs}`;
+  if (state.screen.kind === 'fleet' && state.screen.searching) return `Search: ${state.screen.query}`;
   if (state.screen.kind === 'ask') return `Domain: ${state.screen.text}`;
   const keys = keysShown(keyPlace(state), themeFor(true)).map(({ key, label }) => `${key} ${label}`);
   return `Keys: ${keys.join(', ')}`;

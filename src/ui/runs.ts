@@ -3,6 +3,7 @@ import type { CheckId } from '../model/check.js';
 import type { Report } from '../model/report.js';
 import { changesBetween } from './compare-rounds.js';
 import { placeFindings } from './finding-order.js';
+import { firstScreen } from './fleet-update.js';
 import { inItsPlace, lookAgain, whyUnseen } from './look-again.js';
 import {
   selectedFinding,
@@ -20,7 +21,7 @@ import { themeFor } from './theme.js';
 /** Starts a run; one that is under way is given up. */
 export function startRun(state: UiState, target: Target, purpose: Purpose, nowMs: number): Step {
   const number = state.runsStarted + 1;
-  const run = { number, purpose, beganMs: nowMs, deadlineMs: null, rows: [] };
+  const run = { number, purpose, beganMs: nowMs, deadlineMs: null, rows: [], reading: null };
   return {
     state: {
       ...state,
@@ -55,6 +56,8 @@ function withEvent(run: RunUnderWay, { event, nowMs }: Extract<Action, { type: '
         ),
       };
     }
+    case 'reading':
+      return { ...run, reading: event };
     case 'report':
       return run;
   }
@@ -143,7 +146,7 @@ export function onFinished(state: UiState, action: Extract<Action, { type: 'fini
     report: kept,
     savedTo: isLess ? state.savedTo : null,
     selected,
-    screen: purpose.kind === 'chain' || selected !== state.selected ? { kind: 'result' } : state.screen,
+    screen: purpose.kind === 'chain' || selected !== state.selected ? firstScreen(kept) : state.screen,
   };
   if (before === null) return stay(next);
   const { becomes } = themeFor(state.ascii);

@@ -10,12 +10,18 @@ import {
 } from '../reporters/labels.js';
 import { copiedWords } from './copied-words.js';
 import { escapeText } from '../reporters/escape.js';
+import { briefClient, clientName } from '../reporters/events/client-words.js';
 import { verdictSentence } from '../reporters/verdict-sentence.js';
 import { commandsOf, detailLines } from './detail-pane.js';
+import { clientLines } from './client-page.js';
+import { listedClients } from './fleet-clients.js';
+import { fleetGlance } from './fleet-view.js';
+import type { FleetScreen } from './fleet-update.js';
 import { placeFindings } from './finding-order.js';
 import { helpLines } from './help.js';
 import { textOf, type Line } from './line.js';
 import { selectedFinding, type UiState } from './state.js';
+import { themeFor } from './theme.js';
 import { unseenWords } from './unseen-words.js';
 
 /** Wide enough that nothing wraps: one fact is one line. */
@@ -56,6 +62,33 @@ function ofRows(before: UiState | null, after: UiState): readonly string[] {
   );
 }
 
+/** The fleet when it opens, then each client the cursor comes to, or the page of one. */
+function ofFleet(before: UiState | null, after: UiState, screen: FleetScreen): readonly string[] {
+  const { report } = after;
+  const events = report?.events ?? null;
+  if (report === null || events === null) return [];
+  const was = before?.screen;
+  if (screen.kind === 'client')
+    return was?.kind === 'client' ? [] : flat(clientLines({ ...after, columns: UNWRAPPED }, screen));
+  const found = listedClients(events, screen);
+  const client = found[screen.chosen];
+  const moved =
+    was?.kind !== 'fleet' ||
+    was.chosen !== screen.chosen ||
+    was.query !== screen.query ||
+    was.pattern !== screen.pattern;
+  return [
+    ...(was?.kind === 'fleet' || was?.kind === 'client'
+      ? []
+      : flat(fleetGlance(report, events, themeFor(after.ascii), UNWRAPPED))),
+    ...(!moved
+      ? []
+      : client === undefined
+        ? ['No client is found.']
+        : [`Client ${screen.chosen + 1} of ${found.length}: ${clientName(client)}: ${briefClient(client)}`]),
+  ];
+}
+
 function ofScreen(before: UiState | null, after: UiState): readonly string[] {
   const { screen } = after;
   if (after.help !== null)
@@ -92,6 +125,9 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
       const where = [`Command ${screen.command + 1} of ${commands.length}`, ...shellWords(command)];
       return [`${where.join(', ')}: ${command.text}`];
     }
+    case 'fleet':
+    case 'client':
+      return ofFleet(before, after, screen);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CheckId } from '../model/check.js';
+import type { ClientPattern } from '../model/events.js';
 import type { Finding, RemediationStep } from '../model/finding.js';
-import type { CheckResult, ProgressEvent, Report, RunningCheck } from '../model/report.js';
+import type { CheckResult, ProgressEvent, ReadingProgress, Report, RunningCheck } from '../model/report.js';
 import type { Tone } from './line.js';
 
 /** What is diagnosed; a domain of null is the one this computer knows. */
@@ -27,6 +28,8 @@ export interface RunUnderWay {
   readonly beganMs: number;
   readonly deadlineMs: number | null;
   readonly rows: readonly Row[];
+  /** How far the reading of event logs is; null when none are read. */
+  readonly reading: ReadingProgress | null;
 }
 
 /** Looking again and again until a finding is gone. */
@@ -70,6 +73,23 @@ export type Screen =
       readonly scroll: number;
       /** The command that `c` copies. */
       readonly command: number;
+    }
+  | {
+      readonly kind: 'fleet';
+      /** Part of a name, code, host or pattern; empty for all clients. */
+      readonly query: string;
+      readonly pattern: ClientPattern | null;
+      /** The client the cursor is on, among those listed. */
+      readonly chosen: number;
+      /** Keys go into the query. */
+      readonly searching: boolean;
+    }
+  | {
+      readonly kind: 'client';
+      readonly query: string;
+      readonly pattern: ClientPattern | null;
+      readonly chosen: number;
+      readonly scroll: number;
     };
 
 /** Everything the interface shows. Times are milliseconds of one clock that only runs forward. */

@@ -1,16 +1,15 @@
+import { clamp, copy, nextCommand, scrollTo } from './detail-update.js';
 import { checkOf, placeFindings } from './finding-order.js';
 import type { Command } from './commands.js';
 import { keyPlace } from './key-place.js';
 import { commandFor } from './keys.js';
-import { commandsOf, detailLines, topOfCommand } from './detail-pane.js';
 import { bodyRows } from './frame.js';
 import { defaultFileName } from './file-name.js';
+import { backInFleet, FLEET_STEPS, moveInFleet, openClient, openFleet, typeSearch } from './fleet-update.js';
 import { helpLines } from './help.js';
 import { onEvent, onFinished, onWake, startRun, startWaiting, stopWaiting } from './runs.js';
-import { selectedFinding, stay, type Action, type Screen, type Step, type UiState } from './state.js';
+import { selectedFinding, stay, type Action, type Step, type UiState } from './state.js';
 import { typeInto } from './typing.js';
-
-type Detail = Extract<Screen, { kind: 'detail' }>;
 
 const leave = (state: UiState, interrupted: boolean): Step => ({
   state,
@@ -27,8 +26,6 @@ function interrupt(state: UiState): Step {
   };
 }
 
-const clamp = (value: number, last: number): number => Math.max(0, Math.min(value, last));
-
 function moveTo(state: UiState, to: (at: number, last: number) => number): Step {
   const { screen, report } = state;
   if (screen.kind === 'demos')
@@ -38,41 +35,16 @@ function moveTo(state: UiState, to: (at: number, last: number) => number): Step 
   return stay({ ...state, selected: placed[to(at, placed.length - 1)]?.finding.id ?? null });
 }
 
-function scrollTo(state: UiState, screen: Detail, to: (at: number, last: number) => number): Step {
-  const last = Math.max(0, detailLines(state).length - bodyRows(state));
-  return stay({ ...state, screen: { ...screen, scroll: to(clamp(screen.scroll, last), last) } });
-}
-
 /** Moves the cursor of the list, or the window over the details or the help. */
 function move(state: UiState, to: (at: number, last: number) => number): Step {
   if (state.help !== null) {
     const last = Math.max(0, helpLines(state).length - bodyRows(state));
     return stay({ ...state, help: to(clamp(state.help, last), last) });
   }
-  return state.screen.kind === 'detail' ? scrollTo(state, state.screen, to) : moveTo(state, to);
-}
-
-function nextCommand(state: UiState, screen: Detail): Step {
-  const count = commandsOf(state).length;
-  if (count === 0) return stay(state);
-  const command = (screen.command + 1) % count;
-  const top = topOfCommand(state, command);
-  const room = bodyRows(state);
-  const visible = top >= screen.scroll && top < screen.scroll + room - 1;
-  const next = stay({ ...state, screen: { ...screen, command } });
-  return visible ? next : scrollTo(next.state, { ...screen, command }, (_, last) => clamp(top - 2, last));
-}
-
-function copy(state: UiState): Step {
-  const command = commandsOf(state)[state.screen.kind === 'detail' ? state.screen.command : 0];
-  if (command === undefined) {
-    const lines = ['There is no command to copy here.'];
-    return stay({ ...state, notice: { kind: 'words', lines, tone: 'plain' } });
-  }
-  return {
-    state: { ...state, notice: { kind: 'copied', command } },
-    effects: [{ do: 'copy', command: command.text }],
-  };
+  const { screen } = state;
+  if (screen.kind === 'fleet' || screen.kind === 'client')
+    return moveInFleet(state, screen, to, bodyRows(state));
+  return screen.kind === 'detail' ? scrollTo(state, screen, to) : moveTo(state, to);
 }
 
 function accept(state: UiState): Step {
@@ -85,6 +57,8 @@ function accept(state: UiState): Step {
 }
 
 function open(state: UiState, nowMs: number): Step {
+  const { screen } = state;
+  if (screen.kind === 'fleet') return openClient(state, screen);
   if (state.screen.kind !== 'demos')
     return stay({ ...state, screen: { kind: 'detail', of: 'finding', scroll: 0, command: 0 } });
   const demo = state.demos[state.screen.chosen];
@@ -98,6 +72,8 @@ function back(state: UiState): Step {
   if (state.saveAs !== null) return stay({ ...state, saveAs: null });
   if (state.screen.kind === 'demos')
     return stay({ ...state, screen: { kind: 'ask', text: '', problem: null } });
+  const { screen } = state;
+  if (screen.kind === 'fleet' || screen.kind === 'client') return backInFleet(state, screen);
   return stay({ ...state, screen: { kind: 'result' } });
 }
 
@@ -145,6 +121,12 @@ function obey(state: UiState, command: Command, nowMs: number): Step {
       return accept(state);
     case 'demo':
       return stay({ ...state, screen: { kind: 'demos', chosen: 0 } });
+    case 'fleet':
+      return openFleet(state);
+    case 'search':
+    case 'end-search':
+    case 'next-pattern':
+      return screen.kind === 'fleet' ? FLEET_STEPS[command](state, screen) : stay(state);
     case 'back':
       return back(state);
     case 'help':
@@ -162,6 +144,7 @@ function onKey(before: UiState, key: string, nowMs: number): Step {
   const command = commandFor(key, place);
   if (command !== null) return obey(state, command, nowMs);
   if (state.saveAs !== null) return stay({ ...state, saveAs: typeInto(state.saveAs, key) });
+  if (state.screen.kind === 'fleet' && state.screen.searching) return typeSearch(state, state.screen, key);
   if (state.screen.kind === 'ask')
     return stay({
       ...state,

@@ -35,10 +35,13 @@ describe('explain', () => {
       expect(stdout).not.toMatch(/undefined|\[object|NaN/);
     }
     const { stdout } = await call(['explain', '--list', '--format', 'json']);
-    const entries = JSON.parse(stdout) as readonly {
-      readonly id: string;
-      readonly explains: readonly string[];
-    }[];
+    const entries = (
+      JSON.parse(stdout) as readonly {
+        readonly kind: string;
+        readonly id: string;
+        readonly explains: readonly string[];
+      }[]
+    ).filter(({ kind }) => kind === 'failure-mode');
     expect(entries.map(({ id }) => id)).toEqual([...ENTRIES.keys()]);
     for (const { explains } of entries) for (const echo of explains) expect(ENTRIES.has(echo)).toBe(true);
   });
@@ -49,7 +52,8 @@ describe('explain', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split(' ')[0]);
-    expect(ids).toEqual([...ENTRIES.keys()]);
+    expect(ids.slice(0, ENTRIES.size)).toEqual([...ENTRIES.keys()]);
+    expect(ids).toEqual(expect.arrayContaining(['12288', '0xC004F074']));
   });
 });
 

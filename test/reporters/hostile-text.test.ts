@@ -8,17 +8,10 @@ import { renderPrometheus } from '../../src/reporters/prometheus.js';
 import { renderText } from '../../src/reporters/text.js';
 import { hostileReport, reportWithOneHostileText } from '../support/hostile-report.js';
 import { expectValidReport } from '../support/validate-report.js';
+import { expectVisible, obeyed, outsideFences } from '../support/visible.js';
 
 // Many reports and a program: a busy machine needs more than the usual 5 s.
 jest.setTimeout(60_000);
-
-/** Everything that a terminal obeys or that cannot be seen; line breaks are the reporter's own. */
-const UNSEEN = /[^\P{C}\n]|[\u2028\u2029\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]/u;
-// Code points without a character yet are category C too, and harmless.
-const UNASSIGNED = /\p{Cn}/gu;
-const expectVisible = (text: string) => {
-  expect(UNSEEN.exec(text.replace(UNASSIGNED, '?'))).toBeNull();
-};
 
 const anyReport = fc.oneof(hostileReport, reportWithOneHostileText);
 const RUNS = { numRuns: 150 };
@@ -113,27 +106,6 @@ describe('Prometheus', () => {
 });
 
 describe('markdown', () => {
-  /** Lines outside fenced blocks; throws when a block is not closed. */
-  function outsideFences(text: string): string[] {
-    let fence: string | null = null;
-    const outside: string[] = [];
-    for (const line of text.split('\n')) {
-      const run = /^ *(`{3,})/.exec(line)?.[1];
-      if (fence === null && run !== undefined) fence = run;
-      else if (fence === null) outside.push(line);
-      else if (/^ *`+$/.test(line) && (run?.length ?? 0) >= fence.length) fence = null;
-    }
-    expect(fence).toBeNull();
-    return outside;
-  }
-
-  /** What is left when code spans, entities and escaped characters are taken away: the characters that markdown obeys. */
-  const obeyed = (line: string) =>
-    line
-      .replace(/\\[!-/:-@[-`{-~]/g, '')
-      .replace(/&(amp|lt|gt|#124);/g, '')
-      .replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, '');
-
   const OURS =
     /^(# [✔✖!?] KMS activation: \w+|## [✖!i] |## Checks$|\d+\. \*\*[\w ,]+:\*\* |- <https:\/\/[\w./%#?=&~+-]+>$|- )?/u;
 

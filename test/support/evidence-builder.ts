@@ -307,7 +307,14 @@ const HEALTHY: Required<Observations> = {
   clock: [clock()],
   // This computer is a client: such an observation exists only for a computer that is, or may be, the KMS host.
   listener: [],
+  // No log was given.
+  events: [],
 };
+
+const NOT_LOOKED_AT = {
+  listener: 'this computer is not taken for a KMS host',
+  events: 'no event log was given',
+} as const;
 
 /** Everything in order. */
 export function healthy(): Evidence {
@@ -320,8 +327,8 @@ export function situation(change: Observations): Evidence {
   return Object.fromEntries(
     Object.entries(all).map(([key, observations]) => [
       key,
-      key === 'listener' && observations.length === 0
-        ? skipped('this computer is not taken for a KMS host')
+      observations.length === 0 && key in NOT_LOOKED_AT
+        ? skipped(NOT_LOOKED_AT[key as keyof typeof NOT_LOOKED_AT])
         : gathered<unknown>(observations),
     ]),
   ) as unknown as Evidence;

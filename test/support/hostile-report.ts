@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Report } from '../../src/model/report.js';
+import { SAMPLE_EVENT_REPORTS } from './sample-events.js';
 import { SAMPLE_REPORTS } from './sample-reports.js';
 import { isValidReport } from './validate-report.js';
 
@@ -37,6 +38,15 @@ const TRICKS = [
   '漢字ドメイン.例え',
   'e\u0301'.repeat(40),
   'x'.repeat(500),
+  '=HYPERLINK("https://evil.example","x")',
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  '\t=1+1',
+  'ws;=1+1',
+  ']]><script>alert(1)</script>',
+  '\' onmouseover=alert(1) x="" y=`',
+  '</style><style>*{display:none}',
+  '--><!--',
+  '&#x3c;img src=x&#62; javascript:alert(1)',
 ];
 
 const hostileText: fc.Arbitrary<string> = fc.oneof(
@@ -75,16 +85,41 @@ function freePlaces(report: Report): Path[] {
   });
 }
 
-const SAMPLES = Object.values(SAMPLE_REPORTS).map((report) => ({ report, places: freePlaces(report) }));
+interface Sample {
+  readonly report: Report;
+  readonly places: readonly Path[];
+}
+
+const sampled = (reports: readonly Report[]): readonly Sample[] =>
+  reports.map((report) => ({ report, places: freePlaces(report) }));
+
+const SAMPLES = sampled(Object.values(SAMPLE_REPORTS));
+const EVENT_SAMPLES = sampled(Object.values(SAMPLE_EVENT_REPORTS));
+
+const hostileIn = (samples: readonly Sample[]): fc.Arbitrary<Report> =>
+  fc.constantFrom(...samples).chain(({ report, places }) =>
+    fc.array(hostileText, { minLength: 1, maxLength: 12 }).map((texts) => {
+      const copy = structuredClone(report);
+      places.forEach((path, at) => put(copy, path, texts[at % texts.length] ?? ''));
+      return copy;
+    }),
+  );
 
 /** A valid report with hostile text in all its free strings. */
-export const hostileReport: fc.Arbitrary<Report> = fc.constantFrom(...SAMPLES).chain(({ report, places }) =>
-  fc.array(hostileText, { minLength: 1, maxLength: 12 }).map((texts) => {
-    const copy = structuredClone(report);
-    places.forEach((path, at) => put(copy, path, texts[at % texts.length] ?? ''));
-    return copy;
-  }),
-);
+export const hostileReport: fc.Arbitrary<Report> = hostileIn(SAMPLES);
+
+/** The same with codes and ids, which are keys, hostile too, in a report of event logs. */
+export const hostileEventReport: fc.Arbitrary<Report> = fc
+  .tuple(hostileIn(EVENT_SAMPLES), hostileText)
+  .map(([report, key]) => {
+    const { events } = report;
+    if (events === null) return report;
+    const clients = events.clients.map((client) => ({
+      ...client,
+      hresults: { ...client.hresults, [key]: 99_999 },
+    }));
+    return { ...report, events: { ...events, clients, counts: { ...events.counts, [key]: 1 } } };
+  });
 
 /** The same with one hostile text in one place, so that the findings keep their ties. */
 export const reportWithOneHostileText: fc.Arbitrary<Report> = fc

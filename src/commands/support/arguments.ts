@@ -88,7 +88,7 @@ function scan(command: CommandName, argv: readonly string[]): Omit<Arguments, 'n
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--') {
       words.push(...rest.splice(0));
-    } else if (word.startsWith('-') && word !== '-') {
+    } else if (word.startsWith('-') && word !== '-' && !/^-\d+$/.test(word)) {
       const { flag, key, text } = readFlag(command, word, rest);
       const texts = [...(flags[key]?.texts ?? []), text];
       flags[key] = { texts, place: flag };

@@ -16,6 +16,9 @@ export interface CommandRow {
   readonly examples: readonly { readonly run: string; readonly why: string }[];
 }
 
+/** A table of clients is made of event logs alone. */
+const RUN_FORMATS = FORMATS.filter((format) => format !== 'csv');
+
 const FACES = [
   'format',
   'output',
@@ -42,7 +45,7 @@ export const COMMANDS = {
       'config',
       ...ALWAYS,
     ],
-    formats: FORMATS,
+    formats: RUN_FORMATS,
     examples: [
       { run: 'kms-doctor check --domain corp.example', why: 'one domain, on a terminal with keys' },
       {
@@ -67,20 +70,73 @@ export const COMMANDS = {
       'Starts small servers on this computer that play a broken (or healthy) network and runs the real chain against them. Nothing leaves the computer.',
     words: { name: 'SCENARIO', least: 0, most: 1 },
     options: ['list', 'delay', 'timeout', 'deadline', ...FACES, 'config', ...ALWAYS],
-    formats: FORMATS,
+    formats: RUN_FORMATS,
     examples: [
       { run: 'kms-doctor demo --list', why: 'the scenarios, with what each tells' },
       { run: 'kms-doctor demo port-closed --format text', why: 'one of them, as text' },
     ],
   },
+  events: {
+    summary: 'what event logs tell: each client, the count of the host, and the day it falls too low',
+    about:
+      'Reads activation events in whatever form they come (.evtx, XML, CSV, JSON lines, text, packed or not; files, folders, - for standard input), joins them into one story of every client and host, and says when the count of a host falls below what is needed. Judged by --at, else by the end of the logs.',
+    words: { name: 'FILE', least: 1, most: 10_000 },
+    options: [
+      'at',
+      'format',
+      'output',
+      'failOn',
+      'noColor',
+      'ascii',
+      'screenReader',
+      'long',
+      'config',
+      ...ALWAYS,
+    ],
+    formats: FORMATS,
+    examples: [
+      { run: 'kms-doctor events kms1.evtx ws017.evtx', why: 'logs of a host and a client, together' },
+      { run: 'kms-doctor events logs/ --format html --output fleet.html', why: 'a page to pass on' },
+      { run: 'kms-doctor events logs/ --format markdown', why: 'a few lines for a ticket' },
+      {
+        run: 'kms-doctor events logs/ --format csv --output clients.csv',
+        why: 'every client, for a spreadsheet',
+      },
+      {
+        run: 'Get-WinEvent -Path kms1.evtx | ConvertTo-Json | kms-doctor events -',
+        why: 'what another program writes',
+      },
+    ],
+  },
+  decommission: {
+    summary: 'when an old KMS host may be switched off: who still talks to it, which records name it',
+    about:
+      'Reads event logs of KMS hosts and clients, and a saved run if one is given, and says who asked the old host last, which records name it, where its clients can go, and the earliest day to remove it. Exit status 0: it may go, 1: not yet, 3: it cannot be told.',
+    words: null,
+    options: ['host', 'evidence', 'at', 'format', 'output', 'noColor', 'ascii', 'config', ...ALWAYS],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      {
+        run: 'kms-doctor decommission --host kms-old.corp.example --evidence logs/',
+        why: 'by the logs alone',
+      },
+      {
+        run: 'kms-doctor decommission --host kms-old --evidence logs/ --evidence run.json',
+        why: 'and by what DNS said when kms-doctor check --save run.json was run',
+      },
+    ],
+  },
   explain: {
-    summary: 'what a finding means, why it breaks activation and how it is mended',
-    about: 'Prints the entry of the catalogue behind a finding, without looking at anything.',
-    words: { name: 'ID', least: 0, most: 20 },
+    summary: 'what a finding, an HRESULT or an event ID means, and how it is mended',
+    about:
+      'Prints the entry of the catalogue behind a finding, or what a code or an event of the licensing service means, without looking at anything. Codes may be written 0xC004F074, c004f074 or -1073418124.',
+    words: { name: 'WORD', least: 0, most: 20 },
     options: ['list', 'format', 'noColor', ...ALWAYS],
     formats: ['text', 'json', 'markdown'],
     examples: [
       { run: 'kms-doctor explain srv-record-missing', why: 'one entry' },
+      { run: 'kms-doctor explain 0xC004F074', why: 'a code' },
+      { run: 'kms-doctor explain 12288', why: 'an event' },
       { run: 'kms-doctor explain --list', why: 'all of them, one a line' },
       { run: 'kms-doctor explain firewall-path-blocked --format markdown', why: 'for a ticket' },
     ],

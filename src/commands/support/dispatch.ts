@@ -17,6 +17,8 @@ interface CommandModule {
 const MODULES = {
   check: () => import('../check.js'),
   demo: () => import('../demo.js'),
+  events: () => import('../events.js'),
+  decommission: () => import('../decommission.js'),
   explain: () => import('../explain.js'),
   schema: () => import('../schema.js'),
   completion: () => import('../completion.js'),

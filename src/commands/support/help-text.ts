@@ -21,7 +21,10 @@ const EXIT_STATUS: readonly (readonly [string, string])[] = [
 ];
 
 /** Commands that end with a verdict. */
-const VERDICT_COMMANDS: readonly CommandName[] = ['check', 'demo'];
+const VERDICT_COMMANDS: readonly CommandName[] = ['check', 'demo', 'events'];
+
+/** Where the meanings begin: the longest name, its indent and a gap. */
+const COMMAND_COLUMN = Math.max(...COMMAND_NAMES.map((name) => name.length)) + 4;
 
 /** Columns of help: fits the narrowest usual terminal. */
 const WIDTH = 80;
@@ -50,8 +53,8 @@ function optionRow(key: OptionKey, command: CommandName): readonly [string, stri
   const short = key === 'help' ? '-h, ' : key === 'version' ? '-V, ' : '';
   const often = option.form === 'list' ? ' (may be repeated)' : '';
   const { formats } = commandRow(command);
-  const help =
-    key === 'format' && !formats.includes('tui') ? `${formats.join(', ')}; default: text` : option.help;
+  const usual = formats.includes('tui') ? 'tui on a terminal, else text' : 'text';
+  const help = key === 'format' ? `${formats.join(', ')}; default: ${usual}` : option.help;
   return [`${short}${flags}${argumentOf(option)}`, help + often];
 }
 
@@ -121,7 +124,7 @@ export function programHelp(): string {
     ),
     '',
     'Commands:',
-    ...COMMAND_NAMES.flatMap((name) => hanging(name, COMMANDS[name].summary, 14)),
+    ...COMMAND_NAMES.flatMap((name) => hanging(name, COMMANDS[name].summary, COMMAND_COLUMN)),
     '',
     'Examples:',
     '  kms-doctor',

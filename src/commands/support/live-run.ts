@@ -1,11 +1,17 @@
 import { diagnose } from '../../diagnose.js';
 import { createIo } from '../../io/system-io.js';
 import type { TraceSink } from '../../io/trace.js';
+import type { EventObservation } from '../../model/evidence.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import type { TellLost } from './lost-file.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
+
+export type ReadEvents = (
+  tell: (event: ProgressEvent) => void,
+  signal: AbortSignal,
+) => Promise<EventObservation>;
 
 /** What a run leaves beside its report, and the clock it is judged by. */
 export interface RunFiles {
@@ -14,6 +20,8 @@ export interface RunFiles {
   readonly at: string | null;
   /** Whether a run is worth its file; every one where this is not given. */
   readonly isWorthSaving?: (report: Report) => boolean;
+  /** Reads the event logs that were given beside the run. */
+  readonly readEvents?: ReadEvents | null;
   /** Told when the run could not be saved. */
   readonly lost: TellLost;
 }
@@ -21,12 +29,13 @@ export interface RunFiles {
 /** Asks the network. */
 export async function liveRun(
   request: RunRequest,
-  { trace, save, at, isWorthSaving = () => true, lost }: RunFiles,
+  { trace, save, at, isWorthSaving = () => true, readEvents = null, lost }: RunFiles,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<Report> {
   const io = createIo(trace === null ? {} : { trace });
-  const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at });
+  const events = (await readEvents?.(tell, signal)) ?? null;
+  const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at, events });
   if (save !== null && isWorthSaving(report)) saveRun(save, { request, report, evidence }, lost);
   return report;
 }

@@ -12,17 +12,17 @@ export function list<T>(
   read: (text: string) => Reading<T>,
   details: Details<ListOption<T>>,
 ): ListOption<T> {
-  return { ...USUAL, ...details, form: 'list', argument, read };
+  return { ...USUAL, commas: true, ...details, form: 'list', argument, read };
 }
 
-/** The last one given counts, unless `once` says otherwise. */
+/** The last one given counts. */
 export function single<T>(
   argument: string,
   read: (text: string) => Reading<T>,
   details: Details<SingleOption<T>>,
 ): SingleOption<T> {
   const completion = details.choices === undefined ? USUAL.completion : 'words';
-  return { ...USUAL, completion, once: null, ...details, form: 'single', argument, read };
+  return { ...USUAL, completion, ...details, form: 'single', argument, read };
 }
 
 /** On or off. */

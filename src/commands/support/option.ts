@@ -28,14 +28,14 @@ interface WithArgument extends OptionBase {
 /** Given several times, or once with commas. */
 export interface ListOption<T> extends WithArgument {
   readonly form: 'list';
+  /** Whether a comma separates two; file names may hold one. */
+  readonly commas: boolean;
   read(text: string): Reading<T>;
 }
 
-/** The last one given counts, unless a second one is a mistake. */
+/** The last one given counts. */
 export interface SingleOption<T> extends WithArgument {
   readonly form: 'single';
-  /** What a second one is told; null where it takes the place of the first. */
-  readonly once: string | null;
   read(text: string): Reading<T>;
 }
 

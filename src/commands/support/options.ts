@@ -4,7 +4,10 @@ import { readDomain, readHost, readResolver } from './option-names.js';
 import { readChoice, readInstant, readMilliseconds, readPath } from './option-values.js';
 import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS } from '../../model/request.js';
 
-export const FORMATS = ['tui', 'text', 'json', 'ndjson', 'markdown', 'nagios', 'prometheus'] as const;
+export const FORMATS = [
+  ...(['tui', 'text', 'json', 'ndjson', 'markdown', 'html'] as const),
+  ...(['csv', 'nagios', 'prometheus'] as const),
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 const ROLES = ['client', 'host', 'any'] as const;
@@ -28,10 +31,10 @@ export const OPTIONS = {
     choices: ROLES,
     help: 'what this computer is: client, host or any (default)',
   }),
-  evidence: single('FILE', readPath, {
+  evidence: list('FILE', readPath, {
     completion: 'file',
-    once: 'takes one saved run at a time',
-    help: 'judge a run that --save wrote, instead of asking the network; - is standard input',
+    commas: false,
+    help: 'what to judge: a run that --save wrote (- is standard input) instead of asking the network; event logs, files or folders of them, beside it',
   }),
   offline: toggle({ help: 'send nothing at all' }),
   updateProbe: toggle({

@@ -1,6 +1,7 @@
 import type { CheckId } from '../../model/check.js';
-import type { ProgressEvent } from '../../model/report.js';
+import type { ProgressEvent, ReadingProgress } from '../../model/report.js';
 import { escapeText } from '../../reporters/escape.js';
+import { readingSentence } from '../../reporters/events/reading-words.js';
 import { CHECK_NAMES } from '../../reporters/labels.js';
 import { shortenEnd } from '../../reporters/layout.js';
 import type { Surroundings } from './invocation.js';
@@ -24,10 +25,15 @@ export function startProgressLine(surroundings: Surroundings): ProgressLine {
   /** Checks that are not done, in chain order, with what is known of each so far. */
   const open = new Map<CheckId, string>();
   let limit = '';
+  let reading: ReadingProgress | null = null;
   const draw = () => {
-    const seconds = `${((performance.now() - began) / 1000).toFixed(0)}${limit} s`;
+    const elapsed = performance.now() - began;
+    const seconds = `${(elapsed / 1000).toFixed(0)}${limit} s`;
     const [[id, summary] = [null, '']] = open;
-    const what = id === null ? '' : `  ${CHECK_NAMES[id]}${summary === '' ? '' : `: ${escapeText(summary)}`}`;
+    const check =
+      id === null ? '' : `  ${CHECK_NAMES[id]}${summary === '' ? '' : `: ${escapeText(summary)}`}`;
+    const what =
+      reading === null ? check : `  ${readingSentence(reading, elapsed)}: ${escapeText(reading.file)}`;
     surroundings.say(CLEAR_LINE + shortenEnd(seconds + what, columns - 1, '...'));
   };
   const timer = setInterval(draw, EVERY_MS);
@@ -37,6 +43,7 @@ export function startProgressLine(surroundings: Surroundings): ProgressLine {
         limit = ` of ${(event.deadlineMs / 1000).toFixed(0)}`;
         for (const { id } of event.checks) open.set(id, '');
       }
+      reading = event.type === 'reading' ? event : null;
       if (event.type !== 'check') return;
       const { id, status, summary } = event.check;
       if (status === 'running' || status === 'waiting') open.set(id, status === 'running' ? summary : '');

@@ -26,7 +26,15 @@ export async function renderReport(
     case 'json':
       return (await import('../../reporters/json.js')).renderJson(report);
     case 'markdown':
-      return (await import('../../reporters/markdown.js')).renderMarkdown(report);
+      return (await import('../../reporters/markdown.js')).renderMarkdown(report, {
+        long: settings.long === true,
+      });
+    case 'html':
+      return (await import('../../reporters/html.js')).renderHtml(report);
+    case 'csv':
+      return (await import('../../reporters/events-csv.js')).renderEventsCsv(
+        report.events ?? { clients: [] },
+      );
     case 'nagios':
       return (await import('../../reporters/nagios.js')).renderNagios(report);
     case 'prometheus':

@@ -44,7 +44,8 @@ export async function reportOnce(
   const events: string[] = [];
   const follow = (event: ProgressEvent) => {
     progress.tell(event);
-    if (format !== 'ndjson') return;
+    // How far the reading is has no place in a result that may turn out to be none.
+    if (format !== 'ndjson' || event.type === 'reading') return;
     if (output === null) void surroundings.print(renderEvent(event));
     else events.push(renderEvent(event));
   };

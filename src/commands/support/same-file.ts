@@ -8,16 +8,19 @@ import { shown } from './shown.js';
 import { exists, systemCode } from './text-file.js';
 
 /** One of them would write over the other. */
-const FILES = ['evidence', 'output', 'save', 'trace'] as const satisfies readonly (keyof Settings)[];
+const WRITTEN = ['output', 'save', 'trace'] as const satisfies readonly (keyof Settings)[];
 
 /** Refuses with 64 options that name one file, by whatever path. */
 export function checkApart(settings: Settings): void {
   const taken = new Map<string, string>();
-  for (const key of FILES) {
+  for (const path of settings.evidence) {
+    const file = path === INPUT_SIGN ? null : destination(path);
+    if (file !== null) taken.set(file, flagOf('evidence'));
+  }
+  for (const key of WRITTEN) {
     const path = settings[key];
-    if (path === null || (key === 'evidence' && path === INPUT_SIGN)) continue;
-    const file = destination(path);
-    if (file === null) continue;
+    const file = path === null ? null : destination(path);
+    if (path === null || file === null) continue;
     const other = taken.get(file);
     if (other !== undefined) refuse(64, `${other} and ${flagOf(key)} name the same file, ${shown(path)}`);
     taken.set(file, flagOf(key));

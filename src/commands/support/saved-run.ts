@@ -7,7 +7,11 @@ import { wholeFileFault } from './whole-file.js';
 /** Writes what `--evidence` reads: everything that was seen, and nothing of what was made of it. */
 export function saveRun(
   path: string,
-  { request, report, evidence }: Pick<SavedRun, 'request' | 'evidence'> & { readonly report: Report },
+  {
+    request,
+    report,
+    evidence,
+  }: Pick<SavedRun, 'request'> & { readonly report: Report; readonly evidence: SavedRun['evidence'] },
   lost: TellLost,
 ): void {
   const run: SavedRun = {

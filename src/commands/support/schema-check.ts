@@ -13,8 +13,11 @@ export interface Schema {
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
-  readonly items?: Schema;
+  readonly additionalProperties?: boolean | Schema;
+  /** One for all members, or one for each place of a tuple. */
+  readonly items?: Schema | readonly Schema[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly anyOf?: readonly Schema[];
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
@@ -72,14 +75,20 @@ function faultOfUnion(value: unknown, members: readonly Schema[], root: Schema, 
 
 function faultOfItems(
   value: readonly unknown[],
-  { items }: Schema,
+  { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY }: Schema,
   root: Schema,
   path: string,
   depth: number,
 ): Fault | null {
+  if (value.length < minItems || value.length > maxItems)
+    return { path, depth, problem: `has ${String(value.length)} members, which is not how many it takes` };
   if (items === undefined) return null;
+  const each = (index: number): Schema | undefined =>
+    Array.isArray(items) ? (items as readonly Schema[])[index] : (items as Schema);
   for (const [index, item] of value.entries()) {
-    const found = fault(item, items, root, `${path}[${String(index)}]`, depth + 1);
+    const schema = each(index);
+    if (schema === undefined) continue;
+    const found = fault(item, schema, root, `${path}[${String(index)}]`, depth + 1);
     if (found !== null) return found;
   }
   return null;
@@ -96,9 +105,10 @@ function faultOfObject(
   const missing = required.find((key) => !Object.hasOwn(value, key));
   if (missing !== undefined) return { path, depth, problem: `lacks ${quoted(missing)}` };
   for (const [key, member] of Object.entries(value)) {
-    const known = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    const other = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+    const known = Object.hasOwn(properties, key) ? properties[key] : other;
     if (known === undefined) {
-      if (additionalProperties) continue;
+      if (additionalProperties === true) continue;
       return { path, depth, problem: `has ${quoted(key)}, which is not known` };
     }
     const found = fault(member, known, root, path === '' ? key : `${path}.${key}`, depth + 1);

@@ -19,12 +19,11 @@ function valueOf(option: Option, given: Given | undefined): unknown {
     case 'switch':
       return given.texts.at(-1) === 'true';
     case 'single':
-      if (option.once !== null && given.texts.length > 1) return refuse(64, `${given.place} ${option.once}`);
       return orRefuse(option.read(given.texts.at(-1) ?? ''), given.place);
     case 'list':
       return given.texts
-        .flatMap((text) => text.split(','))
-        .map((text) => orRefuse(option.read(text.trim()), given.place));
+        .flatMap((text) => (option.commas ? text.split(',').map((part) => part.trim()) : [text]))
+        .map((text) => orRefuse(option.read(text), given.place));
   }
 }
 

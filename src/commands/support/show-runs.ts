@@ -6,15 +6,13 @@ import type { RunRequest } from '../../model/request.js';
 import { openDemo } from './demo-run.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
-import { knowsDomain, liveRun } from './live-run.js';
+import { knowsDomain, liveRun, type ReadEvents } from './live-run.js';
 import { readDomain } from './option-names.js';
 import type { Settings } from './options.js';
-import { isRefusal } from './refusal.js';
-import { renderReport } from './render-report.js';
+import { saveReport } from './save-report.js';
 import { INTERRUPTED, UNKNOWN } from './statuses.js';
 import { withTrace } from './trace-file.js';
 import { VERSION } from './version.js';
-import { writeWholeFile } from './whole-file.js';
 
 /** Pause between two looks while somebody waits until a fault is gone: short for them, gentle for servers. */
 const WAIT_EVERY_MS = 15_000;
@@ -25,10 +23,18 @@ export interface ShowOptions {
   readonly request: RunRequest;
   /** Name of the scenario to show instead of the network; null outside the demo. */
   readonly demo: string | null;
+  /** Reads the event logs given beside the run; null when none were. */
+  readonly readEvents: (remark: (line: string) => void) => ReadEvents | null;
 }
 
 /** Runs with the interface on the terminal; gives the exit status. */
-export async function showRuns({ settings, surroundings, request, demo }: ShowOptions): Promise<number> {
+export async function showRuns({
+  settings,
+  surroundings,
+  request,
+  demo,
+  readEvents: readWith,
+}: ShowOptions): Promise<number> {
   const colour = wantsColour(settings, surroundings);
   if (!colour) surroundings.withoutColour();
   const { runUi } = await import('../../ui/run-ui.js');
@@ -43,6 +49,7 @@ export async function showRuns({ settings, surroundings, request, demo }: ShowOp
   const stage = openDemo(settings, request);
   const lines = new Set<string>();
   const lost = (line: string) => lines.add(line);
+  const readEvents = readWith(lost);
   try {
     const needsDomain = demo === null && !(await knowsDomain(request, interrupt.signal));
     const show = (trace: TraceSink | null) => {
@@ -50,7 +57,12 @@ export async function showRuns({ settings, surroundings, request, demo }: ShowOp
       const files = { trace, save, at, lost, isWorthSaving: unlessLessIsKnown() };
       return runUi({
         start: (domain, tell, signal) =>
-          liveRun({ ...request, domains: domain === null ? request.domains : [domain] }, files, tell, signal),
+          liveRun(
+            { ...request, domains: domain === null ? request.domains : [domain] },
+            { ...files, readEvents },
+            tell,
+            signal,
+          ),
         startDemo: (name, tell, signal) => stage.run(name, files, tell, signal),
         demo,
         needsDomain,
@@ -97,16 +109,3 @@ const DEMOS = [
   ...SCENARIOS.filter(({ name }) => name === DEFAULT_SCENARIO),
   ...SCENARIOS.filter(({ name }) => name !== DEFAULT_SCENARIO),
 ].map(({ name, title }) => ({ name, title }));
-
-/** The end of the file name says the format; JSON unless it is one for people. */
-async function saveReport(report: Report, file: string, settings: Settings, surroundings: Surroundings) {
-  const format = /\.(?:md|markdown)$/i.test(file) ? 'markdown' : /\.txt$/i.test(file) ? 'text' : 'json';
-  const asFile = { ...settings, output: file, long: true };
-  try {
-    writeWholeFile('save', file, await renderReport(report, format, asFile, surroundings));
-    return { ok: true, path: file } as const;
-  } catch (error) {
-    if (isRefusal(error)) return { ok: false, why: error.message } as const;
-    throw error;
-  }
-}

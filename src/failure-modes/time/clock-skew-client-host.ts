@@ -10,13 +10,16 @@ import {
   oursIsTheOddOne,
   toldClocks,
 } from '../../readings/clocks.js';
+import { logsOf } from '../../readings/events/client-groups.js';
 import { isOwnZone } from '../../readings/record-place.js';
 import { sameName } from '../../readings/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, CLOCKS_DIFFER } from '../documents.js';
 import { change, check, listed, look } from '../words.js';
+import { type LoggedSkew, loggedSkews, loggedSummary } from '../logged-clock-skew.js';
+import { span } from '../time-span.js';
 
-interface Facts {
+interface ProbeFacts {
   /** The first is the subject. */
   readonly hosts: readonly [string, ...string[]];
   /**
@@ -31,7 +34,7 @@ interface Facts {
   readonly domain: string | null;
 }
 
-const MS_PER_MINUTE = 60_000;
+type Facts = ProbeFacts | LoggedSkew;
 
 const METHOD = {
   sntp: 'SNTP',
@@ -39,7 +42,7 @@ const METHOD = {
   'http-date': 'HTTP',
 } as const satisfies Record<ToldClock['method'], string>;
 
-type Authority = Pick<Facts, 'domainController' | 'domain'>;
+type Authority = Pick<ProbeFacts, 'domainController' | 'domain'>;
 
 /** A clock of the domain that told the time, else the primary of the zone: in Active Directory a domain controller. */
 function authorityOf(told: readonly ToldClock[], zones: readonly ZoneObservation[]): Authority {
@@ -56,10 +59,10 @@ function authorityOf(told: readonly ToldClock[], zones: readonly ZoneObservation
 
 function match(
   { clock, whose }: CountingClock,
-  facts: Omit<Facts, 'offsetMs'>,
+  facts: Omit<ProbeFacts, 'offsetMs'>,
   difference: number,
-  evidence: Match<Facts>['evidence'],
-): Match<Facts> {
+  evidence: Match<ProbeFacts>['evidence'],
+): Match<ProbeFacts> {
   return {
     subject: clock.host,
     facts: { ...facts, offsetMs: clock.offsetMs },
@@ -69,7 +72,11 @@ function match(
   };
 }
 
-function detect({ clock, reach, zone }: Slice<'clock' | 'reach' | 'zone'>): readonly Match<Facts>[] {
+function probedSkews({
+  clock,
+  reach,
+  zone,
+}: Slice<'clock' | 'reach' | 'zone'>): readonly Match<ProbeFacts>[] {
   const told = toldClocks(clock, reach);
   const counting = countingClocks(told, reach);
   const authority = authorityOf(told, zone);
@@ -94,16 +101,7 @@ function detect({ clock, reach, zone }: Slice<'clock' | 'reach' | 'zone'>): read
   });
 }
 
-/** `6 h`, `4 h 12 min`, `7 min`, of an offset in either direction. */
-function span(ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / MS_PER_MINUTE);
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-}
-
-function summary({ hosts, whose, offsetMs, methods }: Facts): string {
+function probedSummary({ hosts, whose, offsetMs, methods }: ProbeFacts): string {
   const [host] = hosts;
   const how = listed(methods.map((method) => METHOD[method]));
   if (whose === 'all')
@@ -142,7 +140,7 @@ function correctThisComputer(): readonly [RemediationStep, ...RemediationStep[]]
   ];
 }
 
-function findTheWrongOne({ domainController }: Facts): readonly [RemediationStep, ...RemediationStep[]] {
+function findTheWrongOne(domainController: string | null): readonly [RemediationStep, ...RemediationStep[]] {
   return [
     look({
       do: 'Measure client and host against a domain controller, to see which one is wrong',
@@ -164,26 +162,37 @@ function findTheWrongOne({ domainController }: Facts): readonly [RemediationStep
 }
 
 /** Only UTC counts: a wrong time zone with the right time is no fault. */
-export const clockSkewClientHost = defineFailureMode<'clock' | 'reach' | 'zone', Facts>({
+export const clockSkewClientHost = defineFailureMode<'clock' | 'reach' | 'zone' | 'events', Facts>({
   id: 'clock-skew-client-host',
   title: 'The clocks of client and KMS host differ',
   severity: 'error',
-  needs: ['clock', 'reach', 'zone'],
-  detect,
+  needs: ['clock', 'reach', 'zone', 'events'],
+  detect: ({ events, ...probed }) => [...probedSkews(probed), ...logsOf(events).flatMap(loggedSkews)],
   cause: `A KMS host rejects requests whose time is more than ${CLOCK_TOLERANCE_MINUTES / 60} hours off its own, in UTC (0xC004F06C); from ${CLOCK_WARNING_MINUTES} minutes on Kerberos fails and with it secure DNS updates. Either clock can be the wrong one.`,
-  summary,
-  remediation: (facts) => (facts.whose === 'all' ? correctThisComputer() : findTheWrongOne(facts)),
+  summary: (facts) => ('count' in facts ? loggedSummary(facts) : probedSummary(facts)),
+  remediation: (facts) => {
+    if ('count' in facts) return findTheWrongOne(null);
+    return facts.whose === 'all' ? correctThisComputer() : findTheWrongOne(facts.domainController);
+  },
   // Measures again as it was measured; with the host alone where only the host is in question.
-  verify: ({ whose, hosts: [host], domain }) =>
-    check({
+  verify: (facts) => {
+    if ('count' in facts)
+      return check({
+        run: 'w32tm /stripchart /computer:<domain-controller> /samples:3 /dataonly',
+        on: 'client',
+        expect: 'an offset of seconds, on the client and on the host',
+      });
+    const { whose, domain, hosts } = facts;
+    return check({
       run:
         whose === 'domain' || (whose === 'all' && domain !== null)
           ? 'kms-doctor check --domain <domain>'
           : 'kms-doctor check --host <kms-host-fqdn>',
       on: 'this-computer',
       expect: 'clocks that differ by seconds',
-      fill: { domain, 'kms-host-fqdn': host },
-    }),
+      fill: { domain, 'kms-host-fqdn': hosts[0] },
+    });
+  },
   documentation: [CLOCKS_DIFFER, ACTIVATION_ERROR_CODES],
   explains: ['trusted-time-skew', 'mak-tls-or-proxy', ...CLIENT_ECHOES],
   example: {

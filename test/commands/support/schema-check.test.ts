@@ -14,7 +14,7 @@ const schema = JSON.parse(
 /** Those that say something about a value, and those that only describe. */
 const KNOWN = new Set([
   ...['$ref', 'type', 'const', 'enum', 'pattern', 'properties', 'required', 'additionalProperties', 'items'],
-  ...['anyOf', 'definitions', 'title', 'description', '$schema'],
+  ...['anyOf', 'definitions', 'minItems', 'maxItems', 'title', 'description', '$schema'],
 ]);
 
 function keywordsOf(node: unknown): readonly string[] {

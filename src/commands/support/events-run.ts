@@ -1,0 +1,31 @@
+import { buildEventsReport } from '../../diagnosis/build-events-report.js';
+import type { ProgressEvent, Report } from '../../model/report.js';
+import { eventObservation } from '../../readings/events/event-observation.js';
+import type { LogsRead } from './read-logs.js';
+import { VERSION } from './version.js';
+
+export type ReadTheLogs = (tell: (event: ProgressEvent) => void, signal: AbortSignal) => Promise<LogsRead>;
+
+/** Reads logs and judges what they say; asks nobody. Once `signal` fires it resolves with what is known. */
+export async function eventsRun(
+  read: ReadTheLogs,
+  tell: (event: ProgressEvent) => void,
+  signal: AbortSignal,
+): Promise<Report> {
+  const began = performance.now();
+  const startedAt = new Date().toISOString();
+  const { analysis, judgedAt, judgedClock, complete } = await read(tell, signal);
+  const report = buildEventsReport({
+    observation: eventObservation(analysis, { judgedAt, judgedClock }),
+    run: {
+      startedAt,
+      durationMs: Math.round(performance.now() - began),
+      judgedAt,
+      ...{ role: 'any', domains: [], resolvers: [], offline: true, demo: null },
+      complete,
+    },
+    version: VERSION,
+  });
+  tell({ type: 'report', report });
+  return report;
+}

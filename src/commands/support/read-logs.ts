@@ -1,0 +1,84 @@
+import { STDIN, type EventFiles, type ReadEventFilesOptions } from '../../event-sources/event-files.js';
+import type { Instant } from '../../model/evidence.js';
+import type { EventAnalysis, EventSource } from '../../model/events.js';
+import type { EventAnalysisBuilder } from '../../readings/events/create-event-analysis.js';
+import { refuse } from './refusal.js';
+import { shown } from './shown.js';
+import { exists, systemReason } from './text-file.js';
+
+/** What reads and what understands; tests put their own in. */
+export interface LogPieces {
+  readonly read: (inputs: readonly string[], options: ReadEventFilesOptions) => Promise<EventFiles>;
+  readonly analyse: () => EventAnalysisBuilder;
+}
+
+export interface LogsRead {
+  readonly analysis: EventAnalysis;
+  readonly judgedAt: Instant;
+  /** Whether that clock was asked for, is the end of the logs, or the time of the run. */
+  readonly judgedClock: 'given' | 'evidence-end' | 'now';
+  /** False when an interrupt stopped the reading. */
+  readonly complete: boolean;
+  /** What was left out, one line each. */
+  readonly remarks: readonly string[];
+}
+
+export const isPattern = (input: string): boolean => /[*?]/.test(input);
+
+/** Refuses with 66 before gigabytes are read in vain. */
+export function checkInputs(inputs: readonly string[]): void {
+  const missing = inputs.find((input) => input !== STDIN && !isPattern(input) && !exists(input));
+  if (missing !== undefined) refuse(66, `${shown(missing)}: ${systemReason('ENOENT')}`);
+}
+
+/** The last moment that any log covers. */
+function endOf(sources: readonly EventSource[]): number | null {
+  const ends = sources.flatMap(({ to }) => (to === null ? [] : [Date.parse(to)])).filter(Number.isFinite);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
+function whyUnreadable({ reason, code }: EventFiles['unreadable'][number]): string {
+  if (reason === 'no-event-log') return 'holds no event log in a known form';
+  return systemReason(code ?? (reason === 'missing' ? 'ENOENT' : 'EACCES'));
+}
+
+/** A file given by name has to be readable, one found in a folder costs only itself. */
+function remarksOn({ unreadable, skipped }: EventFiles, inputs: readonly string[]): readonly string[] {
+  const named = unreadable.find(({ file }) => inputs.includes(file));
+  if (named !== undefined)
+    refuse(66, `${named.file === STDIN ? 'standard input' : shown(named.file)}: ${whyUnreadable(named)}`);
+  return [
+    ...unreadable.map((input) => `not read: ${shown(input.file)}: ${whyUnreadable(input)}`),
+    ...(skipped.length === 0 ? [] : [`without events and left out: ${String(skipped.length)} files`]),
+  ];
+}
+
+/**
+ * Reads logs of any form and makes one analysis of them, judged by the clock given, else by the end of the logs, else by
+ * `now`. Refuses with 66 an input that is missing or cannot be read.
+ */
+export async function readLogs(
+  inputs: readonly string[],
+  { read, analyse }: LogPieces,
+  options: Omit<ReadEventFilesOptions, 'onEvent'> & { readonly at: Instant | null; readonly now: Instant },
+): Promise<LogsRead> {
+  checkInputs(inputs);
+  const builder = analyse();
+  const { at, now, ...reading } = options;
+  const files = await read(inputs, {
+    ...reading,
+    onEvent: (event, source) => {
+      builder.add(event, source);
+    },
+  });
+  const remarks = remarksOn(files, inputs);
+  const end = endOf(files.sources);
+  const clock = at === null ? (end ?? Date.parse(now)) : Date.parse(at);
+  return {
+    analysis: builder.finish({ at: clock, sources: files.sources }),
+    judgedAt: new Date(clock).toISOString(),
+    judgedClock: at !== null ? 'given' : end === null ? 'now' : 'evidence-end',
+    complete: files.complete,
+    remarks,
+  };
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { EventSource, LogEvent } from '../model/events.js';
+import type { UnreadableInput } from './event-files.js';
+import { unpackEvents } from './event-batch.js';
+import { IN_FLIGHT, type ReadOrder, STOP, type WorkerNews, type WorkerSetup } from './worker-protocol.js';
+
+export interface PoolJob {
+  readonly file: string;
+  onEvent(event: LogEvent): void;
+  onBytes(bytes: number): void;
+  onDone(result: EventSource | UnreadableInput): void;
+}
+
+const YOUNG_MIB = 8;
+
+/** The bundle of the reading thread lies beside the bundle of the command; run from sources there is none. */
+export function workerFile(): string | null {
+  if (typeof __dirname !== 'string') return null;
+  const file = join(__dirname, 'event-worker.cjs');
+  return existsSync(file) ? file : null;
+}
+
+/** Does the jobs on several threads, each as soon as a thread is free. Rejects when a thread fails, which is a bug. */
+export async function runOnWorkers(
+  entry: string,
+  threads: number,
+  jobs: readonly PoolJob[],
+  signal: AbortSignal,
+): Promise<void> {
+  const waiting = [...jobs];
+  await Promise.all(
+    Array.from({ length: Math.min(threads, jobs.length) }, () =>
+      runThread(entry, () => waiting.shift(), signal),
+    ),
+  );
+}
+
+function runThread(entry: string, next: () => PoolJob | undefined, signal: AbortSignal): Promise<void> {
+  const shared = new SharedArrayBuffer(8);
+  const state = new Int32Array(shared);
+  const worker = new Worker(entry, {
+    workerData: { shared } satisfies WorkerSetup,
+    // What a reader keeps for long is small; most of what it makes is gone with the next batch.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+  });
+  const stop = (): void => {
+    Atomics.store(state, STOP, 1);
+  };
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+
+  return new Promise<void>((resolve, reject) => {
+    let job = next();
+    const order = (): void => {
+      if (job === undefined) {
+        signal.removeEventListener('abort', stop);
+        void worker.terminate().then(() => {
+          resolve();
+        });
+      } else worker.postMessage({ file: job.file } satisfies ReadOrder);
+    };
+    const done = (result: EventSource | UnreadableInput): void => {
+      job?.onDone(result);
+      job = next();
+      order();
+    };
+    worker.on('error', reject);
+    worker.on('message', (news: WorkerNews) => {
+      switch (news.kind) {
+        case 'events':
+          for (const event of unpackEvents(news.batch)) job?.onEvent(event);
+          Atomics.sub(state, IN_FLIGHT, 1);
+          Atomics.notify(state, IN_FLIGHT);
+          break;
+        case 'bytes':
+          job?.onBytes(news.bytes);
+          break;
+        case 'done':
+          done(news.source);
+          break;
+        case 'unreadable':
+          done(news.input);
+      }
+    });
+    order();
+  });
+}

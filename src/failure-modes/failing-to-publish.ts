@@ -1,0 +1,52 @@
+import type { EventObservation, SrvObservation } from '../model/evidence.js';
+import type { Match } from '../model/failure-mode.js';
+import type { Confidence } from '../model/finding.js';
+import { failingPublishing } from '../readings/events/failing-publishing.js';
+import { dayOf, plural, shortened } from './event-words.js';
+
+/** A host that cannot publish itself, as the words need it. */
+export interface PublishingFacts {
+  readonly host: string;
+  readonly domain: string;
+  readonly code: string;
+  readonly failures: number;
+  readonly since: string;
+}
+
+/** Hosts that keep failing with one of these codes while DNS, as far as it was asked, does not name them. */
+export function failingToPublish(
+  events: readonly EventObservation[],
+  srv: readonly SrvObservation[],
+  codes: readonly string[],
+  confidence: Confidence,
+): readonly Match<PublishingFacts>[] {
+  return failingPublishing(events, srv)
+    .filter(({ code, published }) => !published && codes.includes(code))
+    .map(({ host, domain, code, failures, since, topics, evidence }) => ({
+      subject: host,
+      facts: { host, domain, code, failures, since },
+      ...{ confidence, topics, evidence },
+    }));
+}
+
+export function publishingSummary(
+  { host, domain, code, failures, since }: PublishingFacts,
+  why: string,
+): string {
+  const where = domain === '' ? '' : ` in ${shortened(domain)}`;
+  return `${shortened(host)} has failed to publish itself${where} since ${dayOf(since)} (${plural(failures, 'event')} 12293, last ${code}): ${why}.`;
+}
+
+export const PUBLISHING_EXAMPLE = {
+  host: 'kms1.corp.example',
+  domain: 'corp.example',
+  failures: 3,
+  since: '2026-01-05T09:00:00Z',
+} as const;
+
+/** How to see that a host publishes again. */
+export const PUBLISHED_AGAIN = {
+  run: 'wevtutil qe Application /q:"*[System[Provider[@Name=\'Microsoft-Windows-Security-SPP\'] and EventID=12294]]" /c:1 /rd:true /f:text',
+  on: 'host',
+  expect: 'event 12294 with a time after the restart',
+} as const;

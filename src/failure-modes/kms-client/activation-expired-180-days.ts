@@ -1,0 +1,60 @@
+import { defineFailureMode } from '../../model/failure-mode.js';
+import { ACTIVATION_VALID_DAYS } from '../../model/kms.js';
+import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
+import {
+  activateNow,
+  CLIENT_LICENSED,
+  dayOf,
+  type GroupFacts,
+  groupFacts,
+  groupMatch,
+  who,
+} from '../event-words.js';
+import { change, look } from '../words.js';
+
+interface Facts extends GroupFacts {
+  /** The last success of the one that had it first. */
+  readonly lastSuccess: string;
+}
+
+/** The state alone does not decide: additional grace follows a change of hardware as well, notification a first grace period. */
+export const activationExpired180Days = defineFailureMode<'events', Facts>({
+  id: 'activation-expired-180-days',
+  title: 'No contact for 180 days: activation expired',
+  severity: 'error',
+  needs: ['events'],
+  detect: ({ events }) =>
+    logsOf(events).flatMap((logs) =>
+      clientGroups(logs, ({ pattern }) => pattern === 'expired').map((group) => {
+        const lastSuccess = group.clients.map((client) => client.lastSuccess ?? '').sort()[0] ?? '';
+        // Where the logs end before the 180 days do, a success may have come after them.
+        const seen = group.clients.every(
+          ({ details, licensedUntil }) => (details?.coveredTo ?? '') >= (licensedUntil ?? ''),
+        );
+        return groupMatch(group, { ...groupFacts(group), lastSuccess }, seen ? 'confirmed' : 'likely');
+      }),
+    ),
+  cause: `An activation is valid for ${ACTIVATION_VALID_DAYS} days after the last success. After that the client goes over grace to notification mode and asks every two hours again.`,
+  summary: (facts) =>
+    facts.count === 1
+      ? `The activation of ${who(facts)} has expired: its last success was on ${dayOf(facts.lastSuccess)}.`
+      : `The activations of ${facts.count} clients have expired (${who(facts)}); the first of them last succeeded on ${dayOf(facts.lastSuccess)}.`,
+  remediation: () => [
+    look({ do: 'Bring the client onto a network where it reaches a KMS host', on: 'client' }),
+    activateNow(),
+    change({
+      do: 'A machine that rarely comes home: give it a MAK, or AD-based activation over VPN',
+      on: 'client',
+    }),
+  ],
+  verify: () => CLIENT_LICENSED,
+  documentation: [KMS_PLANNING, KMS_GENERAL],
+  explains: ['client-absent-over-30-days', 'renewal-overdue', 'retry-storm-two-hour'],
+  example: {
+    names: ['ws017.corp.example'],
+    count: 1,
+    host: 'kms1.corp.example',
+    lastSuccess: '2026-01-05T09:00:00Z',
+  },
+});

@@ -1,0 +1,89 @@
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
+import { COUNT_NOT_INCREASING, KMS_GENERAL } from '../documents.js';
+import { activateNow, plural, requestQuery, shortened, showLicence, who } from '../event-words.js';
+import { slmgr } from '../record-steps.js';
+import { change, check } from '../words.js';
+
+interface Facts {
+  readonly host: string;
+  readonly ids: number;
+  /** Machines that share the ID with the most of them. */
+  readonly names: readonly string[];
+  readonly count: number;
+  readonly cmid: string;
+}
+
+const NAMED = 3;
+
+/** Names that alternate under one ID: a rename gives two names as well, but one after the other. */
+export const duplicateCmid = defineFailureMode<'events', Facts>({
+  id: 'duplicate-cmid',
+  title: 'Several machines share one client machine ID (image not generalised)',
+  severity: 'error',
+  needs: ['events'],
+  detect: ({ events }) =>
+    logsOf(events).flatMap(({ id, analysis }) =>
+      analysis.hosts.flatMap((host): Match<Facts>[] => {
+        const [most] = host.duplicateCmids.toSorted((left, right) => right.names.length - left.names.length);
+        if (most === undefined) return [];
+        const facts = {
+          host: host.name,
+          ids: host.duplicateCmids.length,
+          names: most.names.slice(0, NAMED),
+          count: most.names.length,
+          cmid: most.cmid,
+        };
+        return [
+          { subject: host.name, facts, confidence: 'confirmed', evidence: [id], topics: hostTopics(host) },
+        ];
+      }),
+    ),
+  cause:
+    'The image was captured without sysprep /generalize, or with SkipRearm set to 1, and all its copies count as one machine.',
+  summary: (facts) =>
+    facts.ids === 1
+      ? `${who(facts)} share the machine ID ${facts.cmid}: ${shortened(facts.host)} counts them as one.`
+      : `${plural(facts.ids, 'machine ID')} at ${shortened(facts.host)} are shared; ${who(facts)} count as one.`,
+  remediation: () => [
+    showLicence('client', 'Compare the machine IDs of two of them'),
+    change({
+      do: 'Copies made with SkipRearm 1, as some cloud images are: set it to 0 first, or the next step does nothing',
+      on: 'client',
+    }),
+    slmgr({
+      do: 'Give a machine an ID of its own. It falls back into grace until it is activated again, and needs a rearm left',
+      on: 'client',
+      switches: '/rearm',
+    }),
+    change({
+      do: 'Restart it; a server in a maintenance window',
+      on: 'client',
+      command: 'shutdown /r /t 60',
+    }),
+    activateNow('Activate again'),
+    change({
+      do: 'Correct the image: generalise it with sysprep on the reference computer before the capture, never on a machine in use',
+      on: 'client',
+    }),
+  ],
+  verify: () =>
+    check({
+      run: requestQuery(500),
+      on: 'host',
+      expect: 'one machine ID for each name, and a count that rises',
+    }),
+  documentation: [COUNT_NOT_INCREASING, KMS_GENERAL],
+  explains: [
+    'threshold-not-met-client',
+    'threshold-not-met-server',
+    'threshold-not-met-office',
+    'count-margin-thin',
+    ...CLIENT_ECHOES,
+  ],
+  example: {
+    ...{ host: 'kms1.corp.example', ids: 1, names: ['ws017.corp.example', 'ws018.corp.example'], count: 2 },
+    cmid: '00000000-0000-4000-8000-000000000007',
+  },
+});

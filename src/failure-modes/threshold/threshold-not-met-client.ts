@@ -1,0 +1,39 @@
+import { defineFailureMode } from '../../model/failure-mode.js';
+import { THRESHOLD_CLIENT } from '../../model/kms.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
+import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { showLicence } from '../event-words.js';
+import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
+import { check, change, look } from '../words.js';
+
+/** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
+export const thresholdNotMetClient = defineFailureMode<'events', TooFewFacts>({
+  id: 'threshold-not-met-client',
+  title: 'Fewer than 25 machines counted: Windows clients are not activated',
+  severity: 'error',
+  needs: ['events'],
+  detect: ({ events }) => tooFewCounted(events, ['windows-client']),
+  cause:
+    'The host only tells its count; a Windows client takes its activation when that is 25 or more. Clients and servers count together, and below 25 servers may be activated while clients are not.',
+  summary: (facts) => tooFewSummary(facts, THRESHOLD_CLIENT, 'a Windows client'),
+  remediation: () => [
+    showLicence('host', 'Read the count of the host'),
+    look({
+      do: 'Look for machine IDs that several machines share, and for a second host that takes part of the clients',
+      on: 'host',
+    }),
+    change({
+      do: 'Add machines, send the clients of other sites to this host, or use MAK or AD-based activation in a small network',
+      on: 'host',
+    }),
+  ],
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      on: 'host',
+      expect: `a current count of ${THRESHOLD_CLIENT} or more`,
+    }),
+  documentation: [TOO_FEW_COUNTED, ACTIVATION_ERROR_CODES, KMS_PLANNING],
+  explains: [...CLIENT_ECHOES],
+  example: { names: ['ws017.corp.example'], count: 1, host: 'kms1.corp.example', counted: 23 },
+});

@@ -1,0 +1,35 @@
+import { defineFailureMode } from '../../model/failure-mode.js';
+import { THRESHOLD_OFFICE } from '../../model/kms.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
+import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { showLicence } from '../event-words.js';
+import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
+import { check, look } from '../words.js';
+
+/** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
+export const thresholdNotMetOffice = defineFailureMode<'events', TooFewFacts>({
+  id: 'threshold-not-met-office',
+  title: 'Fewer than 5 machines counted for Office',
+  severity: 'error',
+  needs: ['events'],
+  detect: ({ events }) => tooFewCounted(events, ['office']),
+  cause: 'Office needs a count of 5 of its own; requests for Windows do not add to it.',
+  summary: (facts) => tooFewSummary(facts, THRESHOLD_OFFICE, 'Office'),
+  remediation: () => [
+    showLicence('host', 'Read the count of the host'),
+    look({
+      do: 'See the state of Office on a client',
+      on: 'client',
+      command: 'cscript //nologo "<office-folder>\\ospp.vbs" /dstatus',
+    }),
+  ],
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      on: 'host',
+      expect: `a current count of ${THRESHOLD_OFFICE} or more`,
+    }),
+  documentation: [TOO_FEW_COUNTED, ACTIVATION_ERROR_CODES, KMS_PLANNING],
+  explains: [...CLIENT_ECHOES],
+  example: { names: ['ws017.corp.example'], count: 1, host: 'kms1.corp.example', counted: 4 },
+});

@@ -1,0 +1,35 @@
+import { defineFailureMode } from '../../model/failure-mode.js';
+import { THRESHOLD_SERVER } from '../../model/kms.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
+import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { showLicence } from '../event-words.js';
+import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
+import { check, change } from '../words.js';
+
+/** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
+export const thresholdNotMetServer = defineFailureMode<'events', TooFewFacts>({
+  id: 'threshold-not-met-server',
+  title: 'Fewer than 5 machines counted: servers are not activated',
+  severity: 'error',
+  needs: ['events'],
+  detect: ({ events }) => tooFewCounted(events, ['windows-server', 'windows']),
+  cause:
+    'A server takes its activation when the host has counted 5 machines of any kind. With servers alone the host stops counting at 10.',
+  summary: (facts) => tooFewSummary(facts, THRESHOLD_SERVER, 'a server'),
+  remediation: () => [
+    showLicence('host', 'Read the count of the host'),
+    change({
+      do: 'Fewer than five machines: use MAK, AD-based activation, or AVMA for guests of Hyper-V',
+      on: 'host',
+    }),
+  ],
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      on: 'host',
+      expect: `a current count of ${THRESHOLD_SERVER} or more`,
+    }),
+  documentation: [TOO_FEW_COUNTED, ACTIVATION_ERROR_CODES, KMS_PLANNING],
+  explains: [...CLIENT_ECHOES],
+  example: { names: ['ws017.corp.example'], count: 1, host: 'kms1.corp.example', counted: 4 },
+});

@@ -1,0 +1,44 @@
+import type { RawRecord } from './intake.js';
+import { dataInMessage, infoLines } from './message-data.js';
+
+/**
+ * The events of a text without any frame: an info line alone, several of them, or the words of one message. Only shapes
+ * that no other text has count; there is no time and no computer.
+ */
+export function recordsOfBareText(text: string): readonly RawRecord[] {
+  for (const arranged of [text, unbroken(text, ''), unbroken(text, ' ')]) {
+    const lines = infoLines(arranged);
+    if (lines.length > 0) return lines.map(({ id, data }) => bare(id, data, null));
+  }
+  for (const { id, shape } of SHAPES)
+    if (shape.every((part) => part.test(text))) {
+      const data = dataInMessage(id, text);
+      if (data.length > 0) return [bare(id, data, text)];
+    }
+  return [];
+}
+
+/** What the words of a message hold in any language. */
+const SHAPES: readonly { readonly id: number; readonly shape: readonly RegExp[] }[] = [
+  { id: 8198, shape: [/hr=0x[0-9a-f]{8}/iu, /RuleId=/u] },
+  { id: 8233, shape: [/AppId\s*=/u, /SkuId\s*=/u, /Trigger=/u, /0x[0-9a-f]{8}/iu] },
+  { id: 12293, shape: [/\bKMS\b/u, /\bDNS\b/u, /0x[0-9a-f]{8}/iu] },
+];
+
+function bare(id: number, data: readonly string[], message: string | null): RawRecord {
+  return {
+    provider: 'Microsoft-Windows-Security-SPP',
+    sourceName: null,
+    channel: null,
+    id,
+    time: null,
+    computer: null,
+    recordId: null,
+    data,
+    message,
+  };
+}
+
+function unbroken(text: string, by: string): string {
+  return text.replace(/\s*\n\s*/gu, by);
+}

@@ -1,0 +1,70 @@
+import type { Attempt } from './attempts.js';
+import { type EventStore, NONE } from './event-store.js';
+import { cell } from './rows.js';
+
+const MINUTE_MS = 60_000;
+
+/** `0xC004F074`. */
+export function hresult(code: number): string {
+  return `0x${code.toString(16).toUpperCase().padStart(8, '0')}`;
+}
+
+/** Errors of attempts, by code: that of the last host tried. What client and host both wrote down counts once. */
+export function codesOf(
+  store: EventStore,
+  attempts: readonly Attempt[],
+  answerOf: Int32Array,
+): Readonly<Record<string, number>> {
+  return countCodes(
+    attempts.map(({ own, heard }) => {
+      const last = own.at(-1);
+      if (last === undefined) return heard.map((row) => cell(store.requests.columns.code, row)).at(-1) ?? 0;
+      const answer = cell(answerOf, last);
+      const code = cell(store.requests.columns.code, last);
+      return code === 0 && answer !== NONE ? cell(store.answers.columns.code, answer) : code;
+    }),
+  );
+}
+
+/** Errors of the hosts that walks went past. */
+export function passedCodes(
+  { requests }: EventStore,
+  attempts: readonly Attempt[],
+): Readonly<Record<string, number>> {
+  return countCodes(
+    attempts.flatMap(({ own }) => own.slice(0, -1).map((row) => cell(requests.columns.code, row))),
+  );
+}
+
+function countCodes(codes: readonly number[]): Readonly<Record<string, number>> {
+  const counts = new Map<number, number>();
+  for (const code of codes) if (code !== 0) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return Object.fromEntries(
+    [...counts].sort(([left], [right]) => left - right).map(([code, times]) => [hresult(code), times]),
+  );
+}
+
+/** The host asked last: with its port where the client's log tells it, else the name of the host that heard it. */
+export function clientHost(
+  { requests, servers, names }: EventStore,
+  attempts: readonly Attempt[],
+): string | null {
+  const { host } = requests.columns;
+  for (const { own, heard } of attempts.toReversed()) {
+    const asked = own.findLast((row) => cell(host, row) !== NONE);
+    if (asked !== undefined) return servers.text(cell(host, asked));
+    const [row] = heard;
+    if (row !== undefined) return names.text(cell(host, row)) || null;
+  }
+  return null;
+}
+
+/** The client's clock in the last request against the host's when it came; the client's is told in whole minutes. */
+export function clientOffset({ requests }: EventStore, attempts: readonly Attempt[]): number | null {
+  const { at, dated, minute } = requests.columns;
+  for (const { heard } of attempts.toReversed()) {
+    const row = heard.findLast((one) => cell(minute, one) !== NONE && cell(dated, one) === 1);
+    if (row !== undefined) return (cell(minute, row) - Math.floor(cell(at, row) / MINUTE_MS)) * 60;
+  }
+  return null;
+}

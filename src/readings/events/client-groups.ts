@@ -1,0 +1,88 @@
+import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../../model/events.js';
+import type { EventObservation } from '../../model/evidence.js';
+import type { Topics } from '../../model/finding.js';
+import { labelOf, serverName } from './machine-name.js';
+
+/** An analysis with the observation it came in. */
+export interface Logs {
+  readonly id: string;
+  readonly analysis: EventAnalysis;
+  /** The clock it was judged by, epoch milliseconds. */
+  readonly at: number;
+}
+
+export function logsOf(events: readonly EventObservation[]): readonly Logs[] {
+  return events.flatMap(({ id, analysis, judgedAt }) =>
+    analysis === null ? [] : [{ id, analysis, at: Date.parse(judgedAt) }],
+  );
+}
+
+/** Clients of one KMS host that something holds for. */
+export interface ClientGroup {
+  /** The client when it is but one, else the host. */
+  readonly subject: string;
+  /** Name of the host asked; null when none was found. */
+  readonly host: string | null;
+  readonly clients: readonly [ClientTimeline, ...ClientTimeline[]];
+  /** Their names, each once. */
+  readonly names: readonly string[];
+  readonly topics: Topics;
+  readonly evidence: readonly [string];
+}
+
+/** Name of the KMS host that a client asked last, without its port. */
+export function hostOf({ host }: Pick<ClientTimeline, 'host'>): string | null {
+  return host === null ? null : serverName(host);
+}
+
+/** The clients that something holds for, those of one host together. */
+export function clientGroups(
+  { id, analysis }: Logs,
+  holds: (client: ClientTimeline) => boolean,
+): readonly ClientGroup[] {
+  const groups = new Map<string, [ClientTimeline, ...ClientTimeline[]]>();
+  for (const client of analysis.clients) {
+    if (!holds(client)) continue;
+    const host = hostOf(client);
+    const key = host === null ? '' : labelOf(host);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [client]);
+    else group.push(client);
+  }
+  return [...groups.values()].map((clients) => groupOf(id, clients));
+}
+
+function groupOf(id: string, clients: readonly [ClientTimeline, ...ClientTimeline[]]): ClientGroup {
+  const names = [...new Set(clients.map(({ name }) => name))];
+  const host = clients.map(hostOf).find((name) => name !== null) ?? null;
+  const [first = ''] = names;
+  return {
+    subject: names.length === 1 || host === null ? first : host,
+    ...{ host, clients, names },
+    topics: {
+      hosts: [...new Set(clients.flatMap((client) => hostOf(client) ?? []))],
+      clients: names,
+      domains: domainsOf([...names, ...(host === null ? [] : [host])]),
+    },
+    evidence: [id],
+  };
+}
+
+export function hostTopics({ name }: Pick<HostAnalysis, 'name'>): Topics {
+  return { hosts: [name], clients: [], domains: domainsOf([name]) };
+}
+
+function domainsOf(names: readonly string[]): readonly string[] {
+  const suffixes = names.map((name) => name.toLowerCase().slice(labelOf(name).length + 1));
+  return [...new Set(suffixes.filter((suffix) => suffix !== ''))];
+}
+
+/** Its last attempts failed, or it never got anywhere. */
+export function isFailing({ pattern, failureStreak }: ClientTimeline): boolean {
+  return failureStreak > 0 || pattern === 'never-activated';
+}
+
+/** Times that this code came back to a client, from the host it stayed with. */
+export function codeCount({ hresults }: ClientTimeline, codes: readonly string[]): number {
+  return codes.reduce((sum, code) => sum + (Object.hasOwn(hresults, code) ? (hresults[code] ?? 0) : 0), 0);
+}

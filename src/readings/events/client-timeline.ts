@@ -1,0 +1,157 @@
+import type { ClientDetails, ClientTimeline } from '../../model/events.js';
+import type { Attempt } from './attempts.js';
+import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
+import { clientDays } from './client-days.js';
+import { clientHost, clientOffset, codesOf, passedCodes } from './client-facts.js';
+import type { Period } from './coverage.js';
+import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
+import { fullestName, UNNAMED } from './machine-name.js';
+import { patternOf } from './pattern.js';
+import { cell } from './rows.js';
+
+const MINUTE_MS = 60_000;
+/** How far the derived time of a success may be off: whole minutes, and a clock that was set in between. */
+const DERIVED_TOLERANCE_MS = 3_600_000;
+
+/** What was handed out by hosts, minutes. */
+export interface Intervals {
+  readonly activation: number;
+  readonly renewal: number;
+}
+
+export interface TimelineInput {
+  readonly store: EventStore;
+  readonly client: number;
+  readonly attempts: readonly Attempt[];
+  readonly answerOf: Int32Array;
+  /** Judged by this clock. */
+  readonly at: number;
+  readonly periods: readonly Period[];
+  readonly intervals: Intervals;
+  /** A success told by an answer whose request is gone. */
+  readonly orphanSuccess: number | null;
+  readonly product: ClientDetails['product'];
+  /** Attempts that a host's log should show and does not. */
+  readonly unheard: number;
+}
+
+export function instant(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function instantOrNull(at: number | null | undefined): string | null {
+  return at === null || at === undefined || !Number.isFinite(at) ? null : instant(at);
+}
+
+/** The story of one client, and what to call it. */
+export function clientTimeline(input: TimelineInput): ClientTimeline {
+  const { store, client, attempts, at, periods, intervals } = input;
+  const machine = store.clients.left(client);
+  const guid = (id: number): string | null => (id === NONE ? null : store.guids.text(id));
+  const rows = attempts.flatMap(({ own, heard }) => [...own, ...heard]);
+  const last = attempts.at(-1);
+  const lastSuccess = lastSuccessOf(attempts, input.orphanSuccess);
+  const streak = streakOf(attempts);
+  const gaps = gapsOf(attempts);
+  const judged = patternOf({
+    ...{ attempts, streak, lastSuccess, at, periods, renewalMinutes: intervals.renewal },
+    medianMinutes: gaps.length < 3 ? null : median(gaps),
+  });
+  return {
+    name: nameOf(store, client, rows) || UNNAMED,
+    cmid: guid(store.machines.right(machine)),
+    activationId: guid(store.clients.right(client)),
+    host: clientHost(store, attempts),
+    ...judged,
+    attempts: attempts.length,
+    failures: attempts.filter(({ outcome }) => outcome === 'failure').length,
+    failureStreak: streak.length,
+    streakStartedAt: instantOrNull(streak[0]?.at),
+    medianIntervalMinutes: median(gaps),
+    lastAttempt: instantOrNull(last?.at),
+    lastSuccess: instantOrNull(lastSuccess),
+    licensedUntil: instantOrNull(lastSuccess === null ? null : lastSuccess + VALID_MINUTES * MINUTE_MS),
+    hresults: codesOf(store, attempts, input.answerOf),
+    clockOffsetSeconds: clientOffset(store, attempts),
+    days: clientDays(attempts, at, periods),
+    details: detailsOf(input, rows),
+  };
+}
+
+/** Of a renamed machine its last name. */
+function nameOf({ requests, clients, names }: EventStore, client: number, rows: readonly number[]): string {
+  const machine = clients.left(client);
+  const own = rows.filter((row) => clients.left(cell(requests.columns.client, row)) === machine);
+  return fullestName(new Set(own.map((row) => names.text(cell(requests.columns.name, row)))));
+}
+
+function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails {
+  const { store, attempts, answerOf, periods, intervals, product, unheard } = input;
+  const { by, minimum } = store.requests.columns;
+  const { count, tooFew, bound } = store.answers.columns;
+  const own = rows.filter((row) => cell(by, row) === BY_CLIENT);
+  const answers = own.map((row) => cell(answerOf, row)).filter((row) => row !== NONE);
+  const answer = answers.at(-1);
+  const needs = Math.max(NONE, ...rows.slice(-2).map((row) => cell(minimum, row)));
+  const last = attempts.at(-1);
+  return {
+    product,
+    minimumCount: needs < 0 ? null : needs,
+    toldBy: own.length === 0 ? 'host' : own.length === rows.length ? 'client' : 'both',
+    licenceState: last === undefined || last.state === NONE ? null : last.state,
+    minutesLeft: last === undefined || last.left === NONE ? null : last.left,
+    hostCount: answer === undefined ? null : cell(count, answer),
+    tooFew:
+      answer !== undefined &&
+      cell(bound, answer) === 0 &&
+      (cell(tooFew, answer) === 1 || (needs > 0 && cell(count, answer) < needs)),
+    renewalMinutes: intervals.renewal,
+    coveredFrom: instantOrNull(least(periods.map(({ from }) => from))),
+    coveredTo: instantOrNull(most(periods.map(({ to }) => to))),
+    unheard,
+    notBound: attempts.filter((attempt, index) => boundNothing(attempt, attempts[index + 1])).length,
+    passedHresults: passedCodes(store, attempts),
+  };
+}
+
+/** Seen, or told by the minutes that were left of a licence. */
+function lastSuccessOf(attempts: readonly Attempt[], orphan: number | null): number | null {
+  let seen: number | null = orphan;
+  let derived: number | null = null;
+  for (const attempt of attempts) {
+    if (attempt.outcome === 'success' && (seen === null || attempt.at > seen)) seen = attempt.at;
+    const before = successBefore(attempt);
+    if (before !== null && (derived === null || before > derived)) derived = before;
+  }
+  if (seen === null || derived === null) return seen ?? derived;
+  return derived > seen + DERIVED_TOLERANCE_MS ? derived : seen;
+}
+
+/** The failures at the end. */
+function streakOf(attempts: readonly Attempt[]): readonly Attempt[] {
+  return attempts.slice(attempts.findLastIndex(({ outcome }) => outcome !== 'failure') + 1);
+}
+
+/** Minutes between attempts. */
+function gapsOf(attempts: readonly Attempt[]): readonly number[] {
+  return attempts
+    .slice(1)
+    .map((attempt, index) => (attempt.at - (attempts[index]?.at ?? attempt.at)) / MINUTE_MS)
+    .filter((gap) => Number.isFinite(gap));
+}
+
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return Math.round(sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2);
+}
+
+function least(values: readonly number[]): number | null {
+  return values.length === 0 ? null : Math.min(...values);
+}
+
+function most(values: readonly number[]): number | null {
+  return values.length === 0 ? null : Math.max(...values);
+}

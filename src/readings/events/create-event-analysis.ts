@@ -1,0 +1,145 @@
+import type {
+  ClientTimeline,
+  EventAnalysis,
+  EventSource,
+  HostAnalysis,
+  LogEvent,
+} from '../../model/events.js';
+import { answersToRequests } from './answers-to-requests.js';
+import { attemptsOf } from './attempts.js';
+import { clientTimeline } from './client-timeline.js';
+import type { Period } from './coverage.js';
+import { countsById } from './counts-by-id.js';
+import { createEventStore, type EventStore } from './event-store.js';
+import { productsOf } from './families.js';
+import { hostAnalysis } from './host-analysis.js';
+import { groupHosts } from './host-groups.js';
+import { clientsWithoutRequests } from './clients-without-requests.js';
+import { addUpNotices } from './notice-sums.js';
+import { joinRenamed } from './renames.js';
+import { renewalIntervals } from './renewal-intervals.js';
+import { answersByLabel, othersByWhat, requestsByClient } from './row-order.js';
+import { cell, type Grouped, rowsOf } from './rows.js';
+import { createUnheard } from './unheard.js';
+
+export interface EventAnalysisBuilder {
+  /** Takes events in any order; `source` is the index of their source. */
+  add(event: LogEvent, source: number): void;
+  /** `at`: the clock to judge by, epoch milliseconds. What happened later is counted, and no part of any story. */
+  finish(options: { readonly at: number; readonly sources: readonly EventSource[] }): EventAnalysis;
+}
+
+/** Builds the analysis of any number of events, which are kept as a few numbers each. */
+export function createEventAnalysis(): EventAnalysisBuilder {
+  const store = createEventStore();
+  return {
+    add: (event, source) => {
+      store.add(event, source);
+    },
+    finish: ({ at, sources }) => analyse(store, at, sources),
+  };
+}
+
+function analyse(store: EventStore, at: number, sources: readonly EventSource[]): EventAnalysis {
+  const { goesOnAs, requests } = joinRenamed(store, requestsByClient(store, at));
+  const answers = answersByLabel(store, at);
+  const { answerOf, orphans } = answersToRequests(store, requests, answers);
+  const products = productsOf(store);
+  const hosts = groupHosts(store, requests);
+  const intervals = renewalIntervals(store, requests, answerOf, hosts);
+  const ownPeriods = (label: number): readonly Period[] => store.coverage.periods(label, 'client', sources);
+  const hostPeriods = hosts.groups.map(({ label }) => store.coverage.periods(label, 'host', sources));
+  const unheard = createUnheard(store, hosts, hostPeriods);
+  const orphanSuccesses = successesWithoutRequest(store, orphans, requests.starts);
+
+  const clients: ClientTimeline[] = [];
+  for (let client = 0; client < store.clients.size(); client += 1) {
+    const rows = rowsOf(requests, client);
+    if (rows.length === 0) continue;
+    const attempts = attemptsOf(store, rows, answerOf);
+    const asked = hosts.askedBy(rows);
+    const labels = new Set(
+      Array.from(rows, (row) =>
+        store.machines.left(store.clients.left(cell(store.requests.columns.client, row))),
+      ),
+    );
+    const periods = [...[...labels].map(ownPeriods), ...asked.map((host) => hostPeriods[host] ?? [])];
+    clients.push(
+      clientTimeline({
+        ...{ store, client, attempts, answerOf, at },
+        periods: periods.flat(),
+        intervals: intervals.ofClient(client, rows),
+        orphanSuccess: orphanSuccesses.get(client) ?? null,
+        product: products[client] ?? 'unknown',
+        unheard: unheard.add(attempts),
+      }),
+    );
+  }
+
+  const notices = store.notices.all(at).filter((notice) => notice.at <= at);
+  return {
+    sources,
+    counts: countsById(store, othersByWhat(store)),
+    clients: [...clients, ...clientsWithoutRequests(store, notices, labelsAsking(store, requests))].sort(
+      byName,
+    ),
+    hosts: hosts.groups
+      .map((group, index): HostAnalysis =>
+        hostAnalysis({
+          ...{ store, products, at, goesOnAs },
+          names: group.names,
+          rows: hosts.rows(index),
+          periods: hostPeriods[index] ?? [],
+          renewalMinutes: intervals.ofHost(index),
+          notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
+          unheard: unheard.ofHost(index),
+        }),
+      )
+      .sort((left, right) => (left.name < right.name ? -1 : 1)),
+    notices: addUpNotices(store, notices),
+  };
+}
+
+function labelsAsking({ clients, machines }: EventStore, { starts }: Grouped): ReadonlySet<number> {
+  const labels = new Set<number>();
+  for (let client = 0; client < clients.size(); client += 1)
+    if (cell(starts, client) < cell(starts, client + 1)) labels.add(machines.left(clients.left(client)));
+  return labels;
+}
+
+/** An answer whose request is no longer in the log belongs to the one product of its computer, if it has but one. */
+function successesWithoutRequest(
+  store: EventStore,
+  orphans: readonly number[],
+  starts: Uint32Array,
+): ReadonlyMap<number, number> {
+  const { at, label, code, bound } = store.answers.columns;
+  const ofLabel = new Map<number, number | null>();
+  for (let client = 0; client < store.clients.size(); client += 1) {
+    if (cell(starts, client) === cell(starts, client + 1)) continue;
+    const one = store.machines.left(store.clients.left(client));
+    ofLabel.set(one, ofLabel.has(one) ? null : client);
+  }
+  const successes = new Map<number, number>();
+  for (const row of orphans) {
+    const client = ofLabel.get(cell(label, row)) ?? null;
+    if (client === null || cell(code, row) !== 0 || cell(bound, row) !== 1) continue;
+    successes.set(client, Math.max(cell(at, row), successes.get(client) ?? -Infinity));
+  }
+  return successes;
+}
+
+function byName(left: ClientTimeline, right: ClientTimeline): number {
+  const keys = ({ name, cmid, activationId }: ClientTimeline): readonly string[] => [
+    name.toLowerCase(),
+    cmid ?? '',
+    activationId ?? '',
+    name,
+  ];
+  const [one, other] = [keys(left), keys(right)];
+  for (const [index, key] of one.entries()) {
+    const than = other[index] ?? '';
+    if (key !== than) return key < than ? -1 : 1;
+  }
+  return 0;
+}

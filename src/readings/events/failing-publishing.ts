@@ -1,0 +1,64 @@
+import type { EventObservation, SrvObservation } from '../../model/evidence.js';
+import type { Topics } from '../../model/finding.js';
+import { sameName } from '../same-name.js';
+import { hostTopics, logsOf } from './client-groups.js';
+import { sameMachine } from './machine-name.js';
+
+/** A host that keeps failing to publish itself in a domain. */
+export interface FailingPublishing {
+  readonly host: string;
+  /** Empty when the event does not tell it. */
+  readonly domain: string;
+  /** Code of the last failure. */
+  readonly code: string;
+  readonly failures: number;
+  /** Since the last success, or since the log begins. */
+  readonly since: string;
+  readonly lastSuccess: string | null;
+  /** Whether DNS, as far as it was asked, names this host. */
+  readonly published: boolean;
+  readonly topics: Topics;
+  readonly evidence: readonly [string, ...string[]];
+}
+
+/** A host publishes every 24 hours: what failed longer ago and was not tried again has been switched off. */
+const STILL_TRIED_MS = 3 * 86_400_000;
+
+export function failingPublishing(
+  events: readonly EventObservation[],
+  srv: readonly SrvObservation[],
+): readonly FailingPublishing[] {
+  return logsOf(events).flatMap(({ id, analysis, at }) =>
+    analysis.hosts.flatMap((host) => {
+      const domains = new Set(host.dnsPublishing.map(({ domain }) => domain.toLowerCase()));
+      return [...domains].flatMap((domain): FailingPublishing[] => {
+        const tries = host.dnsPublishing.filter((one) => one.domain.toLowerCase() === domain);
+        const last = tries.at(-1);
+        if (last === undefined || last.ok || at - Date.parse(last.at) > STILL_TRIED_MS) return [];
+        const lastGood = tries.findLastIndex(({ ok }) => ok);
+        const failed = tries.slice(lastGood + 1);
+        const naming = srv.filter(
+          ({ answer, domain: asked, purpose }) =>
+            purpose === 'record' &&
+            sameName(asked, domain) &&
+            answer.kind === 'records' &&
+            answer.records.some(({ target }) => sameMachine(target.replace(/\.$/u, ''), host.name)),
+        );
+        const topics = hostTopics(host);
+        return [
+          {
+            ...{ host: host.name, domain, code: last.hresult, failures: failed.length },
+            since: failed[0]?.at ?? last.at,
+            lastSuccess: tries[lastGood]?.at ?? null,
+            published: naming.length > 0,
+            topics: {
+              ...topics,
+              domains: [...new Set([...topics.domains, ...(domain === '' ? [] : [domain])])],
+            },
+            evidence: [id, ...naming.map((one) => one.id)],
+          },
+        ];
+      });
+    }),
+  );
+}

@@ -1,0 +1,192 @@
+import type { ActivationCount, HostAnalysis, HostDetails } from '../../model/events.js';
+import { THRESHOLD_CLIENT, THRESHOLD_OFFICE, THRESHOLD_SERVER } from '../../model/kms.js';
+import { activationCount, COUNT_WINDOW_MS } from './activation-count.js';
+import { hresult } from './client-facts.js';
+import { instant, median } from './client-timeline.js';
+import type { Period } from './coverage.js';
+import { sharingMachines } from './duplicate-cmids.js';
+import { type EventStore, NONE } from './event-store.js';
+import type { Product } from './families.js';
+import { forecast, leavesAt } from './forecast.js';
+import { type HostId, hostIds } from './host-ids.js';
+import { fullestName, UNNAMED } from './machine-name.js';
+import type { Notice } from './notices.js';
+import { silenceMs } from './pattern.js';
+import { FEWEST_REQUESTS, retryRuns, type RetryRun, retryStorms } from './retry-storms.js';
+import { cell, groupRows, rowsOf } from './rows.js';
+
+export interface HostInput {
+  readonly store: EventStore;
+  /** Names this host's log was written under. */
+  readonly names: readonly string[];
+  /** Its requests, each once, in order of time. */
+  readonly rows: Uint32Array;
+  readonly products: readonly Product[];
+  /** The client that each goes on as after a rename. */
+  readonly goesOnAs: Int32Array;
+  readonly at: number;
+  readonly periods: readonly Period[];
+  readonly renewalMinutes: number;
+  /** Events about this host that tell something by themselves, in order of time. */
+  readonly notices: readonly Notice[];
+  /** Of clients whose log names this host: attempts that its log should show and does not. */
+  readonly unheard: HostDetails['unheard'];
+}
+
+/** Names that bring this many machine IDs into one window belong to machines that are rebuilt over and over. */
+const POOL_IDS = 3;
+
+export function hostAnalysis(input: HostInput): HostAnalysis {
+  const { store, rows, at, periods, products, notices } = input;
+  const covered = periods.at(-1);
+  const silence = silenceMs(input.renewalMinutes, null);
+  const ids = hostIds(store, rows, products, { silence, at });
+  const windows = ids.filter(({ family }) => family === 'windows');
+  const office = ids.filter(({ family }) => family === 'office');
+  const count = (of: readonly HostId[], thresholds: Thresholds): ActivationCount =>
+    activationCount({
+      ids: of,
+      ...{ at, ...thresholds },
+      coveredFrom: covered?.from ?? null,
+      seriesFrom: periods[0]?.from ?? null,
+      largestMinimum: of.reduce<number | null>((most, { minimum }) => Math.max(most ?? 0, minimum), null),
+    });
+  const pools = poolsOf(windows);
+  const leaving = windows.map((id) => ({ ...id, leaving: id.leaving && !pools.has(id.label) }));
+  return {
+    name: fullestName(input.names) || UNNAMED,
+    requests: rows.length,
+    clients: distinctClients(input),
+    activationCount: count(windows, { thresholdClient: THRESHOLD_CLIENT, thresholdServer: THRESHOLD_SERVER }),
+    officeCount:
+      office.length === 0
+        ? null
+        : count(office, { thresholdClient: THRESHOLD_OFFICE, thresholdServer: THRESHOLD_OFFICE }),
+    forecast: { ...forecast({ ids: leaving, at }), expiring: expiring(leaving, at) },
+    duplicateCmids: duplicates(ids, at),
+    retryStorms: storms(input),
+    dnsPublishing: notices.flatMap(({ id, at: when, about, code }) =>
+      id === 12293 || id === 12294
+        ? [{ at: instant(when), domain: about ?? '', ok: id === 12294, hresult: hresult(code ?? 0) }]
+        : [],
+    ),
+    details: detailsOf(input, ids),
+  };
+}
+
+type Thresholds = Pick<ActivationCount, 'thresholdClient' | 'thresholdServer'>;
+
+/** Labels under which so many IDs came that the machines are rebuilt: who leaves is replaced. */
+function poolsOf(ids: readonly HostId[]): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const { label } of ids) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return new Set([...counts].flatMap(([label, count]) => (count >= POOL_IDS ? [label] : [])));
+}
+
+function expiring(ids: readonly HostId[], at: number): HostAnalysis['forecast']['expiring'] {
+  return ids
+    .flatMap((id) => {
+      const leaves = id.leaving ? leavesAt(id, at) : null;
+      return leaves === null ? [] : [{ id, leaves }];
+    })
+    .sort((left, right) => left.leaves - right.leaves || (left.id.cmid < right.id.cmid ? -1 : 1))
+    .map(({ id, leaves }) => ({
+      cmid: id.cmid,
+      name: id.name,
+      lastSeen: instant(leaves - COUNT_WINDOW_MS),
+      leavesCountAt: instant(leaves),
+    }));
+}
+
+function duplicates(ids: readonly HostId[], at: number): HostAnalysis['duplicateCmids'] {
+  const byCmid = new Map<string, HostId[]>();
+  for (const id of ids) byCmid.set(id.cmid, [...(byCmid.get(id.cmid) ?? []), id]);
+  return [...byCmid]
+    .filter(([, same]) => new Set(same.flatMap(({ names }) => [...names])).size > 1)
+    .map(([cmid, same]) => ({
+      cmid,
+      names: sharingMachines(
+        same
+          .flatMap((id) => id.asked())
+          .filter((request) => at - request.at < COUNT_WINDOW_MS)
+          .sort((left, right) => left.at - right.at),
+        COUNT_WINDOW_MS,
+      ),
+    }))
+    .filter(({ names }) => names.length > 1)
+    .sort((left, right) => (left.cmid < right.cmid ? -1 : 1));
+}
+
+function distinctClients({ store, rows, goesOnAs }: HostInput): number {
+  const seen = new Uint8Array(store.clients.size());
+  for (const row of rows) seen[cell(goesOnAs, cell(store.requests.columns.client, row))] = 1;
+  return seen.reduce((sum, one) => sum + one, 0);
+}
+
+function storms(input: HostInput): HostAnalysis['retryStorms'] {
+  const { store, rows } = input;
+  const { client, at } = store.requests.columns;
+  const byClient = groupRows(rows.length, store.clients.size(), (place) =>
+    Number.isFinite(cell(at, cell(rows, place))) ? cell(client, cell(rows, place)) : NONE,
+  );
+  const runs: RetryRun[] = [];
+  for (let one = 0; one < store.clients.size(); one += 1) {
+    const places = rowsOf(byClient, one);
+    if (places.length < FEWEST_REQUESTS) continue;
+    const times = Float64Array.from(places, (place) => cell(at, cell(rows, place)));
+    for (const run of retryRuns(one, times)) runs.push(run);
+  }
+  return retryStorms(runs, distinctClients(input));
+}
+
+function detailsOf(
+  { store, rows, periods, notices, unheard, renewalMinutes }: HostInput,
+  ids: readonly HostId[],
+): HostDetails {
+  const { code, minute, at, dated } = store.requests.columns;
+  const failures = new Map<string, number>();
+  const offsets: number[] = [];
+  for (const row of rows) {
+    const failed = cell(code, row);
+    if (failed !== 0) failures.set(hresult(failed), (failures.get(hresult(failed)) ?? 0) + 1);
+    if (cell(minute, row) !== NONE && cell(dated, row) === 1)
+      offsets.push((cell(minute, row) - Math.floor(cell(at, row) / 60_000)) * 60);
+  }
+  const covered = periods.at(-1);
+  const manyIds = new Map<number, Set<string>>();
+  for (const { label, cmid, family, counted } of ids)
+    if (family === 'windows' && counted) (manyIds.get(label) ?? setIn(manyIds, label)).add(cmid);
+  return {
+    coveredFrom: covered === undefined ? null : instant(covered.from),
+    coveredTo: covered === undefined ? null : instant(covered.to),
+    renewalMinutes,
+    failures: Object.fromEntries([...failures].sort(([left], [right]) => (left < right ? -1 : 1))),
+    medianClockOffsetSeconds: median(offsets),
+    largestMinimum: ids.reduce((most, { minimum }) => Math.max(most, minimum), 0),
+    starts: notices
+      .filter(({ id, provider }) => provider === 'licensing' && id === 902)
+      .map(({ at: when }) => instant(when)),
+    startFailures: notices.flatMap(({ id, at: when, code: why }) =>
+      id === 12291 || id === 12292
+        ? [{ at: instant(when), id, hresult: why === null ? null : hresult(why) }]
+        : [],
+    ),
+    logCleared: notices
+      .filter(
+        ({ provider, id, about }) =>
+          provider === 'event-log' && id === 104 && /key management/iu.test(about ?? ''),
+      )
+      .map(({ at: when }) => instant(when)),
+    manyIds: [...manyIds]
+      .filter(([, cmids]) => cmids.size >= POOL_IDS)
+      .map(([label, cmids]) => ({ name: store.labels.text(label), cmids: [...cmids].sort() }))
+      .sort((left, right) => (left.name < right.name ? -1 : 1)),
+    unheard,
+  };
+}
+
+function setIn(map: Map<number, Set<string>>, key: number): Set<string> {
+  const set = new Set<string>();
+  map.set(key, set);
+  return set;
+}

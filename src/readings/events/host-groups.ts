@@ -1,0 +1,85 @@
+import { BY_HOST, type EventStore, NONE } from './event-store.js';
+import { labelOf, sameMachine } from './machine-name.js';
+import { cell, type Column, type Grouped, groupRows, rowsOf } from './rows.js';
+
+interface HostGroup {
+  readonly names: readonly string[];
+  /** Label, as an id of the store. */
+  readonly label: number;
+}
+
+/** The KMS hosts that wrote the logs: one group for the short and the full name of one machine. */
+export interface Hosts {
+  readonly groups: readonly HostGroup[];
+  groupOfName(name: number): number;
+  /** Rows of a host in order of time. */
+  rows(group: number): Uint32Array;
+  /** The hosts that heard these requests. */
+  askedBy(rows: Uint32Array): readonly number[];
+  /** The host of a label that a client wrote down; null when its log is not here. */
+  withLabel(label: string): number | null;
+}
+
+/** Events that only a KMS host writes. */
+const HOST_EVENTS: ReadonlySet<number> = new Set([12291, 12292, 12293, 12294]);
+
+export function groupHosts(store: EventStore, requests: Grouped): Hosts {
+  const { by, host, at } = store.requests.columns;
+  const groups: { names: string[]; label: number }[] = [];
+  const groupOfName = new Map<number, number>();
+  const named = new Set<number>();
+  for (const row of requests.order) if (cell(by, row) === BY_HOST) named.add(cell(host, row));
+  for (const { provider, id, computer } of store.notices.all(0))
+    if (provider === 'licensing' && HOST_EVENTS.has(id)) named.add(computer);
+  // Full names first: a short one then joins the only, or the first, full one.
+  const sorted = [...named].sort((left, right) =>
+    compareNames(store.names.text(left), store.names.text(right)),
+  );
+  for (const name of sorted) {
+    const text = store.names.text(name);
+    const found = groups.findIndex(({ names }) => names.some((other) => sameMachine(other, text)));
+    const group =
+      found === -1 ? groups.push({ names: [], label: store.labels.id(labelOf(text)) }) - 1 : found;
+    groups[group]?.names.push(text);
+    groupOfName.set(name, group);
+  }
+  const grouped = groupRows(requests.order.length, groups.length, (place) => {
+    const row = cell(requests.order, place);
+    return cell(by, row) === BY_HOST ? (groupOfName.get(cell(host, row)) ?? NONE) : NONE;
+  });
+  const rows = groups.map((_, group) =>
+    rowsOf(grouped, group)
+      .map((place) => cell(requests.order, place))
+      .sort((left, right) => cell(at, left) - cell(at, right) || left - right || 0),
+  );
+  return {
+    groups,
+    groupOfName: (name) => groupOfName.get(name) ?? NONE,
+    rows: (group) => rows[group] ?? new Uint32Array(0),
+    askedBy: (own) => hostsOf(own, by, host, groupOfName),
+    withLabel: (label) => {
+      const found = groups.findIndex(({ names }) => names.some((name) => labelOf(name) === label));
+      return found === -1 ? null : found;
+    },
+  };
+}
+
+function hostsOf(
+  rows: Uint32Array,
+  by: Column,
+  host: Column,
+  groups: ReadonlyMap<number, number>,
+): readonly number[] {
+  const found = new Set<number>();
+  for (const row of rows) {
+    const group = cell(by, row) === BY_HOST ? groups.get(cell(host, row)) : undefined;
+    if (group !== undefined) found.add(group);
+  }
+  return [...found];
+}
+
+function compareNames(left: string, right: string): number {
+  const [one, other] = [left.includes('.'), right.includes('.')];
+  if (one !== other) return one ? -1 : 1;
+  return left < right ? -1 : 1;
+}

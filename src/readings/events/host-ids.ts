@@ -1,0 +1,80 @@
+import { type ForecastId, leavesAt } from './forecast.js';
+import { type EventStore, NONE } from './event-store.js';
+import type { Product } from './families.js';
+import { fullestName } from './machine-name.js';
+import { cell, groupRows, rowsOf } from './rows.js';
+import type { NamedRequest } from './duplicate-cmids.js';
+
+/** One machine ID in one of a host's two counts. */
+export interface HostId extends ForecastId {
+  readonly cmid: string;
+  readonly family: 'windows' | 'office';
+  /** The name it came under last, in its fullest form. */
+  readonly name: string;
+  readonly label: number;
+  /** Largest count that it asked for. */
+  readonly minimum: number;
+  /** Every name it came under, as written. */
+  readonly names: ReadonlySet<string>;
+  /** Every request, failed ones included, in order of time. */
+  asked(): readonly NamedRequest[];
+  /** Whether it is in the count at the moment of judgement. */
+  readonly counted: boolean;
+}
+
+interface Clocks {
+  readonly silence: number;
+  readonly at: number;
+}
+
+/** The machine IDs that asked a host; rows in order of time. Requests without an ID or a time count nowhere. */
+export function hostIds(
+  store: EventStore,
+  rows: Uint32Array,
+  products: readonly Product[],
+  { silence, at: judged }: Clocks,
+): readonly HostId[] {
+  const { client, at, name, code, minimum } = store.requests.columns;
+  const familyOf = (row: number): number => (products[cell(client, row)] === 'office' ? 1 : 0);
+  const cmidOf = (row: number): number => store.machines.right(store.clients.left(cell(client, row)));
+  const grouped = groupRows(rows.length, 2 * store.guids.size(), (place) => {
+    const row = cell(rows, place);
+    const cmid = cmidOf(row);
+    return cmid === NONE || !Number.isFinite(cell(at, row)) ? NONE : 2 * cmid + familyOf(row);
+  });
+  const ids: HostId[] = [];
+  for (let group = 0; group < 2 * store.guids.size(); group += 1) {
+    const own = rowsOf(grouped, group).map((place) => cell(rows, place));
+    if (own.length > 0) ids.push(idOf(own, group % 2 === 1 ? 'office' : 'windows'));
+  }
+  return ids;
+
+  function idOf(own: Uint32Array, family: HostId['family']): HostId {
+    const last = own.at(-1) ?? NONE;
+    const label = store.machines.left(store.clients.left(cell(client, last)));
+    const machine = store.clients.left(cell(client, last));
+    const times: number[] = [];
+    const names = new Set<string>();
+    const ownNames = new Set<string>();
+    let needs = 0;
+    for (const row of own) {
+      const written = store.names.text(cell(name, row));
+      if (cell(code, row) === 0) times.push(cell(at, row));
+      names.add(written);
+      if (store.clients.left(cell(client, row)) === machine) ownNames.add(written);
+      needs = Math.max(needs, cell(minimum, row));
+    }
+    return {
+      cmid: store.guids.text(store.machines.right(machine)),
+      family,
+      name: fullestName(ownNames),
+      label,
+      minimum: needs,
+      names,
+      asked: () => [...own].map((row) => ({ at: cell(at, row), name: store.names.text(cell(name, row)) })),
+      times,
+      leaving: cell(code, last) !== 0 || judged - cell(at, last) > silence,
+      counted: leavesAt({ times }, judged) !== null,
+    };
+  }
+}

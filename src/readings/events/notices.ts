@@ -1,0 +1,136 @@
+import type { EventProvider, LogEvent } from '../../model/events.js';
+import { hexOf } from './info-line.js';
+
+/** An event that tells something by itself, with what it tells. */
+export interface Notice {
+  /** Epoch milliseconds; the moment of judgement where the event has no time, as with a pasted text. */
+  readonly at: number;
+  readonly provider: EventProvider;
+  readonly id: number;
+  /** Name of the computer, as an id of the store's names. */
+  readonly computer: number;
+  readonly code: number | null;
+  /** DNS domain, log, product: what the event is about. */
+  readonly about: string | null;
+}
+
+export interface Notices {
+  add(event: LogEvent, computer: number): void;
+  /** Each once, by time. What has no time is put at the moment of judgement. */
+  all(judgedAt: number): readonly Notice[];
+  /** How many did not fit. */
+  dropped(): number;
+}
+
+/** Enough for years of daily publishing at many hosts; a bound for logs that somebody made up. */
+const MOST_NOTICES = 200_000;
+const SECOND_MS = 1000;
+const MOST_ABOUT = 256;
+
+/** What each event is about, read from its strings. */
+type About = (data: readonly string[]) => string | null;
+
+const nothing: About = () => null;
+const first: About = (data) => data[0]?.trim() ?? null;
+const DOMAIN = /^[a-z0-9_-][a-z0-9._-]*$/iu;
+const domain: About = (data) => data.map((text) => text.trim()).find((text) => isDomain(text)) ?? null;
+
+function isDomain(text: string): boolean {
+  return hexOf(text) === null && DOMAIN.test(text) && !/^\d+$/u.test(text);
+}
+
+const NOTICED: ReadonlyMap<EventProvider, ReadonlyMap<number, About>> = new Map([
+  [
+    'licensing',
+    new Map<number, About>([
+      [902, first],
+      [1001, nothing],
+      [1016, first],
+      [1058, nothing],
+      [8193, nothing],
+      [8196, nothing],
+      [8198, nothing],
+      [8200, nothing],
+      [8208, nothing],
+      [8209, nothing],
+      [8229, nothing],
+      [8233, (data) => data[2]?.trim().toLowerCase() ?? null],
+      [12291, nothing],
+      [12292, nothing],
+      [12293, domain],
+      [12294, domain],
+      [12308, (data) => data[1]?.trim() ?? null],
+    ]),
+  ],
+  [
+    'service-control',
+    new Map([
+      [7031, first],
+      [7034, first],
+      [7036, first],
+    ]),
+  ],
+  ['kernel-general', new Map([[1, nothing]])],
+  [
+    'event-log',
+    new Map([
+      [104, (data) => data.find((text) => /key management service|application/iu.test(text)) ?? null],
+      [1102, nothing],
+    ]),
+  ],
+  [
+    'dcom',
+    new Map([
+      [10036, nothing],
+      [10037, nothing],
+      [10038, nothing],
+    ]),
+  ],
+]);
+
+/** Of the services only the one that activates matters. */
+function isOurs({ provider, data }: LogEvent): boolean {
+  return provider !== 'service-control' || data.some((text) => /sppsvc|software protection/iu.test(text));
+}
+
+const CODE = /0x[0-9a-f]{8}(?![0-9a-f])/iu;
+
+function codeOf(data: readonly string[]): number | null {
+  for (const text of data) {
+    const code = hexOf(text) ?? hexOf(CODE.exec(text)?.[0]);
+    if (code !== null) return code;
+  }
+  return null;
+}
+
+export function createNotices(): Notices {
+  const kept = new Map<string, Omit<Notice, 'at'> & { readonly at: number | null }>();
+  let dropped = 0;
+  return {
+    add(event, computer) {
+      const about = NOTICED.get(event.provider)?.get(event.id);
+      if (about === undefined || !isOurs(event)) return;
+      const texts = event.data.length > 0 || event.message === null ? event.data : [event.message];
+      const code = codeOf(texts);
+      const what = about(texts)?.slice(0, MOST_ABOUT) ?? null;
+      // The same in two inputs is one: their forms agree to the second.
+      const key = [
+        event.provider,
+        event.id,
+        event.computer.toLowerCase().split('.', 1)[0],
+        event.at === null ? null : Math.floor(event.at / SECOND_MS),
+        code,
+        what,
+      ].join('|');
+      if (kept.has(key)) return;
+      if (kept.size >= MOST_NOTICES) dropped += 1;
+      else
+        kept.set(key, { at: event.at, provider: event.provider, id: event.id, computer, code, about: what });
+    },
+    all: (judgedAt) =>
+      [...kept.values()]
+        .map((notice) => ({ ...notice, at: notice.at ?? judgedAt }))
+        .toSorted((left, right) => left.at - right.at || left.id - right.id),
+    dropped: () => dropped,
+  };
+}

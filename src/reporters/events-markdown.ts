@@ -1,0 +1,152 @@
+import type { Instant } from '../model/evidence.js';
+import type { ClientTimeline, EventAnalysis, EventSource, HostAnalysis } from '../model/events.js';
+import type { Report } from '../model/report.js';
+import { listed } from './dns-words.js';
+import { escapeMarkdown } from './escape.js';
+import { briefClient, clientName, clientSentence } from './events/client-words.js';
+import { countSentence, forecastWords, hostName, officeSentence } from './events/count-words.js';
+import { formatDay, formatMinute } from './events/day.js';
+import { countsSentence, damageSentence, fleetSentence } from './events/fleet-words.js';
+import {
+  isTroubled,
+  PATTERN_STATUS,
+  PATTERN_WORDS,
+  patternsSentence,
+  worstFirst,
+} from './events/patterns.js';
+import { publishingWords } from './events/publishing-words.js';
+import { byUrgency } from './events-text.js';
+import { foldFindings } from './fold-findings.js';
+import { CONFIDENCE_WORDS, plural, stepPlace, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
+import { verdictSentence } from './verdict-sentence.js';
+
+/** Lists of the whole report end here; JSON and CSV have all. */
+const LISTED = 100;
+/** A ticket has less than 20 lines: of each kind the worst. */
+const TICKET = { hosts: 1, findings: 3, clients: 5 } as const;
+
+const item = (text: string): string => `- ${escapeMarkdown(text)}`;
+
+const hostSentence = (host: HostAnalysis, judgedAt: Instant): string =>
+  `${hostName(host)}: ${countSentence(host.activationCount)}. ${forecastWords(host, judgedAt).sentence}`;
+
+function overview(analysis: EventAnalysis, judgedAt: Instant, hosts: readonly HostAnalysis[]): string[] {
+  const damage = damageSentence(analysis.sources);
+  return [
+    item(fleetSentence(analysis, judgedAt)),
+    ...(analysis.clients.length === 0 ? [] : [item(`Clients: ${patternsSentence(analysis.clients)}`)]),
+    ...hosts.map((host) => item(hostSentence(host, judgedAt))),
+    ...(damage === null ? [] : [item(damage)]),
+  ];
+}
+
+const more = (count: number, what: string): string[] =>
+  count > 0 ? [`- and ${plural(count, `more ${what}`)}`] : [];
+
+/** Below 20 lines, for a ticket: fleet, count and forecast, findings with their next step, the worst clients. */
+export function eventsTicket(report: Report, analysis: EventAnalysis): string[] {
+  const { verdict, run } = report;
+  const folded = foldFindings(report).filter(({ finding }) => finding.severity !== 'info');
+  const findings = folded.slice(0, TICKET.findings).map(({ finding }) => {
+    const [step] = finding.remediation;
+    const next = step === undefined ? '' : ` Next, ${stepPlace(step)}: ${step.do}`;
+    const mark = UNICODE_MARKS.severity[finding.severity];
+    return `- ${mark} ${escapeMarkdown(`${finding.summary} (${CONFIDENCE_WORDS[finding.confidence]})${next}`)}`;
+  });
+  const hosts = byUrgency(analysis.hosts, run.judgedAt).slice(0, TICKET.hosts);
+  const troubled = worstFirst(analysis.clients.filter(isTroubled));
+  const clients = troubled.slice(0, TICKET.clients).map((client) => {
+    const mark = UNICODE_MARKS.status[PATTERN_STATUS[client.pattern]];
+    return `- ${mark} ${escapeMarkdown(`${clientName(client)}: ${briefClient(client)}`)}`;
+  });
+  return [
+    `# ${UNICODE_MARKS.verdict[verdict]} KMS activation: ${VERDICT_WORDS[verdict]}`,
+    '',
+    escapeMarkdown(verdictSentence(report)),
+    '',
+    ...overview(analysis, run.judgedAt, hosts),
+    ...more(analysis.hosts.length - hosts.length, 'KMS host'),
+    ...findings,
+    ...more(folded.length - findings.length, 'finding'),
+    ...clients,
+    ...more(troubled.length - clients.length, 'client'),
+  ];
+}
+
+function sourceItems({ file, format, records, relevant, damage, notes = [] }: EventSource): string[] {
+  return [
+    item(`${file} (${format}): ${relevant} of ${plural(records, 'record')} about activation`),
+    ...[...damage.map(({ offset, why }) => `damaged at byte ${offset}: ${why}`), ...notes].map(
+      (text) => `  ${item(text)}`,
+    ),
+  ];
+}
+
+function list<T>(title: string, items: readonly T[], line: (one: T) => string): string[] {
+  if (items.length === 0) return [];
+  const lines = items.slice(0, LISTED).map((one) => item(line(one)));
+  return [`${title}:`, '', ...lines, ...more(items.length - LISTED, 'entry'), ''];
+}
+
+function hostSection(host: HostAnalysis, judgedAt: Instant): string[] {
+  const { officeCount, forecast, duplicateCmids, retryStorms } = host;
+  return [
+    `### ${escapeMarkdown(hostName(host))}`,
+    '',
+    escapeMarkdown(
+      `${plural(host.requests, 'request')} of ${plural(host.clients, 'client')}. ${hostSentence(host, judgedAt)}`,
+    ),
+    '',
+    ...(officeCount === null ? [] : [escapeMarkdown(`${officeSentence(officeCount)}.`), '']),
+    ...list(
+      'Leaving the count',
+      forecast.expiring,
+      ({ name, lastSeen, leavesCountAt }) =>
+        `${formatDay(leavesCountAt)}: ${name}, last seen ${formatDay(lastSeen)}`,
+    ),
+    ...list(
+      'One machine ID, several machines',
+      duplicateCmids,
+      ({ cmid, names }) => `${cmid}: ${listed(names)}`,
+    ),
+    ...list(
+      'Retry storms',
+      retryStorms,
+      ({ from, to, clients, requests }) =>
+        `${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
+    ),
+    ...list('Publishing in DNS', publishingWords(host), (line) => line),
+  ];
+}
+
+function clientRow(client: ClientTimeline): string {
+  const { pattern, patternReason } = client;
+  const mark = UNICODE_MARKS.status[PATTERN_STATUS[pattern]];
+  const cells = [clientName(client), clientSentence(client), patternReason].map(escapeMarkdown);
+  return `| ${[`${mark} ${PATTERN_WORDS[pattern]}`, ...cells].join(' | ')} |`;
+}
+
+/** Everything of the event logs for people who were not there, as sections of a report. */
+export function eventsSections(analysis: EventAnalysis, judgedAt: Instant): string[] {
+  const troubled = worstFirst(analysis.clients.filter(isTroubled));
+  const rest = troubled.length - LISTED;
+  return [
+    '## Event logs',
+    '',
+    ...overview(analysis, judgedAt, []),
+    item(`Events: ${countsSentence(analysis) || 'none of the licensing service'}`),
+    '',
+    ...analysis.sources.flatMap(sourceItems),
+    '',
+    ...byUrgency(analysis.hosts, judgedAt).flatMap((host) => hostSection(host, judgedAt)),
+    ...(troubled.length === 0
+      ? []
+      : [
+          '| pattern | client | what happened | why |',
+          '| --- | --- | --- | --- |',
+          ...troubled.slice(0, LISTED).map(clientRow),
+          '',
+          ...(rest > 0 ? [`and ${plural(rest, 'more client')} with trouble`, ''] : []),
+        ]),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { Instant } from '../model/evidence.js';
+import type { ClientTimeline, EventAnalysis, EventSource } from '../model/events.js';
+import { stripCells, stripSigns } from './events/client-strip.js';
+import { formatMinute } from './events/day.js';
+import { countsSentence, fleetSentence } from './events/fleet-words.js';
+import { isTroubled, patternsSentence, worstFirst } from './events/patterns.js';
+import { byUrgency, clientLine } from './events-text.js';
+import { hostLines } from './events-text-host.js';
+import { plural } from './labels.js';
+import { hang, separated, type Style } from './style.js';
+
+/** Clients shown whole; JSON and CSV have all. */
+const LISTED = 100;
+const STRIP_WIDEST = 60;
+
+function stripLine(style: Style, { days }: ClientTimeline): string[] {
+  if (days === undefined) return [];
+  const signs = stripSigns(style.ascii);
+  const cells = stripCells(days, Math.min(STRIP_WIDEST, style.width - 4));
+  const strip = cells.map((cell) => signs[cell]).join('');
+  return strip.trim() === '' ? [] : [`    ${strip}`.trimEnd()];
+}
+
+function clientLong(style: Style, client: ClientTimeline): string[] {
+  const { cmid, activationId, host, medianIntervalMinutes, clockOffsetSeconds, patternReason } = client;
+  const facts = [
+    ...(host === null ? [] : [`asks ${host}`]),
+    ...(medianIntervalMinutes === null ? [] : [`every ${medianIntervalMinutes} min`]),
+    ...(clockOffsetSeconds === null ? [] : [`clock ${clockOffsetSeconds} s off`]),
+    ...(cmid === null ? [] : [`machine ID ${cmid}`]),
+    ...(activationId === null ? [] : [`product ${activationId}`]),
+  ];
+  return [
+    ...clientLine(style, client),
+    ...hang(style, '    ', patternReason),
+    ...(facts.length === 0 ? [] : hang(style, '    ', facts.join(', '))),
+    ...stripLine(style, client),
+  ];
+}
+
+function sourceLines(style: Style, source: EventSource): string[] {
+  const { file, format, records, relevant, damaged, from, to, damage, notes = [] } = source;
+  const period = from === null || to === null ? '' : `, ${formatMinute(from)} to ${formatMinute(to)}`;
+  const tally = `${relevant} of ${plural(records, 'record')} about activation`;
+  return [
+    ...hang(style, '  - ', `${file} (${format}): ${tally}${period}`),
+    ...damage.flatMap(({ offset, why }) => hang(style, '    ', `damaged at byte ${offset}: ${why}`)),
+    ...(damaged > damage.length ? [`    ${damaged} damaged in all`] : []),
+    ...notes.flatMap((note) => hang(style, '    ', note)),
+  ];
+}
+
+/** Everything of the event logs that people read; JSON and CSV have each client. */
+export function eventsLong(style: Style, analysis: EventAnalysis, judgedAt: Instant): string[] {
+  const { sources, hosts, clients } = analysis;
+  const troubled = worstFirst(clients.filter(isTroubled));
+  const more = troubled.length - LISTED;
+  return [
+    ...hang(style, 'Event logs: ', fleetSentence(analysis, judgedAt)),
+    ...hang(style, '  ', `Events: ${countsSentence(analysis) || 'none of the licensing service'}`),
+    ...(clients.length === 0 ? [] : hang(style, '  ', `Clients: ${patternsSentence(clients)}`)),
+    ...sources.flatMap((source) => sourceLines(style, source)),
+    ...separated(byUrgency(hosts, judgedAt).map((host) => hostLines(style, host, judgedAt))),
+    ...separated(troubled.slice(0, LISTED).map((client) => clientLong(style, client))),
+    ...(more > 0 ? ['', `  and ${plural(more, 'more client')} with trouble: --format json or csv`] : []),
+  ];
+}

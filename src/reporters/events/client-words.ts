@@ -1,0 +1,49 @@
+import type { ClientTimeline } from '../../model/events.js';
+import { plural } from '../labels.js';
+import { formatDay } from './day.js';
+import { PATTERN_WORDS } from './patterns.js';
+
+const CODES_NAMED = 2;
+
+/** "0x800706BA ×96, 0xC004F074 ×3": failures by code, the most frequent first. */
+export function codesSentence({ hresults }: Pick<ClientTimeline, 'hresults'>, most = CODES_NAMED): string {
+  const codes = Object.entries(hresults)
+    .filter(([code]) => !/^0x0*$/.test(code))
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
+  const more = codes.length - most;
+  const named = codes.slice(0, most).map(([code, count]) => `${code} ×${count}`);
+  return named.join(', ') + (more > 0 ? ` and ${plural(more, 'other code')}` : '');
+}
+
+function sinceWords({ pattern, streakStartedAt, lastAttempt, licensedUntil }: ClientTimeline): string {
+  if (pattern === 'silent' && lastAttempt !== null) return ` since ${formatDay(lastAttempt)}`;
+  if (pattern === 'expired' && licensedUntil !== null) return ` on ${formatDay(licensedUntil)}`;
+  return pattern === 'retrying' && streakStartedAt !== null ? ` since ${formatDay(streakStartedAt)}` : '';
+}
+
+/** Pattern and codes, for one line: "retrying since 12 November 2026, 0x800706BA ×96" */
+export function briefClient(client: ClientTimeline): string {
+  const codes = codesSentence(client);
+  return `${PATTERN_WORDS[client.pattern]}${sinceWords(client)}${codes === '' ? '' : `, ${codes}`}`;
+}
+
+/** What happened to one client, behind its name: "retrying since 12 November 2026: 96 of 120 attempts failed, 0x800706BA ×96". */
+export function clientSentence(client: ClientTimeline): string {
+  const { pattern, attempts, failures, lastSuccess, licensedUntil } = client;
+  const tally =
+    failures === 0 ? plural(attempts, 'attempt') : `${failures} of ${plural(attempts, 'attempt')} failed`;
+  const codes = codesSentence(client);
+  const facts = [
+    tally,
+    ...(codes === '' ? [] : [codes]),
+    ...(failures > 0 && lastSuccess !== null ? [`last success ${formatDay(lastSuccess)}`] : []),
+    ...(licensedUntil === null || pattern === 'expired' || pattern === 'renewing'
+      ? []
+      : [`licensed until ${formatDay(licensedUntil)}`]),
+  ];
+  return `${PATTERN_WORDS[pattern]}${sinceWords(client)}: ${facts.join(', ')}`;
+}
+
+/** A client by its name, where the log has one. */
+export const clientName = ({ name }: Pick<ClientTimeline, 'name'>): string =>
+  name === '' ? 'An unnamed computer' : name;

@@ -1,0 +1,58 @@
+import type { EventAnalysis, EventSource } from '../../model/events.js';
+import type { Instant } from '../../model/evidence.js';
+import { plural } from '../labels.js';
+import { formatDay, formatMinute } from './day.js';
+import { clientsWord } from './patterns.js';
+
+const least = (times: readonly (Instant | null)[]): Instant | null =>
+  times.reduce((best, time) => (time !== null && (best === null || time < best) ? time : best), null);
+
+const most = (times: readonly (Instant | null)[]): Instant | null =>
+  times.reduce((best, time) => (time !== null && (best === null || time > best) ? time : best), null);
+
+/** First and last time of all sources; null when no record had one. */
+function periodOf(sources: readonly EventSource[]): { readonly from: Instant; readonly to: Instant } | null {
+  const from = least(sources.map((source) => source.from));
+  const to = most(sources.map((source) => source.to));
+  return from === null || to === null ? null : { from, to };
+}
+
+function periodSentence(sources: readonly EventSource[]): string {
+  const period = periodOf(sources);
+  if (period === null) return '';
+  const [from, to] = [formatDay(period.from), formatDay(period.to)];
+  return from === to ? `, ${to}` : `, ${from} to ${to}`;
+}
+
+/** The clock of the judgement, where it is not the end of the logs. */
+function clockSentence(sources: readonly EventSource[], judgedAt: Instant): string {
+  const period = periodOf(sources);
+  const same = period !== null && period.to.slice(0, 10) === judgedAt.slice(0, 10);
+  return same ? '' : `, judged by ${formatMinute(judgedAt)} UTC`;
+}
+
+/** The fleet in one line: "41 clients and 1 KMS host in 2 logs, 1 January 2026 to 20 November 2026" */
+export function fleetSentence({ clients, hosts, sources }: EventAnalysis, judgedAt: Instant): string {
+  const machines = new Set(clients.map(({ name }) => name)).size;
+  const products = machines === clients.length ? '' : ` (${plural(clients.length, 'product')})`;
+  const hostWords = hosts.length === 0 ? '' : ` and ${plural(hosts.length, 'KMS host')}`;
+  const logs = plural(sources.length, 'log');
+  return `${clientsWord(machines)}${products}${hostWords} in ${logs}${periodSentence(sources)}${clockSentence(sources, judgedAt)}`;
+}
+
+/** What could not be read; null when everything could. */
+export function damageSentence(sources: readonly EventSource[]): string | null {
+  const damaged = sources.filter((source) => source.damaged > 0);
+  const [first] = damaged;
+  if (first === undefined) return null;
+  const count = damaged.reduce((sum, source) => sum + source.damaged, 0);
+  const where = damaged.length === 1 ? first.file : plural(damaged.length, 'file');
+  return `Could not be read: ${plural(count, 'damaged record')} in ${where}`;
+}
+
+/** "12288 ×120, 12289 ×118": events of the licensing service by id, in order of their numbers. */
+export const countsSentence = ({ counts }: Pick<EventAnalysis, 'counts'>): string =>
+  Object.entries(counts)
+    .sort(([a], [b]) => Number(a) - Number(b) || (a < b ? -1 : 1))
+    .map(([id, count]) => `${id} ×${count}`)
+    .join(', ');

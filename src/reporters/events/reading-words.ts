@@ -1,0 +1,42 @@
+import type { ReadingProgress } from '../../model/report.js';
+import { formatDuration } from '../duration.js';
+import { plural } from '../labels.js';
+
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** "12 MiB": two digits or more, never a fraction that says nothing. */
+export function formatBytes(bytes: number): string {
+  let value = Math.max(0, bytes);
+  let at = 0;
+  while (value >= 1_024 && at < UNITS.length - 1) {
+    value /= 1_024;
+    at += 1;
+  }
+  const digits = at > 0 && value < 10 ? 1 : 0;
+  return `${value.toFixed(digits)} ${UNITS[at] ?? ''}`;
+}
+
+/** From 0 to 1; null when nobody knows how much there is. */
+export const fractionRead = ({ bytes, totalBytes }: ReadingProgress): number | null =>
+  totalBytes === null || totalBytes <= 0 ? null : Math.min(1, bytes / totalBytes);
+
+/** Enough was read to tell how long the rest takes. */
+const TELLING = { fraction: 0.02, ms: 1_000 } as const;
+
+/** Milliseconds until the end, if it goes on as so far; null while that cannot be told. */
+function timeLeft(progress: ReadingProgress, elapsedMs: number): number | null {
+  const fraction = fractionRead(progress);
+  if (fraction === null || fraction < TELLING.fraction || elapsedMs < TELLING.ms) return null;
+  return (elapsedMs / fraction) * (1 - fraction);
+}
+
+/** "45 MiB of 1.2 GiB, 430000 activation events, 14 s left" */
+export function readingSentence(progress: ReadingProgress, elapsedMs: number): string {
+  const { bytes, totalBytes, records } = progress;
+  const left = timeLeft(progress, elapsedMs);
+  return [
+    totalBytes === null ? formatBytes(bytes) : `${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
+    plural(records, 'activation event'),
+    ...(left === null ? [] : [`${formatDuration(Math.max(1_000, left))} left`]),
+  ].join(', ');
+}

@@ -1,0 +1,94 @@
+import type { CheckResult, Report } from '../model/report.js';
+import { formatDuration } from './duration.js';
+import { isEventsOnly } from './events-only.js';
+import { formatMinute } from './events/day.js';
+import { foldFindings } from './fold-findings.js';
+import { eventsSection } from './html/events.js';
+import { findingArticle } from './html/finding.js';
+import { each, markup, type Markup, NOTHING } from './html/markup.js';
+import { PAGE_STYLE, PAGE_STYLE_HASH } from './html/page-style.js';
+import { CHECK_NAMES, STATUS_WORDS, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
+import { chainMapSvg } from './svg/chain-map.js';
+import { verdictSentence } from './verdict-sentence.js';
+
+/** Nothing is loaded, nothing runs, no other style counts, nothing is sent. */
+const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+function checkRow({ id, status, summary, reason, durationMs }: CheckResult): Markup {
+  const why = reason === null || reason === summary ? '' : ` (${reason})`;
+  return markup`<tr>
+    <td><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${STATUS_WORDS[status]}</td>
+    <th scope="row">${CHECK_NAMES[id]}</th>
+    <td>${summary}${why}</td>
+    <td class="number">${durationMs === 0 ? '' : formatDuration(durationMs)}</td>
+  </tr> `;
+}
+
+const checkTable = (checks: readonly CheckResult[]): Markup =>
+  markup`<h2>Checks</h2>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">result</th>
+            <th scope="col">check</th>
+            <th scope="col">seen</th>
+            <th scope="col">time</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${each(checks, checkRow)}
+        </tbody>
+      </table>
+    </div>`;
+
+function facts({ run, tool }: Report): string {
+  return [
+    `${tool.name} ${tool.version}`,
+    `${formatMinute(run.startedAt)} UTC`,
+    `took ${formatDuration(run.durationMs)}`,
+    ...(run.judgedAt === run.startedAt ? [] : [`judged by ${formatMinute(run.judgedAt)} UTC`]),
+  ].join(' · ');
+}
+
+/** One file that holds everything it shows, opens without network, and needs no script to be read. */
+export function renderHtml(report: Report): string {
+  const { verdict, checks, events, run } = report;
+  const observations = new Map(checks.flatMap((check) => check.observations.map((o) => [o.id, o] as const)));
+  const findings = foldFindings(report);
+  const eventsOnly = isEventsOnly(report);
+  const title = `KMS activation: ${VERDICT_WORDS[verdict]}`;
+  const page = markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>${{ markup: PAGE_STYLE }}</style>
+      </head>
+      <body>
+        <main>
+          <h1><span class="mark ${verdict}">${UNICODE_MARKS.verdict[verdict]}</span> ${title}</h1>
+          <p>${verdictSentence(report)}</p>
+          <p class="faint">${facts(report)}</p>
+          ${
+            eventsOnly
+              ? NOTHING
+              : markup`<h2>Chain</h2>
+                  ${chainMapSvg(checks)}`
+          }
+          ${
+            findings.length === 0
+              ? NOTHING
+              : markup`<h2>Findings</h2>
+                  ${each(findings, (one) => findingArticle(one, observations))}`
+          }
+          ${events === null ? NOTHING : eventsSection(events, run.judgedAt)}
+          ${checkTable(eventsOnly ? checks.filter(({ status }) => status !== 'skip') : checks)}
+        </main>
+      </body>
+    </html>`;
+  return `${page.markup}\n`;
+}

@@ -1,0 +1,114 @@
+import type { Instant } from '../../model/evidence.js';
+import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/events.js';
+import { clientName, codesSentence } from '../events/client-words.js';
+import { formatDay, formatMinute } from '../events/day.js';
+import { countsSentence, fleetSentence } from '../events/fleet-words.js';
+import { PATTERN_STATUS, PATTERN_WORDS, worstFirst } from '../events/patterns.js';
+import { byUrgency } from '../events-text.js';
+import { plural, UNICODE_MARKS } from '../labels.js';
+import { clientStripSvg } from '../svg/client-strip.js';
+import { patternsBarSvg } from '../svg/patterns-bar.js';
+import { hostSection } from './host.js';
+import { each, markup, type Markup, NOTHING } from './markup.js';
+
+/** Clients in the table: a browser shows so many at once, and CSV has all. */
+const CLIENTS = 500;
+
+const day = (time: Instant | null): string => (time === null ? '' : formatDay(time));
+
+function clientRow(client: ClientTimeline): Markup {
+  const { pattern, patternReason, attempts, failures, lastSuccess, licensedUntil, days } = client;
+  const status = PATTERN_STATUS[pattern];
+  return markup`<tr>
+    <td><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${PATTERN_WORDS[pattern]}</td>
+    <th scope="row">${clientName(client)}</th>
+    <td>${days === undefined ? NOTHING : clientStripSvg(days)}<span class="faint">${patternReason}</span></td>
+    <td class="number">${failures} / ${attempts}</td>
+    <td>${codesSentence(client)}</td>
+    <td>${day(lastSuccess)}</td>
+    <td>${day(licensedUntil)}</td>
+  </tr> `;
+}
+
+function clientTable(clients: readonly ClientTimeline[]): Markup {
+  if (clients.length === 0) return NOTHING;
+  const more = clients.length - CLIENTS;
+  return markup`<h2>Clients</h2>
+    <p class="faint">
+      Days of a client: a high bar succeeded, a low one failed, a line had no attempt, nothing was not covered
+      by a log.
+    </p>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">pattern</th>
+            <th scope="col">client</th>
+            <th scope="col">days</th>
+            <th scope="col">failed / attempts</th>
+            <th scope="col">codes</th>
+            <th scope="col">last success</th>
+            <th scope="col">licensed until</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${each(worstFirst(clients).slice(0, CLIENTS), clientRow)}
+        </tbody>
+      </table>
+    </div>
+    ${more > 0 ? markup`<p>and ${plural(more, 'more client')}: --format csv has all of them</p>` : NOTHING}`;
+}
+
+function sourceRow({
+  file,
+  format,
+  records,
+  relevant,
+  damaged,
+  from,
+  to,
+  damage,
+  notes = [],
+}: EventSource): Markup {
+  const period = from === null || to === null ? '' : `${formatMinute(from)} to ${formatMinute(to)}`;
+  const remarks = [...damage.map(({ offset, why }) => `damaged at byte ${offset}: ${why}`), ...notes];
+  return markup`<tr>
+    <th scope="row">${file}</th>
+    <td>${format}</td>
+    <td class="number">${records}</td>
+    <td class="number">${relevant}</td>
+    <td class="number">${damaged}</td>
+    <td>${period}${each(remarks, (text) => markup`<br />${text}`)}</td>
+  </tr> `;
+}
+
+const sourceTable = (sources: readonly EventSource[]): Markup =>
+  markup`<h2>Logs</h2>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">file</th>
+            <th scope="col">form</th>
+            <th scope="col">records</th>
+            <th scope="col">about activation</th>
+            <th scope="col">damaged</th>
+            <th scope="col">covers (UTC)</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${each(sources, sourceRow)}
+        </tbody>
+      </table>
+    </div>`;
+
+/** Everything of the event logs: the fleet, each host's count, each client's days, the logs themselves. */
+export const eventsSection = (analysis: EventAnalysis, judgedAt: Instant): Markup =>
+  markup`<section>
+    <h2>Event logs</h2>
+    <p>${fleetSentence(analysis, judgedAt)}</p>
+    <p class="faint">Events: ${countsSentence(analysis) || 'none of the licensing service'}</p>
+    ${patternsBarSvg(analysis.clients)}
+    ${each(byUrgency(analysis.hosts, judgedAt), (host, at) => hostSection(host, judgedAt, at))}
+    ${clientTable(analysis.clients)} ${sourceTable(analysis.sources)}
+  </section>`;

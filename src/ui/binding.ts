@@ -1,0 +1,11 @@
+import type { Command, KeyPlace } from './commands.js';
+
+export interface Binding {
+  readonly keys: readonly string[];
+  readonly shown: string;
+  readonly shownAscii?: string;
+  readonly command: Command;
+  readonly label: Partial<Readonly<Record<KeyPlace, string>>>;
+  /** The line of the help; null where a neighbour's line covers it. */
+  readonly help: string | null;
+}

@@ -1,0 +1,82 @@
+import type { ClientTimeline } from '../model/events.js';
+import { clientName, clientSentence, codesSentence } from '../reporters/events/client-words.js';
+import { STRIP_WORDS, type StripCell, stripCells, stripSigns } from '../reporters/events/client-strip.js';
+import { formatDay, formatMinute } from '../reporters/events/day.js';
+import { PATTERN_STATUS } from '../reporters/events/patterns.js';
+import { listedClients } from './fleet-clients.js';
+import { BLANK, flow, paragraph, span, type Line } from './line.js';
+import type { Screen, UiState } from './state.js';
+import { STATUS_TONES, themeFor, type Theme } from './theme.js';
+
+const LABEL_COLUMN = 18;
+
+const CELL_TONES = {
+  success: 'pass',
+  mixed: 'warn',
+  failure: 'fail',
+  none: 'faint',
+  unknown: 'faint',
+} as const satisfies Record<StripCell, string>;
+
+function stripLines({ days }: ClientTimeline, theme: Theme, width: number): readonly Line[] {
+  if (days === undefined) return [];
+  const signs = stripSigns(theme.ascii);
+  const cells = stripCells(days, width - 4);
+  const shown = [...new Set(cells)].filter((cell) => cell !== 'unknown');
+  const key = shown.map((cell): Line => [
+    span(signs[cell], CELL_TONES[cell]),
+    span(` ${STRIP_WORDS[cell]}`, 'faint'),
+  ]);
+  return [
+    BLANK,
+    [span('   '), ...cells.map((cell) => span(signs[cell], CELL_TONES[cell]))],
+    ...paragraph([span('   ')], `from ${formatDay(days.from)} on`, 'faint', width, null),
+    ...flow([span('   ')], key, '  ', width),
+  ];
+}
+
+function facts(client: ClientTimeline): readonly (readonly [string, string | null])[] {
+  const time = (at: string | null): string | null => (at === null ? null : `${formatMinute(at)} UTC`);
+  return [
+    ['KMS host', client.host],
+    ['last attempt', time(client.lastAttempt)],
+    ['last success', time(client.lastSuccess)],
+    ['licensed until', time(client.licensedUntil)],
+    ['failing since', time(client.streakStartedAt)],
+    ['failures in a row', client.failureStreak === 0 ? null : String(client.failureStreak)],
+    ['asks every', client.medianIntervalMinutes === null ? null : `${client.medianIntervalMinutes} min`],
+    ['codes', codesSentence(client, 20) || null],
+    ['clock', client.clockOffsetSeconds === null ? null : `${client.clockOffsetSeconds} s against the host`],
+    ['machine ID', client.cmid],
+    ['product', client.activationId],
+  ];
+}
+
+/** Everything about one client. */
+function clientPage(client: ClientTimeline, theme: Theme, width: number): readonly Line[] {
+  const status = PATTERN_STATUS[client.pattern];
+  const say = (lead: Line, text: string) => paragraph(lead, text, 'plain', width, null);
+  return [
+    ...paragraph(
+      [span(` ${theme.marks.status[status]} `, STATUS_TONES[status])],
+      clientName(client),
+      'strong',
+      width,
+      null,
+    ),
+    ...say([span('   ')], clientSentence(client)),
+    ...say([span('   ')], client.patternReason),
+    ...stripLines(client, theme, width),
+    BLANK,
+    ...facts(client).flatMap(([label, value]) =>
+      value === null ? [] : say([span(`   ${label.padEnd(LABEL_COLUMN)}`, 'faint')], value),
+    ),
+  ];
+}
+
+/** The page of the chosen client; the screen shows a window of it. */
+export function clientLines(state: UiState, screen: Extract<Screen, { kind: 'client' }>): readonly Line[] {
+  const events = state.report?.events ?? null;
+  const client = events === null ? undefined : listedClients(events, screen)[screen.chosen];
+  return client === undefined ? [] : clientPage(client, themeFor(state.ascii), state.columns - 1);
+}
