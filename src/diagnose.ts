@@ -5,7 +5,7 @@ import { runChecks } from './checks/run-checks.js';
 import { buildReport } from './diagnosis/build-report.js';
 import type { Io } from './io/io.js';
 import type { EventObservation, Evidence, EvidenceKey, Instant } from './model/evidence.js';
-import type { ProgressEvent, Report, RunFacts } from './model/report.js';
+import type { CheckResult, ProgressEvent, Report, RunFacts, RunningCheck } from './model/report.js';
 import type { RunRequest } from './model/request.js';
 import type { SavedEvidence, SavedRun } from './model/saved-run.js';
 
@@ -41,6 +41,7 @@ export async function diagnose(
     deadlineMs: request.deadlineMs,
     checks: CHAIN.map(({ id, title }) => ({ id, title })),
   });
+  const ended = new AbortController();
   const probed = request.offline
     ? await collectOffline(request, io, ends)
     : await collectEvidence({
@@ -48,8 +49,9 @@ export async function diagnose(
         request,
         io,
         signal: ends,
-        onChange: progressTeller(tell, judgedAt, () => io.elapsed() - started),
+        onChange: progressTeller(tell, judgedAt, io, ended.signal),
       });
+  ended.abort();
   const evidence = withEvents(probed, options.events ?? null);
   const [computer] = evidence.context.status === 'gathered' ? evidence.context.observations : [];
   const run: RunFacts = {
@@ -102,32 +104,52 @@ async function collectOffline(request: RunRequest, io: Io, signal: AbortSignal):
   return collectEvidence({ collectors: offline, request, io, signal, onChange: () => undefined });
 }
 
-/** Tells faces what each check looks like by now: not more often than they can draw, and only what changed. */
+/**
+ * Tells faces what each check looks like by now: not more often than they can draw, and only what changed. What comes in
+ * between is told a moment later, even if nothing more comes; nothing once `ended` has fired.
+ */
 function progressTeller(
   tell: (event: ProgressEvent) => void,
   at: Instant,
-  elapsed: () => number,
+  io: Pick<Io, 'elapsed' | 'sleep'>,
+  ended: AbortSignal,
 ): (evidence: () => Evidence, key: EvidenceKey) => void {
-  let toldAt = -TELL_EVERY_MS;
+  const started = io.elapsed();
   const told = new Map<string, string>();
-  return (snapshot) => {
-    if (elapsed() - toldAt < TELL_EVERY_MS) return;
-    toldAt = elapsed();
-    const evidence = snapshot();
-    for (const result of runChecks(evidence, at).results) {
-      const owned = CHAIN.find(({ id }) => id === result.id)?.owns ?? [];
-      const running = owned.slice(0, 1).some((key) => !isWhole(evidence[key]));
-      const waiting = running && result.observations.length === 0;
-      const { id, title, summary } = result;
-      const check = running
-        ? { id, title, status: waiting ? ('waiting' as const) : ('running' as const), summary }
-        : result;
+  let toldAt = started - TELL_EVERY_MS;
+  let isWaiting = false;
+  const tellNow = (evidence: Evidence): void => {
+    toldAt = io.elapsed();
+    for (const check of runningChecks(evidence, at)) {
       const words = `${check.status} ${check.summary}`;
-      if (told.get(id) === words) continue;
-      told.set(id, words);
-      tell({ type: 'check', check, elapsedMs: Math.round(elapsed()) });
+      if (told.get(check.id) === words) continue;
+      told.set(check.id, words);
+      tell({ type: 'check', check, elapsedMs: Math.round(toldAt - started) });
     }
   };
+  return (snapshot) => {
+    if (isWaiting) return;
+    const waitMs = toldAt + TELL_EVERY_MS - io.elapsed();
+    if (waitMs <= 0) {
+      tellNow(snapshot());
+      return;
+    }
+    isWaiting = true;
+    void io.sleep(waitMs, ended).then(() => {
+      isWaiting = false;
+      if (!ended.aborted) tellNow(snapshot());
+    });
+  };
+}
+
+/** Every check by what is known so far: one whose evidence still comes in is running, or waiting for the first of it. */
+function runningChecks(evidence: Evidence, at: Instant): readonly (RunningCheck | CheckResult)[] {
+  return runChecks(evidence, at).results.map((result) => {
+    const { id, title, summary, observations } = result;
+    const owned = CHAIN.find((check) => check.id === id)?.owns ?? [];
+    if (owned.slice(0, 1).every((key) => isWhole(evidence[key]))) return result;
+    return { id, title, status: observations.length === 0 ? 'waiting' : 'running', summary };
+  });
 }
 
 function isWhole(gathered: Evidence[EvidenceKey]): boolean {

@@ -84,8 +84,11 @@ describe('a terminal that goes away', () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     };
-    await until(() => written.includes('published in corp.example'));
-    window.kill('SIGKILL');
+    try {
+      await until(() => written.includes('published in corp.example'));
+    } finally {
+      window.kill('SIGKILL');
+    }
     await until(() => (statSync(status, { throwIfNoEntry: false })?.size ?? 0) > 0);
     expect(readFileSync(status, 'utf8')).toBe('129\n');
     expectValidSavedRun(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')));

@@ -3,7 +3,7 @@ import { SCENARIOS } from '../../src/demo/scenarios.js';
 import { startDemo, type DemoWorld } from '../../src/demo/start-demo.js';
 import { diagnose } from '../../src/diagnose.js';
 import { createIo } from '../../src/io/system-io.js';
-import type { Report } from '../../src/model/report.js';
+import type { ProgressEvent, Report } from '../../src/model/report.js';
 import { expectValidReport } from '../support/validate-report.js';
 
 /** Loopback answers within milliseconds; only silence is waited for. */
@@ -16,7 +16,10 @@ afterEach(async () => {
   world = null;
 });
 
-async function check({ request }: DemoWorld): Promise<Report> {
+async function check(
+  { request }: DemoWorld,
+  tell: (event: ProgressEvent) => void = () => undefined,
+): Promise<Report> {
   const { report } = await diagnose(
     {
       ...request,
@@ -26,7 +29,7 @@ async function check({ request }: DemoWorld): Promise<Report> {
       deadlineMs: DEADLINE_MS,
     },
     createIo({}),
-    () => undefined,
+    tell,
     new AbortController().signal,
     { version: '0.0.0', at: null },
   );
@@ -44,6 +47,23 @@ describe.each(SCENARIOS)('$name: $title', ({ name, expect: expected }) => {
     expect(world.peers.tcp.map((peer) => peer.afterBind())).toEqual(world.peers.tcp.map(() => 0));
     expect(world.peers.dns.map((peer) => peer.changes())).toEqual(world.peers.dns.map(() => 0));
   });
+});
+
+test('what is known is told while one silent service is still waited for', async () => {
+  world = await startDemo('silent-service');
+  const told: ProgressEvent[] = [];
+  const report = await check(world, (event) => told.push(event));
+  // The bind is silent for a second; the record was there after milliseconds.
+  const knownBeforeTheEnd = told.some(
+    (one) =>
+      one.type === 'check' &&
+      one.check.id === 'srv-lookup' &&
+      one.check.status === 'pass' &&
+      one.elapsedMs < TIMEOUT_MS,
+  );
+  expect(report.verdict).toBe('error');
+  expect(knownBeforeTheEnd).toBe(true);
+  expect(told.at(-1)).toMatchObject({ type: 'report' });
 });
 
 describe('what the report makes of a scenario', () => {

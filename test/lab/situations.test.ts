@@ -6,6 +6,7 @@ import { buildWorld, type World } from './harness/world.js';
 import { answerSituations } from './scenarios/answers.js';
 import { clockSituations } from './scenarios/clocks.js';
 import { healthySituations } from './scenarios/healthy.js';
+import { logSituations } from './scenarios/logs.js';
 import { portSituations } from './scenarios/ports.js';
 import { resolverSituations } from './scenarios/resolvers.js';
 import { serviceSituations } from './scenarios/services.js';
@@ -35,6 +36,7 @@ describeInLab('kms-doctor check in a network with real servers', () => {
     ...updateSituations,
     ...clockSituations,
     ...twoFaultSituations,
+    ...logSituations,
   ])('$name', async (situation) => {
     await judge(world, situation, schema);
   });
