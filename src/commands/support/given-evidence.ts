@@ -96,6 +96,6 @@ export async function readGivenLogs(
 }
 
 /** What a run keeps of the logs beside it. */
-export function observationOf(read: LogsRead): EventObservation {
-  return eventObservation(read.analysis, read);
+export function observationOf({ analysis, judgedAt, judgedClock }: LogsRead): EventObservation {
+  return eventObservation(analysis, { judgedAt, judgedClock });
 }

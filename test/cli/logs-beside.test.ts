@@ -1,0 +1,46 @@
+/** `check` with event logs: judged with a run, live or saved, or alone. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { Report } from '../../src/model/report.js';
+import { expectValidReport, expectValidSavedRun } from '../support/validate-report.js';
+import { call, emptyFolder } from './called.js';
+
+const LOG = 'fixtures/events/dc2016-application.evtx.gz';
+
+const reportOf = (stdout: string): Report => {
+  const report = JSON.parse(stdout) as Report;
+  expectValidReport(report);
+  return report;
+};
+
+test('a log alone, offline: what events would say', async () => {
+  const { status, stdout } = await call(['check', '--offline', '--evidence', LOG, '--format', 'json']);
+  const report = reportOf(stdout);
+  expect(report.events?.sources.map(({ file }) => file)).toEqual([LOG]);
+  expect(report.checks.find(({ id }) => id === 'srv-lookup')?.status).toBe('skip');
+  expect(status).toBe({ healthy: 0, warning: 1, error: 2, unknown: 3 }[report.verdict]);
+});
+
+test('a log beside a saved run stands in the report and in what is saved again', async () => {
+  const folder = emptyFolder();
+  const [first, second] = [join(folder, 'run.json'), join(folder, 'both.json')];
+  await call(['demo', 'port-closed', '--format', 'json', '--save', first]);
+  const both = ['check', '--offline', '--format', 'json', '--evidence', first, '--evidence', LOG];
+  const { stdout } = await call([...both, '--save', second]);
+  const report = reportOf(stdout);
+  expect(report.events?.clients.length).toBeGreaterThan(0);
+  expect(report.findings.map(({ failureMode }) => failureMode)).toContain('host-port-refused');
+  expectValidSavedRun(JSON.parse(readFileSync(second, 'utf8')));
+  const again = await call(['check', '--offline', '--format', 'json', '--evidence', second]);
+  expect(again.stdout).toBe(stdout);
+});
+
+test('what is neither is refused by name', async () => {
+  const folder = emptyFolder();
+  const file = join(folder, 'notes.txt');
+  writeFileSync(file, 'nothing of use\n');
+  const { status, stderr } = await call(['check', '--offline', '--evidence', file]);
+  expect(status).toBe(66);
+  expect(stderr).toContain('notes.txt');
+});
