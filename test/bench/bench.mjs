@@ -1,6 +1,8 @@
 // Speed goals, as ratios against a peer measured in the same run; figures, not verdicts: nothing here fails a build.
 // Whole processes, ours and the peer's in turn, medians of several runs.
 import { blackHole } from './black-hole.mjs';
+import { evtxSpeed } from './evtx.mjs';
+import { fleetSpeed } from './fleet.mjs';
 import { fiveTargets } from './five-targets.mjs';
 import { CLI, inTurn } from './measure.mjs';
 
@@ -27,3 +29,5 @@ await startUp('start-up, check --offline --format json', ['check', '--offline', 
 await lateAnswers();
 await fiveTargets();
 await blackHole();
+await evtxSpeed();
+await fleetSpeed();
