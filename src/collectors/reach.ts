@@ -1,3 +1,4 @@
+import type { TcpConnectResult } from '../io/io.js';
 import type { TcpObservation } from '../model/evidence.js';
 import { canBeHost, formatEndpoint, parseIp } from '../protocol/endpoint.js';
 import type { Collector, Job } from './collector.js';
@@ -14,7 +15,7 @@ const MAX_ADDRESSES = 512;
 
 type Probe = Pick<TcpObservation, 'host' | 'address' | 'port' | 'purpose'>;
 
-/** Connects to every address and port on its own, sparingly: one connect each. */
+/** Connects to every address and port on its own, sparingly: one connect each, a second one only to tell what the first answer means. */
 export const reachCollector: Collector<'reach'> = {
   key: 'reach',
   async collect(job) {
@@ -135,11 +136,35 @@ const NOWHERE = {
   connection: null,
 } as const;
 
+/** The code of an ICMP prohibition over IPv4, and of a router that finds no neighbour. */
+const EITHER_REFUSED_OR_DEAD = 'EHOSTUNREACH';
+
+/**
+ * One connect; a second one where an answer of the network came too fast to tell what it means: a router that was
+ * looking for a dead neighbour already, for somebody else's packet, gives up as fast as a filter refuses. Asked again it
+ * takes its 3 s, and the filter none.
+ */
+async function connect(
+  io: Job<'reach'>['io'],
+  target: Parameters<Job<'reach'>['io']['tcp']>[0],
+): Promise<{ readonly result: TcpConnectResult; readonly tries: number }> {
+  const first = await io.tcp(target);
+  if (first.outcome !== 'rejected' || first.code !== EITHER_REFUSED_OR_DEAD || target.signal.aborted)
+    return { result: first, tries: 1 };
+  const left = Math.max(1, target.timeoutMs - first.tookMs);
+  const second = await io.tcp({ ...target, timeoutMs: left });
+  const tookMs = first.tookMs + second.tookMs;
+  // Silence says nothing against the first answer: routers send such messages only so often.
+  const isSilent = second.outcome === 'filtered' || second.outcome === 'not-finished';
+  return { result: { ...(isSilent ? first : second), tookMs }, tries: 2 };
+}
+
 async function connectOnce(job: Job<'reach'>, probe: Probe, timeoutMs: number): Promise<TcpObservation> {
   const { address, port } = probe;
-  const { outcome, code, local, tookMs, connection } = canBeHost(address)
-    ? await job.io.tcp({ address, port, timeoutMs, signal: job.signal })
-    : NOWHERE;
+  const { result, tries } = canBeHost(address)
+    ? await connect(job.io, { address, port, timeoutMs, signal: job.signal })
+    : { result: NOWHERE, tries: 1 };
+  const { outcome, code, local, tookMs, connection } = result;
   connection?.close();
   const observation: TcpObservation = {
     id: `tcp/${formatEndpoint(probe)}`,
@@ -151,7 +176,7 @@ async function connectOnce(job: Job<'reach'>, probe: Probe, timeoutMs: number): 
     code,
     local,
     tookMs: roundMs(tookMs),
-    tries: 1,
+    tries,
   };
   job.emit(observation);
   return observation;
