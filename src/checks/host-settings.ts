@@ -2,6 +2,7 @@ import type { Check } from '../model/check.js';
 import { hostPortRefused } from '../failure-modes/kms-host/host-port-refused.js';
 import { portTakenByOtherProcess } from '../failure-modes/kms-host/port-taken-by-other-process.js';
 import type { ListenerObservation } from '../model/evidence.js';
+import { describeComputer } from '../readings/settings/describe-computer.js';
 
 function describe({ port, listening, program, pid }: ListenerObservation): string {
   if (listening === null) return `whether a program listens on TCP ${port} could not be found out`;
@@ -10,17 +11,18 @@ function describe({ port, listening, program, pid }: ListenerObservation): strin
   return `${who} listens on TCP ${port}`;
 }
 
-export const hostSettings: Check<'listener'> = {
+export const hostSettings: Check<'listener' | 'hostSettings'> = {
   id: 'host-settings',
   title: 'This computer listens for KMS, if it is the host',
-  owns: ['listener'],
+  owns: ['listener', 'hostSettings'],
+  anyOfThem: true,
   canFind: [hostPortRefused, portTakenByOtherProcess],
-  read: ({ listener }) => {
-    if (listener.length === 0)
+  read: ({ listener, hostSettings: hosts }) => {
+    if (listener.length === 0 && hosts.length === 0)
       return { summary: 'no port was looked at', inconclusive: 'no port of this computer was looked at' };
     const unknown = listener.filter(({ listening }) => listening === null);
     return {
-      summary: listener.map(describe).join(' · '),
+      summary: [...listener.map(describe), ...hosts.map(describeComputer)].join(' · '),
       inconclusive: unknown.length > 0 ? unknown.map(describe).join(' · ') : null,
     };
   },

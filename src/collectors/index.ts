@@ -5,9 +5,11 @@ import type { Collector } from './collector.js';
 import { contextCollector } from './context.js';
 import { eventsCollector } from './events.js';
 import { listenerCollector } from './listener.js';
+import { NO_SETTINGS } from '../model/settings.js';
 import { reachCollector } from './reach.js';
 import { resolverCollector } from './resolvers.js';
 import { serviceCollector } from './service.js';
+import { settingsCollector } from './settings.js';
 import { srvCollector } from './srv.js';
 import { updateCollector } from './update.js';
 import { zoneCollector } from './zone.js';
@@ -25,4 +27,7 @@ export const COLLECTORS: { readonly [K in EvidenceKey]: Collector<K> } = {
   clock: clockCollector,
   listener: listenerCollector,
   events: eventsCollector,
+  hostSettings: settingsCollector('hostSettings', NO_SETTINGS.hostSettings),
+  clientSettings: settingsCollector('clientSettings', NO_SETTINGS.clientSettings),
+  dnsServerSettings: settingsCollector('dnsServerSettings', NO_SETTINGS.dnsServerSettings),
 };

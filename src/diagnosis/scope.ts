@@ -1,4 +1,4 @@
-import type { Evidence, Observation } from '../model/evidence.js';
+import type { ComputerSettings, Evidence, Observation } from '../model/evidence.js';
 import type { Discovery, Topics } from '../model/finding.js';
 import { plainName } from '../readings/same-name.js';
 
@@ -25,6 +25,15 @@ function observationsOf(evidence: Evidence): readonly Observation[] {
   );
 }
 
+/** Names and addresses of the computer the settings are of. */
+function settingsNames({ computer, system, dnsClient }: ComputerSettings): readonly string[] {
+  const domain = system?.facts.domain ?? dnsClient?.facts.primarySuffix ?? null;
+  const full =
+    computer === null || domain === null || computer.includes('.') ? [] : [`${computer}.${domain}`];
+  const addresses = dnsClient?.facts.adapters.flatMap((adapter) => adapter.addresses) ?? [];
+  return [...(computer === null ? [] : [computer]), ...full, ...addresses];
+}
+
 /** Names and addresses that one observation shows a host by. */
 function hostsIn(observation: Observation, all: readonly Observation[]): readonly string[] {
   switch (observation.kind) {
@@ -35,6 +44,8 @@ function hostsIn(observation: Observation, all: readonly Observation[]): readonl
     case 'address':
     case 'literal-target':
       return [observation.target];
+    case 'computer-settings':
+      return settingsNames(observation);
     case 'listener':
       // The KMS host is this computer: it goes by its names and its addresses.
       return all.flatMap((one) =>

@@ -343,3 +343,10 @@ export interface SettingsSource {
   readonly takenFor: readonly string[];
   readonly why: string | null;
 }
+
+/** Why there is nothing, where nobody gave any. */
+export const NO_SETTINGS = {
+  hostSettings: 'no settings of a KMS host were read',
+  clientSettings: 'no settings of a client were read',
+  dnsServerSettings: 'no settings of a DNS server were read',
+} as const;

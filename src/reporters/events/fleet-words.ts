@@ -11,9 +11,7 @@ const most = (times: readonly (Instant | null)[]): Instant | null =>
   times.reduce((best, time) => (time !== null && (best === null || time > best) ? time : best), null);
 
 /** First and last time of all sources; null when no record had one. */
-function periodOf(
-  sources: readonly EventSource[],
-): { readonly from: Instant; readonly to: Instant } | null {
+function periodOf(sources: readonly EventSource[]): { readonly from: Instant; readonly to: Instant } | null {
   const from = least(sources.map((source) => source.from));
   const to = most(sources.map((source) => source.to));
   return from === null || to === null ? null : { from, to };
