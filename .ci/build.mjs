@@ -3,6 +3,7 @@
 // sockets) stands in files of its own, loaded on demand.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundleOptions as common, withoutDevtools } from './bundle-options.mjs';
 
 /** Modules that become files of their own, and who loads them by `import()`. */
 const onDemand = {
@@ -53,17 +54,6 @@ function apart(modules, all = true) {
   };
 }
 
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  legalComments: 'linked',
-  jsx: 'automatic',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  logLevel: 'warning',
-};
-
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 mkdirSync('.cache', { recursive: true });
@@ -110,8 +100,7 @@ await Promise.all([
     outfile: 'dist/ui.mjs',
     format: 'esm',
     banner: requireInEsm,
-    // Ink asks for React's developer tools when they are installed; the bundle never has them.
-    alias: { 'react-devtools-core': './.ci/devtools-stub.mjs' },
+    alias: withoutDevtools,
   }),
 ]);
 chmodSync('dist/kms-doctor.js', 0o755);
