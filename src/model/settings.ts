@@ -140,6 +140,9 @@ export interface ProductFacts {
   readonly discoveredMachine: string | null;
   readonly discoveredPort: number | null;
   readonly discoveredAddress: string | null;
+  /** The host of text in an unknown language, which does not tell whether it was set by hand or found. */
+  readonly unplacedMachine?: string;
+  readonly unplacedPort?: number;
   readonly hostCaching: boolean | null;
   readonly clientMachineId: string | null;
   /** Minutes. */
@@ -195,7 +198,7 @@ export interface FirewallRuleFacts {
   readonly action: 'allow' | 'block';
   /** Empty: all. */
   readonly profiles: readonly FirewallProfileName[];
-  /** `tcp`, `udp`, `any`, or the number. */
+  /** `tcp`, `udp`, `any`, the number, or `unknown` where the rule was told without its ports. */
   readonly protocol: string;
   /** As written: `1688`, `1000-2000`, `RPC`; empty: any. */
   readonly localPorts: readonly string[];
