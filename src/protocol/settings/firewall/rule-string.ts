@@ -44,7 +44,8 @@ export function ruleOfString(id: string, text: string, store: 'local' | 'policy'
     remotePorts: all('rport', 'rport2_10', 'rport2_20'),
     localAddresses: all('la4', 'la6', 'la42', 'la62'),
     remoteAddresses: all('ra4', 'ra6', 'ra42', 'ra62'),
-    program: textOf(one('app')),
+    // A rule for an app package is for no other program.
+    program: textOf(one('app')) ?? textOf(one('apppkgid')),
     service: textOf(one('svc')),
   };
 }
