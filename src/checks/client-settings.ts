@@ -1,6 +1,39 @@
 import type { Check } from '../model/check.js';
 import type { ComputerSettings } from '../model/evidence.js';
+import { adbaHidesKmsTest } from '../failure-modes/adba/adba-hides-kms-test.js';
+import { adbaMachineLeftDomain } from '../failure-modes/adba/adba-machine-left-domain.js';
+import { adbaObjectNotFound } from '../failure-modes/adba/adba-object-not-found.js';
+import { adbaSchemaTooOld } from '../failure-modes/adba/adba-schema-too-old.js';
+import { avmaGuestNotActivated } from '../failure-modes/adba/avma-guest-not-activated.js';
+import { activationTypeRestricted } from '../failure-modes/kms-client/activation-type-restricted.js';
+import { clientKmsCacheStale } from '../failure-modes/kms-client/client-kms-cache-stale.js';
+import { clientSppsvcDisabled } from '../failure-modes/kms-client/client-sppsvc-disabled.js';
+import { editionNotVolumeCapable } from '../failure-modes/kms-client/edition-not-volume-capable.js';
+import { evaluationEdition } from '../failure-modes/kms-client/evaluation-edition.js';
+import { hostCachingDisabled } from '../failure-modes/kms-client/host-caching-disabled.js';
+import { ipv6LiteralInSkms } from '../failure-modes/kms-client/ipv6-literal-in-skms.js';
+import { kmsActivationDisabledWmi } from '../failure-modes/kms-client/kms-activation-disabled-wmi.js';
+import { lookupDomainWrong } from '../failure-modes/kms-client/lookup-domain-wrong.js';
+import { manualKmsDeadHost } from '../failure-modes/kms-client/manual-kms-dead-host.js';
+import { manualKmsWrongHost } from '../failure-modes/kms-client/manual-kms-wrong-host.js';
+import { manualKmsWrongPort } from '../failure-modes/kms-client/manual-kms-wrong-port.js';
+import { noProductKey } from '../failure-modes/kms-client/no-product-key.js';
+import { nonDomainClientNotConfigured } from '../failure-modes/kms-client/non-domain-client-not-configured.js';
+import { notElevated } from '../failure-modes/kms-client/not-elevated.js';
+import { oemMarkerMissing } from '../failure-modes/kms-client/oem-marker-missing.js';
+import { wrongKeyChannelMak } from '../failure-modes/kms-client/wrong-key-channel-mak.js';
+import { wrongKeyChannelRetail } from '../failure-modes/kms-client/wrong-key-channel-retail.js';
+import { enumRootPermission } from '../failure-modes/licensing-data/enum-root-permission.js';
+import { hardwareOutOfTolerance } from '../failure-modes/licensing-data/hardware-out-of-tolerance.js';
+import { kb971033OnVolumeClients } from '../failure-modes/licensing-data/kb971033-on-volume-clients.js';
+import { licencesMissing } from '../failure-modes/licensing-data/licences-missing.js';
+import { networkServicePermission } from '../failure-modes/licensing-data/network-service-permission.js';
+import { rearmLimitReached } from '../failure-modes/licensing-data/rearm-limit-reached.js';
+import { rearmPendingRestart } from '../failure-modes/licensing-data/rearm-pending-restart.js';
+import { tokensDatCorrupted } from '../failure-modes/licensing-data/tokens-dat-corrupted.js';
+import { trustedTimeSkew } from '../failure-modes/time/trusted-time-skew.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
+import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 
 const SHOWN = 3;
 
@@ -9,21 +42,61 @@ export const clientSettings: Check<'clientSettings'> = {
   id: 'client-settings',
   title: 'The client is set up for KMS',
   owns: ['clientSettings'],
-  canFind: [],
+  canFind: [
+    clientSppsvcDisabled,
+    tokensDatCorrupted,
+    rearmPendingRestart,
+    evaluationEdition,
+    editionNotVolumeCapable,
+    noProductKey,
+    wrongKeyChannelRetail,
+    wrongKeyChannelMak,
+    kmsActivationDisabledWmi,
+    activationTypeRestricted,
+    adbaSchemaTooOld,
+    adbaObjectNotFound,
+    adbaMachineLeftDomain,
+    avmaGuestNotActivated,
+    adbaHidesKmsTest,
+    ipv6LiteralInSkms,
+    manualKmsWrongPort,
+    manualKmsWrongHost,
+    manualKmsDeadHost,
+    lookupDomainWrong,
+    nonDomainClientNotConfigured,
+    clientKmsCacheStale,
+    hostCachingDisabled,
+    oemMarkerMissing,
+    hardwareOutOfTolerance,
+    kb971033OnVolumeClients,
+    networkServicePermission,
+    enumRootPermission,
+    licencesMissing,
+    rearmLimitReached,
+    trustedTimeSkew,
+    notElevated,
+  ],
   read: ({ clientSettings: computers }) => {
     if (computers.length === 0) {
       const none = 'no settings of a client were read';
       return { summary: none, inconclusive: none };
     }
     const rest = computers.length - SHOWN;
-    const untold = computers.filter(({ products, service }) => products === null && service === null);
     const shown = computers.slice(0, SHOWN).map(describeComputer);
     return {
       summary: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' · '),
-      inconclusive: untold.length === 0 ? null : `no licensing settings of ${names(untold)}`,
+      inconclusive: inconclusive(computers),
     };
   },
 };
 
 const names = (computers: readonly ComputerSettings[]): string =>
   computers.map(({ subject }) => subject).join(', ');
+
+/** A licence that is not in force is no healthy one, also where nothing says why. */
+function inconclusive(computers: readonly ComputerSettings[]): string | null {
+  const untold = computers.filter(({ products, service }) => products === null && service === null);
+  if (untold.length > 0) return `no licensing settings of ${names(untold)}`;
+  const unlicensed = computers.filter((one) => productsOf(one).some(isUnlicensed));
+  return unlicensed.length === 0 ? null : `not licensed, and nothing here says why: ${names(unlicensed)}`;
+}

@@ -78,11 +78,12 @@ export const clientLogWindowTooShort = defineFailureMode<'events', Facts>({
       command: 'wevtutil sl Application /ms:67108864',
     }),
   ],
-  verify: () => check({
-    run: 'wevtutil qe Application /c:1 /rd:false /f:text',
-    on: 'client',
-    expect: 'an oldest event of more than eight and a half days ago',
-  }),
+  verify: () =>
+    check({
+      run: 'wevtutil qe Application /c:1 /rd:false /f:text',
+      on: 'client',
+      expect: 'an oldest event of more than eight and a half days ago',
+    }),
   documentation: [KMS_GENERAL],
   explains: [],
   example: { names: ['ws017.corp.example'], count: 1, hours: 40, file: false },

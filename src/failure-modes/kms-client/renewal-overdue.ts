@@ -58,11 +58,12 @@ export const renewalOverdue = defineFailureMode<'events', Facts>({
     activateNow(),
     readLog('Read what comes back, and treat what the code names', 'client', [12288, 12289], 10),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /xpr',
-    on: 'client',
-    expect: 'an expiry date 180 days ahead',
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /xpr',
+      on: 'client',
+      expect: 'an expiry date 180 days ahead',
+    }),
   documentation: [KMS_GENERAL, KMS_PLANNING],
   explains: [],
   example: {

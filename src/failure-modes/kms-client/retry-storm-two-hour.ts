@@ -86,11 +86,12 @@ export const retryStormTwoHour = defineFailureMode<'events', Facts>({
     readLog('Read the codes of the last attempts', 'client', [12288, 12289], 10),
     look({ do: 'Treat the cause that the code names; the retries end with it', on: 'client' }),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
-    on: 'client',
-    expect: 'License Status: Licensed, and the next event 12288 seven days later',
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      on: 'client',
+      expect: 'License Status: Licensed, and the next event 12288 seven days later',
+    }),
   documentation: [KMS_GENERAL, SLMGR_OPTIONS],
   explains: [],
   example: {

@@ -11,7 +11,7 @@ export function clientTopics(settings: ComputerSettings): Topics {
   const name = settings.computer ?? subject;
   const names = [
     name,
-    ...(system?.facts.name == null ? [] : [system.facts.name]),
+    ...(system === null || system.facts.name === null ? [] : [system.facts.name]),
     ...(name.includes('.') || first === undefined || settings.computer === null ? [] : [`${name}.${first}`]),
   ];
   const lookup = lookupDomain(settings);

@@ -31,7 +31,9 @@ function hasNoName(
   addresses: HostEvidence['addresses'],
 ): KnownOfHost | null {
   if (isAddress(host)) return null;
-  const asked = addresses.flatMap((one) => (one.kind === 'address' && sameName(one.target, host) ? [one] : []));
+  const asked = addresses.flatMap((one) =>
+    one.kind === 'address' && sameName(one.target, host) ? [one] : [],
+  );
   const own = (lookups?.facts ?? []).filter(({ name, type }) => sameName(name, host) && /^A/i.test(type));
   const found =
     asked.some(({ answer }) => answer.kind === 'addresses') || own.some((one) => one.addresses.length > 0);
@@ -58,7 +60,9 @@ export function knownOfHost(asked: AskedHost, settings: ComputerSettings, run: H
   if (endpoints.length > 0 && endpoints.every(({ meaning }) => meaning === 'dead'))
     return { answer: 'dead', evidence };
   if (
-    endpoints.some(({ meaning }) => ['filtered', 'prohibited', 'refused', 'reset', 'other-port'].includes(meaning))
+    endpoints.some(({ meaning }) =>
+      ['filtered', 'prohibited', 'refused', 'reset', 'other-port'].includes(meaning),
+    )
   )
     return { answer: 'closed', evidence };
   return { answer: own.length > 0 ? 'no-connect' : 'unknown', evidence: [] };
