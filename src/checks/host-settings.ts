@@ -1,6 +1,12 @@
 import type { Check } from '../model/check.js';
 import { hostPortRefused } from '../failure-modes/kms-host/host-port-refused.js';
 import { portTakenByOtherProcess } from '../failure-modes/kms-host/port-taken-by-other-process.js';
+import { firewallHostRuleDisabled } from '../failure-modes/network/firewall-host-rule-disabled.js';
+import { firewallHostProfileMismatch } from '../failure-modes/network/firewall-host-profile-mismatch.js';
+import { firewallCustomPortNotOpened } from '../failure-modes/network/firewall-custom-port-not-opened.js';
+import { firewallHostRuleScopeLocalSubnet } from '../failure-modes/network/firewall-host-rule-scope-local-subnet.js';
+import { firewallLocalRulesIgnoredByPolicy } from '../failure-modes/network/firewall-local-rules-ignored-by-policy.js';
+import { firewallHostThirdParty } from '../failure-modes/network/firewall-host-third-party.js';
 import type { ListenerObservation } from '../model/evidence.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
 
@@ -16,7 +22,16 @@ export const hostSettings: Check<'listener' | 'hostSettings'> = {
   title: 'This computer listens for KMS, if it is the host',
   owns: ['listener', 'hostSettings'],
   anyOfThem: true,
-  canFind: [hostPortRefused, portTakenByOtherProcess],
+  canFind: [
+    hostPortRefused,
+    portTakenByOtherProcess,
+    firewallHostRuleDisabled,
+    firewallHostProfileMismatch,
+    firewallCustomPortNotOpened,
+    firewallHostRuleScopeLocalSubnet,
+    firewallLocalRulesIgnoredByPolicy,
+    firewallHostThirdParty,
+  ],
   read: ({ listener, hostSettings: hosts }) => {
     if (listener.length === 0 && hosts.length === 0)
       return { summary: 'no port was looked at', inconclusive: 'no port of this computer was looked at' };

@@ -17,6 +17,8 @@ export interface Scope {
   readonly hosts: ReadonlySet<string>;
   /** Empty where not just some clients are concerned. */
   readonly clients: ReadonlySet<string>;
+  /** Domains whose record the hosts publish, where the topics of a finding say so. */
+  readonly publishes?: ReadonlySet<string>;
 }
 
 function observationsOf(evidence: Evidence): readonly Observation[] {
@@ -110,7 +112,9 @@ function scopeOfTopics(subject: string, topics: Topics, all: readonly Observatio
   const hosts = withNames(topics.hosts, all);
   const domains = new Set([...topics.domains.map(plainName), ...domainsNaming(hosts, all)]);
   const clients = new Set(topics.clients.map(plainName));
-  return { level: clients.size > 0 ? 'client' : 'host', subject, domains, hosts, clients };
+  if (clients.size > 0) return { level: 'client', subject, domains, hosts, clients };
+  if (hosts.size === 0 && domains.size > 0) return { level: 'domain', subject, domains, hosts, clients };
+  return { level: 'host', subject, domains, hosts, clients, publishes: domains };
 }
 
 export function scopeOf(found: Discovery, evidence: Evidence): Scope {
@@ -162,7 +166,10 @@ export function reaches(cause: Scope, echo: Scope): boolean {
     case 'domain':
       return overlap(cause.domains, echo.domains);
     case 'host':
-      return overlap(cause.hosts, echo.hosts);
+      return (
+        overlap(cause.hosts, echo.hosts) ||
+        (echo.level === 'domain' && overlap(cause.publishes ?? new Set(), echo.domains))
+      );
     case 'client':
       return mostly(echo.clients, cause.clients);
   }

@@ -61,3 +61,8 @@ export const VOLUME_ACTIVATION_WMI =
 export const DISABLE_KMS_METHOD =
   'SoftwareLicensingService: DisableKeyManagementServiceActivation (Microsoft, Software Licensing WMI classes)';
 export const SL_ERRORS = 'Windows SDK, slerror.h';
+export const FIREWALL_PROFILES =
+  'https://learn.microsoft.com/powershell/module/netsecurity/get-netfirewallprofile';
+export const FIREWALL_RULES = 'https://learn.microsoft.com/powershell/module/netsecurity/set-netfirewallrule';
+export const DNS_AUDIT_LOG =
+  'https://learn.microsoft.com/windows-server/networking/dns/dns-logging-and-diagnostics';

@@ -11,6 +11,7 @@ import {
   hostAt,
   whoServes,
 } from '../kms-endpoint.js';
+import { KMS_PROGRAMS } from '../kms-programs.js';
 import { restartService } from '../record-steps.js';
 import { change, check, look } from '../words.js';
 
@@ -24,9 +25,6 @@ const NOT_KMS = {
 } as const satisfies Partial<Record<RpcBindObservation['outcome'], string>>;
 
 type NotKms = keyof typeof NOT_KMS;
-
-/** Programs through which Windows and Office listen for KMS. Source: the built-in firewall rule, and the services it names. */
-const KMS_PROGRAMS = /^(sppextcomobj|sppsvc|osppsvc|svchost)(\.exe)?$/i;
 
 type Facts =
   | ({
