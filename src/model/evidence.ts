@@ -299,7 +299,7 @@ export interface ComputerSettings extends ObservationBase, SettingsBlocks {
   readonly files: readonly string[];
 }
 
-/** Every collector with the kinds of observation it yields. */
+/** Every collector with the kinds of observation it yields. Doc comments inside would name the types of the schemas apart. */
 export interface EvidenceMap {
   readonly context: ComputerObservation;
   readonly resolvers: ResolverObservation;
@@ -312,11 +312,11 @@ export interface EvidenceMap {
   readonly clock: ClockObservation;
   readonly listener: ListenerObservation;
   readonly events: EventObservation;
-  /** Computers that are KMS hosts, by their own settings. */
+  // Computers that are KMS hosts, by their own settings.
   readonly hostSettings: ComputerSettings;
-  /** All others. */
+  // All others.
   readonly clientSettings: ComputerSettings;
-  /** Zones as their DNS servers are set; no other block is told in these. */
+  // Zones as their DNS servers are set; no other block is told in these.
   readonly dnsServerSettings: ComputerSettings;
 }
 
