@@ -128,5 +128,5 @@ type Loose = { readonly [K in keyof ToldFacts]: ToldFacts[K] | null | undefined 
 function present(facts: Loose): ToldFacts {
   return Object.fromEntries(
     Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
-  ) as ToldFacts;
+  );
 }

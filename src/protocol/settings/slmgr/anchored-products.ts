@@ -10,6 +10,9 @@ export interface AnchoredProduct {
   readonly facts: ToldFacts;
 }
 
+/** More than any computer has a key for. */
+const MAX_PRODUCTS = 1000;
+
 /** Anchors that text about a product seldom has, but its output does; two of them make it one. */
 const TELLING: ReadonlySet<Anchor['kind']> = new Set([
   ...(['guid', 'pid', 'partialKey', 'minutes', 'keyChannel', 'reason'] as const),
@@ -23,10 +26,12 @@ const TELLING: ReadonlySet<Anchor['kind']> = new Set([
 export function anchoredProducts(text: string, boundaries: readonly number[]): readonly AnchoredProduct[] {
   const anchors = anchorsOf(text);
   const starts = anchors.flatMap(({ kind }, index) => (kind === 'description' ? [index] : []));
-  return starts.flatMap((start, index) => {
-    const next = anchors[starts[index + 1] ?? -1]?.at ?? text.length;
+  let boundary = 0;
+  return starts.slice(0, MAX_PRODUCTS).flatMap((start, index) => {
     const at = anchors[start]?.at ?? 0;
-    const to = Math.min(next, boundaries.find((boundary) => boundary > at) ?? next);
+    while ((boundaries[boundary] ?? text.length) <= at && boundary < boundaries.length) boundary += 1;
+    const next = anchors[starts[index + 1] ?? -1]?.at ?? text.length;
+    const to = Math.min(next, boundaries[boundary] ?? next);
     const own = anchors.slice(start, starts[index + 1]).filter((anchor) => anchor.at < to);
     if (own.filter(({ kind }) => TELLING.has(kind)).length < 2) return [];
     const before = anchors.slice(Math.max(0, start - 2), start);

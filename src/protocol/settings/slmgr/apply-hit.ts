@@ -1,11 +1,14 @@
 import { type Draft, tell } from './draft.js';
 import type { LabelHit } from './label-matcher.js';
 import { isMasked } from './masked.js';
-import { draftFor, type ReadingState } from './reading-state.js';
+import { addError, draftFor, type ReadingState } from './reading-state.js';
 import type { ToldFacts } from './told-facts.js';
 
 /** How tools write that there is no value. */
-const NO_VALUE = /^(?:-1|4294967295|not available|not found|n\/a)(?![\w-])/iu;
+const NO_VALUE = /^(?:-1|4294967295|not available|not found|n\/a)(?![\w-])|^(?:1[./-]1[./-])?1601(?!\d)/iu;
+
+/** Words that are a label in more than one language. */
+const SHARED: ReadonlySet<string> = new Set(['Name', 'Description']);
 
 /** Takes one message of a line; `text` is what follows it. */
 export function applyHit(state: ReadingState, hit: LabelHit, text: string): void {
@@ -25,16 +28,16 @@ export function applyHit(state: ReadingState, hit: LabelHit, text: string): void
   if (told === null || Object.keys(told).length === 0) return;
   const draft = draftFor(state, told, state.at + hit.at);
   draft.office ||= hit.key === null;
-  draft.hits.set(hit.table, (draft.hits.get(hit.table) ?? 0) + 1);
-  if (state.attempt && told.stateReason !== undefined) failed(state, draft, told.stateReason);
+  if (!SHARED.has(hit.label)) draft.tables.add(hit.table);
+  if (state.attempt && hit.key === null && told.stateReason !== undefined)
+    failed(state, draft, told.stateReason);
   else tell(draft, told);
 }
 
 /** An attempt of ospp.vbs prints its code where /dstatus prints the reason of the state. */
 function failed(state: ReadingState, draft: Draft, code: string): void {
   tell(draft, { lastError: code });
-  const what = { code, command: '/act', text: draft.facts.name ?? null };
-  state.errors.push({ computer: state.computer, at: state.at, what });
+  addError(state, { code, command: '/act', text: draft.facts.name ?? null });
 }
 
 function noteValue(

@@ -11,7 +11,7 @@ export interface Command {
 }
 
 const PROMPT =
-  /^(?:\[([\w.-]{1,255})\]:? ?)?(?:PS ?)?(?:[A-Za-z]:\\[^>\n]{0,260}|\\\\[^>\n]{1,260}|\[[^\]\n]{1,260}\])?[>$#]+ ?/u;
+  /^(?:\[([\w.-]{1,255})\]:? ?)?(?:PS ?)?(?:[A-Za-z]:(?:\\[^>\n]{0,260})?|\\\\[^>\n]{1,260}|\[[^\]\n]{1,260}\])?[>$#]+ ?/u;
 const COMMAND =
   /^(?:[&.] ?)?(?:"?[^"\s]{0,120}cscript(?:\.exe)?"? )?(?:\/\/?\w+ )*"?(?:[^"\n]{0,200}[\\/])?(slmgr|ospp)(?:\.vbs)?"?(?: (\w[\w.-]{0,254})(?: [^\s/-]\S{0,80} \S{1,80})?(?= [/-]))? ?([/-][a-z-]{2,24})?((?:: ?|[ ])[^\s/]{1,60})?/iu;
 
@@ -26,7 +26,7 @@ export function commandIn(line: string): Command | null {
   const all = / ?all$/iu.test(argument) ? ' all' : '';
   return {
     tool: tool.toLowerCase() === 'slmgr' ? 'slmgr' : 'ospp.vbs',
-    option: option === undefined ? null : `${option.toLowerCase().replace('-', '/')}${all}`,
+    option: option === undefined ? null : `${option.toLowerCase().replace(/^-/u, '/')}${all}`,
     computer: computer ?? prompt?.[1] ?? null,
     end: start + whole.length,
   };
@@ -40,7 +40,7 @@ export function isBoundary(line: string): boolean {
 }
 
 export function isPrompt(line: string): boolean {
-  return /^(?:\[[\w.-]{1,255}\]:? ?)?(?:PS ?)?[A-Za-z]:\\[^>\n]{0,260}>/u.test(line.slice(0, 600));
+  return /^(?:\[[\w.-]{1,255}\]:? ?)?(?:PS ?)?[A-Za-z]:(?:\\[^>\n]{0,260})?>/u.test(line.slice(0, 600));
 }
 
 /** `Connected to server NAME.` of slmgr, `Searching for KMS activation events on machine: NAME` of ospp.vbs. */

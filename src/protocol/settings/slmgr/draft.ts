@@ -8,8 +8,8 @@ export interface Draft {
   to: number;
   readonly computer: string | null;
   readonly tool: 'slmgr' | 'ospp.vbs' | null;
-  /** Messages by table of labels; a table with most of them knew the language. */
-  readonly hits: Map<number, number>;
+  /** Tables of labels that knew a message of its language. */
+  readonly tables: Set<number>;
   /** Told by ospp.vbs. */
   office: boolean;
   /** Printed by /xpr. */
@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 export const createDraft = (from: number, computer: string | null, tool: Draft['tool']): Draft => ({
-  ...{ facts: {}, from, to: from, computer, tool, hits: new Map<number, number>() },
+  ...{ facts: {}, from, to: from, computer, tool, tables: new Set<number>() },
   ...{ expiry: false, office: false },
 });
 

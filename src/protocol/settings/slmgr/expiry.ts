@@ -15,7 +15,7 @@ export function readExpiry(state: ReadingState, hit: LabelHit, line: string, tex
   if (name === undefined && !(hit.at === 0 && hit.label.includes(' '))) return false;
   const draft = createDraft(state.at + hit.at, state.computer, state.tool ?? 'slmgr');
   draft.expiry = true;
-  draft.hits.set(hit.table, 1);
+  draft.tables.add(hit.table);
   tell(draft, { ...(name === undefined ? {} : { name: freeText(name) ?? name }), ...hit.effect.facts });
   state.drafts.push(draft);
   state.current = null;

@@ -4,9 +4,6 @@ import type { LabelMatcher } from './label-matcher.js';
 import { MESSAGES, type MessageKey } from './messages.js';
 import type { ToldFact, ToldFacts } from './told-facts.js';
 
-/** With fewer messages of a table the language was not recognised, a word was. */
-const KNOWN = 3;
-
 const FACTS = new Map<ToldFact, MessageKey[]>();
 for (const key of Object.keys(MESSAGES) as MessageKey[]) {
   const effect = MESSAGES[key];
@@ -32,22 +29,33 @@ export function fillFromAnchors(
   drafts: readonly Draft[],
   anchored: readonly AnchoredProduct[],
   matcher: LabelMatcher,
-): { readonly drafts: Draft[]; readonly languageUnknown: boolean } {
+): {
+  readonly drafts: readonly Draft[];
+  readonly languageUnknown: boolean;
+  readonly reasons: readonly ReasonAt[];
+} {
   const filled = [...drafts];
+  const reasons: ReasonAt[] = [];
   let languageUnknown = false;
   for (const { from, to, facts } of anchored) {
-    const draft = filled.find((one) => !one.expiry && one.from <= from && from <= one.to);
-    if (draft === undefined) {
-      filled.push({ ...createDraft(from, null, 'slmgr'), facts, to });
-      languageUnknown = true;
-      continue;
-    }
-    const known = [...draft.hits].filter(([, hits]) => hits >= KNOWN).map(([table]) => table);
-    languageUnknown ||= known.length === 0;
+    let draft = drafts.find((one) => !one.expiry && one.from <= from && from <= one.to);
+    if (draft === undefined) filled.push((draft = createDraft(from, null, 'slmgr')));
+    const tables = [...draft.tables];
+    languageUnknown ||= tables.length === 0;
     const covered = (fact: ToldFact): boolean =>
-      known.some((table) => messagesOf(fact).every((key) => matcher.covers(table, key)));
-    const missing = Object.entries(facts).filter(([fact]) => !covered(fact as ToldFact));
-    draft.facts = { ...(Object.fromEntries(missing) as ToldFacts), ...draft.facts };
+      tables.some((table) => messagesOf(fact).every((key) => matcher.covers(table, key)));
+    const missing = Object.fromEntries(
+      Object.entries(facts).filter(([fact]) => !covered(fact as ToldFact)),
+    ) as ToldFacts;
+    if (missing.stateReason !== undefined) reasons.push({ from, to, code: missing.stateReason });
+    draft.facts = { ...missing, ...draft.facts };
   }
-  return { drafts: filled.toSorted((a, b) => a.from - b.from), languageUnknown };
+  return { drafts: filled.toSorted((a, b) => a.from - b.from), languageUnknown, reasons };
+}
+
+/** A reason of a state that an anchor told: no error of its own. Characters of the text. */
+export interface ReasonAt {
+  readonly from: number;
+  readonly to: number;
+  readonly code: string;
 }

@@ -92,12 +92,14 @@ function rowOf(message: string, effect: Effect, key: MessageKey | null, table: n
   const fixed = plain(message.replace(/%[A-Z]{1,20}%.*$/su, '')).replace(/ ?0x$/u, '');
   const label = fixed.replace(/[ :.]+$/u, '');
   if (label.length < 2 || !/\p{L}{2}/u.test(label)) return null;
+  // English has no blank before a colon; lists of PowerShell with the same words do.
+  const blank = table === 0 ? '' : ' ?';
   const words = label
     .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-    .replace(/ ?: ?/gu, ' ?: ?')
+    .replace(/ ?: ?/gu, `${blank}: ?`)
     .replace(/(?<!\?) (?!\?)/gu, ' ?');
-  const before = label.includes(' ') ? '' : '(?<![\\p{L}\\p{N}_])';
-  const colon = fixed.trimEnd().endsWith(':') ? ' ?: ?' : ' ?';
-  const after = effect.kind === 'value' ? colon : /[a-z]$/iu.test(label) ? '(?![\\p{L}\\p{N}])' : '';
+  const before = label.includes(' ') ? '(?<![=/])' : '(?<![\\p{L}\\p{N}_=/])';
+  const colon = fixed.trimEnd().endsWith(':') ? `${blank}: ?` : ' ?';
+  const after = effect.kind === 'value' ? colon : /[a-z]$/iu.test(label) ? '(?![\\p{Ll}\\p{N}])' : '';
   return { key, effect, label, table, pattern: before + words + after };
 }

@@ -6,8 +6,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const HALF_WIDTH_OFFSET = 0xfee0;
 
+/** Most lines are; they need no work. */
+const PLAIN = /^(?:[\w(][\w.,;:()/'%=+-]*(?: [\w.,;:()/'%=+-]+)*)?$/u;
+
 /** One line; blanks become single ones, those at either end go. */
 export function plain(line: string): string {
+  if (PLAIN.test(line)) return line;
   return line
     .replace(/[\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu, '')
     .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - HALF_WIDTH_OFFSET))

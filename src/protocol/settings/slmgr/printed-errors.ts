@@ -9,7 +9,7 @@ const CODE = /(?<![\w.])0[xX]([0-9a-fA-F]{8})(?![0-9a-fA-F])/u;
 const OF_EVENT = /hr=0x|AppId|SkuId|RuleId|0x[0-9a-f]{1,8}, ?0x[0-9a-f]{1,8}/iu;
 /** The licensing service's own codes are told wherever they stand; others only where an error line has them. */
 const LICENSING = /^[C8]004[A-F]|^4004[A-F]/u;
-const ERROR_LINE = /^(?:[^:0-9]{0,40}: ?)?(?:[^:0-9]{0,40} )?0x[0-9a-f]{8}|\b0x2a 0x[0-9a-f]{8}/iu;
+const ERROR_LINE = /^(?:[^:0-9]{0,40}: ?|\p{L}{2,20} )?0x[0-9a-f]{8}|\b0x2a 0x[0-9a-f]{8}/iu;
 
 /** The failure a line prints, in any language; null when it prints none. */
 export function errorIn(line: string, command: string | null): PrintedError | null {

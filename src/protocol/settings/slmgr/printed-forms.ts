@@ -19,7 +19,8 @@ export function formsOf(commands: readonly Command[], drafts: readonly Draft[], 
 }
 
 function formOf({ facts, expiry, office }: Draft): string {
-  if (office) return 'ospp.vbs /dstatus';
+  if (office)
+    return facts.lastError !== undefined && facts.state === undefined ? 'ospp.vbs /act' : 'ospp.vbs /dstatus';
   if (expiry) return 'slmgr /xpr';
   if (facts.lastError !== undefined && facts.state === undefined) return 'slmgr /ato';
   const verbose = facts.activationId ?? facts.version ?? facts.keyChannel ?? facts.windowsRearms;

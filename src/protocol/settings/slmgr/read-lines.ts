@@ -4,7 +4,14 @@ import { tell } from './draft.js';
 import { readExpiry } from './expiry.js';
 import type { LabelHit, LabelMatcher } from './label-matcher.js';
 import { errorIn, historyErrorIn } from './printed-errors.js';
-import { createState, draftFor, endOutput, enterCommand, type ReadingState } from './reading-state.js';
+import {
+  addError,
+  createState,
+  draftFor,
+  endOutput,
+  enterCommand,
+  type ReadingState,
+} from './reading-state.js';
 import { GUID } from './values.js';
 
 /** `Activating Windows(R), … (GUID) ...`, in any language. */
@@ -21,21 +28,31 @@ const FLATTENED = 3;
 export function readLines(lines: readonly string[], matcher: LabelMatcher): ReadingState {
   const state = createState();
   for (const line of lines) {
-    const command = commandIn(line);
-    if (command !== null) enterCommand(state, command);
-    else if (isBoundary(line)) endOutput(state);
-    state.computer = computerIn(line) ?? state.computer;
-    readLine(state, line, command?.end ?? 0, matcher);
-    if (line !== '') state.above = line;
+    if (line !== '') takeLine(state, line, matcher);
     state.at += line.length + 1;
   }
   return state;
 }
 
+function takeLine(state: ReadingState, line: string, matcher: LabelMatcher): void {
+  const command = commandIn(line);
+  if (command !== null) enterCommand(state, command);
+  else if (isBoundary(line)) endOutput(state);
+  const computer = computerIn(line);
+  // ospp.vbs names the computer it runs on where none was given.
+  if (computer !== null && state.tool !== 'slmgr' && state.computer === null) state.localName = computer;
+  else state.computer = computer ?? state.computer;
+  readLine(state, line, command?.end ?? 0, matcher);
+  state.above = line;
+}
+
 function readLine(state: ReadingState, line: string, start: number, matcher: LabelMatcher): void {
-  const hits = matcher.hits(line).filter(({ at }) => at >= start);
-  const flattened = hits.length >= FLATTENED;
-  const begins = line.slice(start, hits[0]?.at ?? start).trim() === '';
+  const found = matcher.hits(line).filter(({ at }) => at >= start);
+  const flattened = found.length >= FLATTENED;
+  const begins = line.slice(start, found[0]?.at ?? start).trim() === '';
+  const hits = found.filter(
+    ({ effect }, index) => flattened || (begins && index === 0) || ['value', 'expiry'].includes(effect.kind),
+  );
   let taken = 0;
   hits.forEach((hit, index) => {
     const end = hits[index + 1]?.at ?? line.length;
@@ -57,7 +74,6 @@ function fits({ effect }: LabelHit, text: string, flattened: boolean): boolean {
 
 /** Lines without a message: errors, attempts. */
 function readLoose(state: ReadingState, line: string): void {
-  const { computer } = state;
   if (ATTEMPT.test(line)) state.attempt = true;
   const activating = ACTIVATING.exec(line.slice(0, 2000));
   if (activating !== null) {
@@ -73,11 +89,6 @@ function readLoose(state: ReadingState, line: string): void {
   }
   const printed = historyErrorIn(line) ?? errorIn(line, state.command);
   if (printed === null) return;
-  const known = state.errors.some(
-    ({ what, computer: of }) =>
-      of === computer && what.code === printed.code && what.command === printed.command,
-  );
-  if (!known || printed.command === '/dhistorykms')
-    state.errors.push({ computer, at: state.at, what: printed });
+  addError(state, printed);
   if (state.attempt && state.current !== null) tell(state.current, { lastError: printed.code });
 }

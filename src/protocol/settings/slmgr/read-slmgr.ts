@@ -1,10 +1,10 @@
-import type { SettingsPart } from '../../../model/settings.js';
-import { partOf, sourceOf } from '../parts.js';
+import type { SettingsBlock, SettingsPart } from '../../../model/settings.js';
+import { type FactsOf, partOf, sourceOf } from '../parts.js';
 import type { SettingsReader, SettingsReading } from '../settings-reader.js';
-import { type AnchoredProduct, anchoredProducts } from './anchored-products.js';
+import { anchoredProducts } from './anchored-products.js';
 import { isBoundary } from './commands.js';
 import { type Draft, saysMuch } from './draft.js';
-import { fillFromAnchors } from './fill-from-anchors.js';
+import { fillFromAnchors, type ReasonAt } from './fill-from-anchors.js';
 import { createLabelMatcher, type LabelMatcher } from './label-matcher.js';
 import { mergeTold } from './merge-told.js';
 import type { Labels } from './messages.js';
@@ -41,8 +41,12 @@ function readWith(matcher: LabelMatcher, text: string, file: string | null): Set
   const whole = lines.join('\n');
   const state = readLines(lines, matcher);
   const anchored = OF_CLASSES.test(whole) ? [] : anchoredProducts(whole, state.boundaries);
-  const { drafts, languageUnknown } = fillFromAnchors(state.drafts.filter(isTold), anchored, matcher);
-  const errors = errorsOf(state, drafts, anchored, OF_EVENTS.test(whole) || OF_CLASSES.test(whole));
+  const { drafts, languageUnknown, reasons } = fillFromAnchors(
+    state.drafts.filter(isTold),
+    anchored,
+    matcher,
+  );
+  const errors = errorsOf(state, drafts, reasons, OF_EVENTS.test(whole) || OF_CLASSES.test(whole));
   const told = drafts.length > 0 || errors.length > 0 || state.adObjects !== null || state.noKey;
   if (!told) return null;
   const form = formsOf(state.commands, drafts, errors.length > 0);
@@ -56,22 +60,22 @@ const UNKNOWN_LANGUAGE =
 const isTold = (draft: Draft): boolean =>
   draft.expiry || saysMuch(draft) || draft.facts.version !== undefined;
 
-/** An anchored reason of a state is no error of its own. */
 function errorsOf(
   state: ReadingState,
   drafts: readonly Draft[],
-  anchored: readonly AnchoredProduct[],
+  reasons: readonly ReasonAt[],
   ofOthers: boolean,
 ): ReadingState['errors'] {
   if (ofOthers && drafts.length === 0 && state.commands.length === 0) return [];
   return state.errors.filter(
-    ({ at, what }) =>
-      !anchored.some(({ from, to, facts }) => at >= from && at < to && facts.stateReason === what.code),
+    ({ at, what }) => !reasons.some(({ from, to, code }) => at >= from && at < to && code === what.code),
   );
 }
 
 function partsOf(
-  state: Pick<ReadingState, 'drafts' | 'errors' | 'adObjects' | 'noKey'>,
+  state: Pick<ReadingState, 'errors' | 'adObjects' | 'noKey' | 'localName'> & {
+    readonly drafts: readonly Draft[];
+  },
   form: string,
   file: string | null,
 ): readonly SettingsPart[] {
@@ -85,13 +89,13 @@ function partsOf(
     const service = serviceOf(all);
     const errors = state.errors.filter((error) => error.computer === computer).map(({ what }) => what);
     const { adObjects } = state;
+    const part = <B extends SettingsBlock>(block: B, facts: FactsOf<B>): SettingsPart =>
+      partOf(block, facts, source, computer ?? state.localName);
     return [
-      ...(products.length > 0 || state.noKey
-        ? [partOf('products', products.map(productOf), source, computer)]
-        : []),
-      ...(service === null ? [] : [partOf('service', service, source, computer)]),
-      ...(errors.length > 0 ? [partOf('errors', errors, source, computer)] : []),
-      ...(adObjects?.computer === computer ? [partOf('adObjects', adObjects.what, source, computer)] : []),
+      ...(products.length > 0 || state.noKey ? [part('products', products.map(productOf))] : []),
+      ...(service === null ? [] : [part('service', service)]),
+      ...(errors.length > 0 ? [part('errors', errors)] : []),
+      ...(adObjects?.computer === computer ? [part('adObjects', adObjects.what)] : []),
     ];
   });
 }

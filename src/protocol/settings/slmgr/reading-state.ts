@@ -22,6 +22,8 @@ export interface ReadingState {
   readonly boundaries: number[];
   /** slmgr said that nothing has a product key. */
   noKey: boolean;
+  /** Where no other was asked: the computer that the tool ran on, where it says so. */
+  localName: string | null;
   computer: string | null;
   command: string | null;
   tool: Draft['tool'];
@@ -38,7 +40,15 @@ export interface ReadingState {
 
 export const createState = (): ReadingState => ({
   ...{ drafts: [], errors: [], adObjects: null, commands: [], notes: new Set<string>(), boundaries: [] },
-  ...{ noKey: false, computer: null, command: null, tool: null, current: null, listing: false },
+  ...{
+    noKey: false,
+    localName: null,
+    computer: null,
+    command: null,
+    tool: null,
+    current: null,
+    listing: false,
+  },
   ...{ attempt: false, above: '', at: 0 },
 });
 
@@ -58,11 +68,26 @@ export function enterCommand(state: ReadingState, command: Command): void {
   state.computer = command.computer;
 }
 
+/** More of them than any paste has are left out. */
+const MAX_ERRORS = 1000;
+const MAX_DRAFTS = 1000;
+
+/** Once for each computer and command; a history is a list. */
+export function addError(state: ReadingState, what: PrintedError): void {
+  const { computer, errors, at } = state;
+  if (errors.length >= MAX_ERRORS) return;
+  const known = errors.some(
+    (other) =>
+      other.computer === computer && other.what.code === what.code && other.what.command === what.command,
+  );
+  if (!known || what.command === '/dhistorykms') errors.push({ computer, at, what });
+}
+
 /** The product that the facts belong to; a new one where they say so. */
 export function draftFor(state: ReadingState, told: ToldFacts, from: number): Draft {
   if (state.current !== null && !beginsAnother(state.current.facts, told)) return state.current;
   const draft = createDraft(from, state.computer, state.tool);
-  state.drafts.push(draft);
+  if (state.drafts.length < MAX_DRAFTS) state.drafts.push(draft);
   state.current = draft;
   return draft;
 }

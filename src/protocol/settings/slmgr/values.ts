@@ -29,7 +29,7 @@ export function wholeNumber(text: string): number | null {
 
 /** Keys use these letters and digits only. */
 export const KEY_CHARACTERS = '2346789BCDFGHJKMNPQRTVWXY';
-const PARTIAL_KEY = new RegExp(`^([${KEY_CHARACTERS}]{5})(?![\\w-])`, 'u');
+const PARTIAL_KEY = new RegExp(`^([${KEY_CHARACTERS}]{5})(?!\\w|-(?!-))`, 'u');
 
 export function partialKey(text: string): string | null {
   return PARTIAL_KEY.exec(text)?.[1] ?? null;

@@ -38,7 +38,7 @@ export function wholeLines(text: string, starts: LineStarts): readonly string[] 
         : glueBetween(open, begun, piece, edges, starts, whole.at(-1) ?? '');
     if (glue === null) {
       whole.push(piece.text);
-      begun = starts.begins(piece.text);
+      begun = piece.text !== '' && starts.begins(piece.text);
     } else whole[whole.length - 1] = `${whole.at(-1) ?? ''}${glue}${piece.text}`;
     open = piece.text === '' ? null : piece;
   }
@@ -67,11 +67,16 @@ function glueBetween(
 
 /** Widths at which this text may be cut: the usual ones, and the greatest there is if several lines have it. */
 function edgesOf(pieces: readonly Piece[]): ReadonlySet<number> {
-  const widths = pieces.flatMap(({ characters, columns }) => [...new Set([characters, columns])]);
-  const likely = widths.filter((width) => width >= MIN_WIDTH && width <= MAX_WIDTH);
-  const widest = likely.reduce((most, width) => Math.max(most, width), 0);
-  const repeated = likely.filter((width) => width === widest).length >= 2;
-  return new Set([...USUAL_WIDTHS, ...(repeated ? [widest] : [])]);
+  let widest = 0;
+  let times = 0;
+  for (const { characters, columns } of pieces) {
+    for (const width of characters === columns ? [columns] : [characters, columns]) {
+      if (width < MIN_WIDTH || width > MAX_WIDTH || width < widest) continue;
+      times = width === widest ? times + 1 : 1;
+      widest = width;
+    }
+  }
+  return new Set([...USUAL_WIDTHS, ...(times >= 2 ? [widest] : [])]);
 }
 
 function withoutDoubledBlanks(pieces: readonly Piece[]): readonly Piece[] {
