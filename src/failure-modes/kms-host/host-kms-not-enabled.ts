@@ -3,16 +3,20 @@ import { CODE_EXAMPLE, type CodeFacts, failingWith } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_REPLACE_HOST } from '../documents.js';
 import { hostPart, showLicence, who } from '../event-words.js';
+import { printedMatches } from '../printed-match.js';
 import { slmgr } from '../record-steps.js';
 import { check, change } from '../words.js';
 
 /** The code's symbol says that no KMS is enabled; one page files it under "no answer": hence only likely. */
-export const hostKmsNotEnabled = defineFailureMode<'events', CodeFacts>({
+export const hostKmsNotEnabled = defineFailureMode<'events' | 'clientSettings', CodeFacts>({
   id: 'host-kms-not-enabled',
   title: 'The computer the client reached is no KMS host for this product',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) => failingWith(events, ['0xC004F039'], 'likely'),
+  needs: ['events', 'clientSettings'],
+  detect: ({ events, clientSettings }) => [
+    ...failingWith(events, ['0xC004F039'], 'likely'),
+    ...printedMatches(clientSettings, { '0xC004F039': 'likely' }),
+  ],
   cause:
     'No KMS is enabled there: only a client key or a MAK is installed, or the host key was overwritten. DNS or the setting of the client may name the wrong computer.',
   summary: (facts) =>
@@ -30,11 +34,12 @@ export const hostKmsNotEnabled = defineFailureMode<'events', CodeFacts>({
       on: 'dns-server',
     }),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
-    on: 'host',
-    expect: 'a section "Key Management Service is enabled on this machine"',
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      on: 'host',
+      expect: 'a section "Key Management Service is enabled on this machine"',
+    }),
   documentation: [ACTIVATION_ERROR_CODES, KMS_REPLACE_HOST],
   explains: [
     'host-port-refused',

@@ -3,15 +3,19 @@ import { CODE_EXAMPLE, type CodeFacts, failingWith } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_GENERAL } from '../documents.js';
 import { hostPart, who } from '../event-words.js';
+import { printedMatches } from '../printed-match.js';
 import { restartService, slmgr } from '../record-steps.js';
 import { check, change } from '../words.js';
 
-export const hostNotActivated = defineFailureMode<'events', CodeFacts>({
+export const hostNotActivated = defineFailureMode<'events' | 'clientSettings', CodeFacts>({
   id: 'host-not-activated',
   title: 'KMS host itself is not activated',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) => failingWith(events, ['0xC004F041'], 'confirmed'),
+  needs: ['events', 'clientSettings'],
+  detect: ({ events, clientSettings }) => [
+    ...failingWith(events, ['0xC004F041'], 'confirmed'),
+    ...printedMatches(clientSettings, { '0xC004F041': 'confirmed' }),
+  ],
   cause:
     'The host key is installed, and was never activated with Microsoft or lost its activation. Such a host refuses every request.',
   summary: (facts) =>
@@ -27,11 +31,12 @@ export const hostNotActivated = defineFailureMode<'events', CodeFacts>({
     slmgr({ do: 'Deposit the confirmation ID', on: 'host', switches: '/atp <confirmation-id>' }),
     restartService('Restart the service'),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
-    on: 'host',
-    expect: 'License Status: Licensed, and "Key Management Service is enabled on this machine"',
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      on: 'host',
+      expect: 'License Status: Licensed, and "Key Management Service is enabled on this machine"',
+    }),
   documentation: [ACTIVATION_ERROR_CODES, KMS_GENERAL],
   explains: [
     'srv-record-missing',

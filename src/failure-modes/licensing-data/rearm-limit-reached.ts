@@ -1,5 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
-import { allSound, productsOf } from '../../readings/settings/licence-state.js';
+import { allSound } from '../../readings/settings/licence-state.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows } from '../client-steps.js';
 import { SL_ERRORS, SLMGR_OPTIONS } from '../documents.js';
@@ -21,9 +21,8 @@ export const rearmLimitReached = defineFailureMode<'clientSettings', Facts>({
   detect: ({ clientSettings }) => [
     ...printedMatches(clientSettings, { '0xC004D307': 'confirmed' }),
     ...clientSettings.flatMap((client) => {
-      const windows = productsOf(client).find(({ family }) => family === 'windows');
-      const left = client.service?.facts.rearmsLeft ?? windows?.rearmsLeft ?? null;
-      if (left !== 0) return [];
+      // That of a product counts for the product alone.
+      if (client.service?.facts.rearmsLeft !== 0) return [];
       const confidence = allSound(client) ? 'possible' : 'confirmed';
       return [clientMatch<Facts>(client, { ...clientFacts(client), code: null }, confidence)];
     }),

@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import type { ProductFacts } from '../../model/settings.js';
-import { isSound, productsOf } from './licence-state.js';
+import { isSound, isUnlicensed, productsOf } from './licence-state.js';
 
 /** An HRESULT that a client's tools printed. */
 export interface PrintedCode {
@@ -12,11 +12,17 @@ export interface PrintedCode {
   readonly product: ProductFacts | null;
 }
 
+/** What lists failures of the past: they say something only while a product is not licensed. */
+const HISTORY = '/dhistorykms';
+
 /** Codes of failed commands, and those beside products that are not in order: at the others they say nothing. */
 export function printedCodes(
   settings: Pick<ComputerSettings, 'errors' | 'products'>,
 ): readonly PrintedCode[] {
-  const alone = (settings.errors?.facts ?? []).map(({ code, command }) => ({ code, command, product: null }));
+  const failing = productsOf(settings).some(isUnlicensed);
+  const alone = (settings.errors?.facts ?? [])
+    .filter(({ command }) => command !== HISTORY || failing)
+    .map(({ code, command }) => ({ code, command, product: null }));
   const beside = productsOf(settings)
     .filter((product) => !isSound(product))
     .flatMap((product) =>
