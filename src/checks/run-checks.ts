@@ -43,7 +43,8 @@ function notLookedAt(check: Check, evidence: Evidence, slice: Slice<EvidenceKey>
     const { summary, inconclusive } = check.read(slice);
     return { status: 'skip', summary, reason: inconclusive ?? summary };
   }
-  const there = check.owns.find((key) => evidence[key].status === 'gathered');
+  const looksAt = [...check.owns, ...(check.reads ?? [])];
+  const there = looksAt.find((key) => evidence[key].status === 'gathered');
   const gathered = evidence[check.anyOfThem === true ? (there ?? first) : first];
   if (gathered.status === 'skipped')
     return { status: 'skip', summary: gathered.reason, reason: gathered.reason };

@@ -58,14 +58,11 @@ export const firewallHostRuleDisabled = defineFailureMode<keyof HostFirewallEvid
     const host = shortened(facts.host);
     const rule = shortened(facts.rule ?? '');
     const seen = seenFromOutside(facts);
-    switch (facts.fault) {
-      case 'disabled':
-        return `The firewall rule ${rule} of ${host} is off, and nothing else lets TCP ${facts.port} in${seen}.`;
-      case 'blocked-by-rule':
-        return `The firewall rule ${rule} of ${host} blocks TCP ${facts.port}: a block beats every rule that allows${seen}.`;
-      default:
-        return `No firewall rule of ${host} lets TCP ${facts.port} in, for ${profileWords(facts.inForce)}${seen}.`;
-    }
+    if (facts.fault === 'disabled')
+      return `The firewall rule ${rule} of ${host} is off, and nothing else lets TCP ${facts.port} in${seen}.`;
+    if (facts.fault === 'blocked-by-rule')
+      return `The firewall rule ${rule} of ${host} blocks TCP ${facts.port}: a block beats every rule that allows${seen}.`;
+    return `No firewall rule of ${host} lets TCP ${facts.port} in, for ${profileWords(facts.inForce)}${seen}.`;
   },
   remediation: (facts) => [
     ...openIt(facts),

@@ -3,16 +3,30 @@ import { THRESHOLD_SERVER } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
 import { showLicence } from '../event-words.js';
-import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
+import {
+  TOO_FEW_NEEDS,
+  type TooFewEvidence,
+  type TooFewFacts,
+  tooFewCounted,
+  tooFewSummary,
+} from '../too-few-counted.js';
+import { tooFewPrinted } from '../too-few-printed.js';
 import { check, change } from '../words.js';
 
-/** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
-export const thresholdNotMetServer = defineFailureMode<'events', TooFewFacts>({
+/** By the host's own count, or its answer (12289): an HRESULT of 0 with a count too low binds nothing. */
+export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, TooFewFacts>({
   id: 'threshold-not-met-server',
   title: 'Fewer than 5 machines counted: servers are not activated',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) => tooFewCounted(events, ['windows-server', 'windows']),
+  needs: TOO_FEW_NEEDS,
+  detect: (evidence) => [
+    ...tooFewCounted(evidence, {
+      products: ['windows-server', 'windows'],
+      family: 'windows',
+      threshold: THRESHOLD_SERVER,
+    }),
+    ...tooFewPrinted(evidence.clientSettings, 'windows-server'),
+  ],
   cause:
     'A server takes its activation when the host has counted 5 machines of any kind. With servers alone the host stops counting at 10.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_SERVER, 'a server'),
@@ -23,11 +37,12 @@ export const thresholdNotMetServer = defineFailureMode<'events', TooFewFacts>({
       on: 'host',
     }),
   ],
-  verify: () => check({
-    run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
-    on: 'host',
-    expect: `a current count of ${THRESHOLD_SERVER} or more`,
-  }),
+  verify: () =>
+    check({
+      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      on: 'host',
+      expect: `a current count of ${THRESHOLD_SERVER} or more`,
+    }),
   documentation: [TOO_FEW_COUNTED, ACTIVATION_ERROR_CODES, KMS_PLANNING],
   explains: [...CLIENT_ECHOES],
   example: { names: ['ws017.corp.example'], count: 1, host: 'kms1.corp.example', counted: 4 },
