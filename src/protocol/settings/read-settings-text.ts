@@ -1,3 +1,4 @@
+import { readCollected, type PlainReaders } from './collected/read-collected.js';
 import { readActivationObjects } from './computer/activation-objects.js';
 import { readSc } from './computer/sc.js';
 import { readServiceObjects } from './computer/service-objects.js';
@@ -45,10 +46,15 @@ export function readSettingsText(
   labels: readonly Labels[] = [],
 ): readonly SettingsReading[] {
   const text = whole.slice(0, MAX_TEXT);
-  const objects = printedObjects(text);
-  const slmgr = labels.length === 0 ? readSlmgr : createSlmgrReader(labels);
-  return [
-    ...[slmgr, ...TEXT_READERS].flatMap((read) => read(text, file) ?? []),
-    ...OBJECT_READERS.flatMap((read) => read(objects, file) ?? []),
-  ];
+  const collected = readCollected(text, file, PLAIN);
+  if (collected !== null) return [collected];
+  return [...PLAIN.text(text, file, labels), ...PLAIN.objects(printedObjects(text), file)];
 }
+
+const PLAIN: PlainReaders = {
+  text: (text, file, labels) => {
+    const slmgr = labels.length === 0 ? readSlmgr : createSlmgrReader(labels);
+    return [slmgr, ...TEXT_READERS].flatMap((read) => read(text, file) ?? []);
+  },
+  objects: (objects, file) => OBJECT_READERS.flatMap((read) => read(objects, file) ?? []),
+};

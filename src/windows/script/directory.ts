@@ -29,9 +29,9 @@ Add-Fact 'kms-records' 'cim' 'Get-DnsServerResourceRecord' {
     $Found = @(Get-DnsServerResourceRecord -ZoneName $Zone.ZoneName -Name $RecordName -RRType Srv -ErrorAction SilentlyContinue)
     foreach ($Record in $Found) {
       @{
-        ZoneName = $Zone.ZoneName; HostName = $Record.HostName; RecordType = 'SRV'; TimeStamp = $Record.Timestamp
-        DistinguishedName = $Record.DistinguishedName; DomainName = $Record.RecordData.DomainName
-        Port = $Record.RecordData.Port; Priority = $Record.RecordData.Priority; Weight = $Record.RecordData.Weight
+        ZoneName = $Zone.ZoneName; HostName = $Record.HostName; RecordType = 'SRV'
+        Timestamp = $Record.Timestamp; DistinguishedName = $Record.DistinguishedName
+        RecordData = (Select-Fact $Record.RecordData @('DomainName', 'Port', 'Priority', 'Weight') @{})
       }
     }
   }
