@@ -2,7 +2,16 @@ import type { KmsHostRequests } from '../../../model/settings.js';
 import type { Anchor } from './anchors.js';
 import { channelToken, keyChannel } from './key-channel.js';
 import type { ToldFacts } from './told-facts.js';
-import { address, domain, guid, hostAndPort, hresult, minutesAndDays, wholeNumber } from './values.js';
+import {
+  address,
+  domain,
+  guid,
+  hostAndPort,
+  hresult,
+  minutesAndDays,
+  partialKey,
+  wholeNumber,
+} from './values.js';
 
 /** Windows, and Office in both spellings that are about. */
 const APPLICATION =
@@ -38,7 +47,7 @@ export function anchoredFacts(own: readonly Anchor[]): ToldFacts {
     keyChannel: told ?? null,
     activationId: first !== application ? first : null,
     applicationId: application,
-    partialKey: own[keyAt]?.value.slice(0, 5),
+    partialKey: partialKey(own[keyAt]?.value ?? ''),
     minutes: minutesAndDays(value('minutes', body) ?? ''),
     stateReason: reason,
     // Only one state prints a code, and only a licensed client prints its machine ID and host.

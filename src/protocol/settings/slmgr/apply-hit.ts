@@ -27,6 +27,7 @@ export function applyHit(state: ReadingState, hit: LabelHit, text: string): void
   }
   if (told === null || Object.keys(told).length === 0) return;
   const draft = draftFor(state, told, state.at + hit.at);
+  draft.to = state.at + hit.end + text.length;
   draft.office ||= hit.key === null;
   if (!SHARED.has(hit.label)) draft.tables.add(hit.table);
   if (state.attempt && hit.key === null && told.stateReason !== undefined)

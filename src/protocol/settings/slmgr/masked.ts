@@ -8,6 +8,6 @@ export function isMasked(value: string): boolean {
   if (/^(?:<[^<>]*>|\[[^[\]]*\])(?::\d{1,5})?$/u.test(text) && /[^\d.:a-f[\]-]/iu.test(text)) return true;
   if (/^(?:redacted|masked|hidden|removed|obfuscated|confidential)$/iu.test(text)) return true;
   const bare = text.replace(/:\d{1,5}$/u, '').replace(/[\s.:@{}()-]/gu, '');
-  if (bare === '' ? /\.{3}/u.test(text) : /^(?:[*•#?…_█■]+|[x*]{3,})$/iu.test(bare)) return true;
+  if (bare === '' ? /\.{3}/u.test(text) : /^(?:[*•#?…_█■]+|[x*]{2,})$/iu.test(bare)) return true;
   return /(?<![a-z0-9])[x*]{3,}(?![a-z0-9])/iu.test(text);
 }

@@ -63,7 +63,6 @@ function readLine(state: ReadingState, line: string, start: number, matcher: Lab
       taken += 1;
     }
   });
-  if (state.current !== null && taken > 0) state.current.to = state.at + line.length;
   if (taken === 0 || flattened) readLoose(state, flattened ? line.slice(0, hits[0]?.at) : line);
 }
 

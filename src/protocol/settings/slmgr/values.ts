@@ -32,7 +32,8 @@ export const KEY_CHARACTERS = '2346789BCDFGHJKMNPQRTVWXY';
 const PARTIAL_KEY = new RegExp(`^([${KEY_CHARACTERS}]{5})(?!\\w|-(?!-))`, 'u');
 
 export function partialKey(text: string): string | null {
-  return PARTIAL_KEY.exec(text)?.[1] ?? null;
+  const key = PARTIAL_KEY.exec(text)?.[1] ?? null;
+  return key === null || isMasked(key) ? null : key;
 }
 
 export interface HostAndPort {

@@ -62,6 +62,8 @@ function glueBetween(
   if (!full && !lostBlank) return null;
   const labelled = /^[^:\d]{2,60}:(?: |$)/u.test(next.text);
   if (labelled && whole.includes(':')) return null;
+  // A number that no digit follows is whole.
+  if (/: ?\d{1,10}$/u.test(whole) && /^\D/u.test(next.text)) return null;
   return full ? '' : ' ';
 }
 
