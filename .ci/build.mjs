@@ -12,6 +12,8 @@ const onDemand = {
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',
+  'src/commands/redact.ts': 'redact.cjs',
+  'src/commands/reveal.ts': 'reveal.cjs',
   'src/commands/explain.ts': 'explain.cjs',
   'src/reporters/html.ts': 'html.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',

@@ -22,24 +22,23 @@ export function findEntries(
   most: number,
 ): readonly StoredEntry[] {
   const entries: StoredEntry[] = [];
-  for (let at = nextHeader(file, 0, size); at !== null && entries.length <= most;) {
+  const piece = Buffer.alloc(PIECE);
+  const nextHeader = (from: number): number | null => {
+    for (let at = from; at < size; at += PIECE - SIGNATURE.length) {
+      const length = readSync(file, piece, 0, PIECE, at);
+      const found = piece.subarray(0, length).indexOf(SIGNATURE);
+      if (found >= 0) return at + found;
+      if (length < PIECE) return null;
+    }
+    return null;
+  };
+  for (let at = nextHeader(0); at !== null && entries.length <= most;) {
     const entry = headerAt(file, at, size);
     if (entry !== null && !known.has(at)) entries.push(entry);
     const end = entry?.data?.end ?? null;
-    at = nextHeader(file, end !== null && end <= size ? end : at + SIGNATURE.length, size);
+    at = nextHeader(end !== null && end <= size ? end : at + SIGNATURE.length);
   }
   return entries;
-}
-
-function nextHeader(file: number, from: number, size: number): number | null {
-  const piece = Buffer.alloc(PIECE);
-  for (let at = from; at < size; at += PIECE - SIGNATURE.length) {
-    const length = readSync(file, piece, 0, PIECE, at);
-    const found = piece.subarray(0, length).indexOf(SIGNATURE);
-    if (found >= 0) return at + found;
-    if (length < PIECE) return null;
-  }
-  return null;
 }
 
 function headerAt(file: number, at: number, size: number): StoredEntry | null {

@@ -25,9 +25,14 @@ export function reportForm(text: string): ReportForm {
   return /^(?:<!doctype html|<html|<svg|<\?xml)/iu.test(begin) ? 'html' : 'text';
 }
 
-/** The text with every token of the table replaced by what it stands for; all other bytes stay. */
-export function reveal(text: string, table: TokenTable, form: ReportForm): string {
-  const write = WRITTEN[form];
+/** The text with every token of the table replaced by what it stands for; all else stays. `encode`: the last step for names. */
+export function reveal(
+  text: string,
+  table: TokenTable,
+  form: ReportForm,
+  encode: (name: string) => string = (name) => name,
+): string {
+  const write = (name: string): string => encode(WRITTEN[form](name));
   return text
     .replace(WORD_TOKENS, (token) => {
       const original = originalOfWord(token, table);

@@ -81,6 +81,11 @@ export const OPTIONS = {
     help: 'every answer of the embedded servers comes this much later',
   }),
   list: toggle({ reach: 'flag', help: 'list what there is and end' }),
+  key: single('FILE', readPath, {
+    completion: 'file',
+    reach: 'flag',
+    help: 'the file that leads back from tokens to names; keep it, never send it',
+  }),
   savedRun: toggle({ reach: 'flag', help: 'the schema of the files that --save writes' }),
   config: single('FILE', readPath, {
     completion: 'file',
