@@ -5,11 +5,17 @@ import { adbaMachineLeftDomain } from '../failure-modes/adba/adba-machine-left-d
 import { adbaObjectNotFound } from '../failure-modes/adba/adba-object-not-found.js';
 import { adbaSchemaTooOld } from '../failure-modes/adba/adba-schema-too-old.js';
 import { avmaGuestNotActivated } from '../failure-modes/adba/avma-guest-not-activated.js';
+import { dnsClientHasNoServer } from '../failure-modes/dns/dns-client-has-no-server.js';
+import { dnsPrimarySuffixMissing } from '../failure-modes/dns/dns-primary-suffix-missing.js';
+import { dnsSuffixSearchListWrong } from '../failure-modes/dns/dns-suffix-search-list-wrong.js';
+import { srvRecordMissing } from '../failure-modes/dns/srv-record-missing.js';
+import { activationExpired180Days } from '../failure-modes/kms-client/activation-expired-180-days.js';
 import { activationTypeRestricted } from '../failure-modes/kms-client/activation-type-restricted.js';
 import { clientKmsCacheStale } from '../failure-modes/kms-client/client-kms-cache-stale.js';
 import { clientSppsvcDisabled } from '../failure-modes/kms-client/client-sppsvc-disabled.js';
 import { editionNotVolumeCapable } from '../failure-modes/kms-client/edition-not-volume-capable.js';
 import { evaluationEdition } from '../failure-modes/kms-client/evaluation-edition.js';
+import { gracePeriodExpired } from '../failure-modes/kms-client/grace-period-expired.js';
 import { hostCachingDisabled } from '../failure-modes/kms-client/host-caching-disabled.js';
 import { ipv6LiteralInSkms } from '../failure-modes/kms-client/ipv6-literal-in-skms.js';
 import { kmsActivationDisabledWmi } from '../failure-modes/kms-client/kms-activation-disabled-wmi.js';
@@ -21,8 +27,13 @@ import { noProductKey } from '../failure-modes/kms-client/no-product-key.js';
 import { nonDomainClientNotConfigured } from '../failure-modes/kms-client/non-domain-client-not-configured.js';
 import { notElevated } from '../failure-modes/kms-client/not-elevated.js';
 import { oemMarkerMissing } from '../failure-modes/kms-client/oem-marker-missing.js';
+import { renewalOverdue } from '../failure-modes/kms-client/renewal-overdue.js';
 import { wrongKeyChannelMak } from '../failure-modes/kms-client/wrong-key-channel-mak.js';
 import { wrongKeyChannelRetail } from '../failure-modes/kms-client/wrong-key-channel-retail.js';
+import { hostKeyTooOldForClient } from '../failure-modes/kms-host/host-key-too-old-for-client.js';
+import { hostKmsNotEnabled } from '../failure-modes/kms-host/host-kms-not-enabled.js';
+import { hostNotActivated } from '../failure-modes/kms-host/host-not-activated.js';
+import { officeKeyMissingOnHost } from '../failure-modes/kms-host/office-key-missing-on-host.js';
 import { enumRootPermission } from '../failure-modes/licensing-data/enum-root-permission.js';
 import { hardwareOutOfTolerance } from '../failure-modes/licensing-data/hardware-out-of-tolerance.js';
 import { kb971033OnVolumeClients } from '../failure-modes/licensing-data/kb971033-on-volume-clients.js';
@@ -31,6 +42,11 @@ import { networkServicePermission } from '../failure-modes/licensing-data/networ
 import { rearmLimitReached } from '../failure-modes/licensing-data/rearm-limit-reached.js';
 import { rearmPendingRestart } from '../failure-modes/licensing-data/rearm-pending-restart.js';
 import { tokensDatCorrupted } from '../failure-modes/licensing-data/tokens-dat-corrupted.js';
+import { rpcServerUnavailable } from '../failure-modes/network/rpc-server-unavailable.js';
+import { thresholdNotMetClient } from '../failure-modes/threshold/threshold-not-met-client.js';
+import { thresholdNotMetOffice } from '../failure-modes/threshold/threshold-not-met-office.js';
+import { thresholdNotMetServer } from '../failure-modes/threshold/threshold-not-met-server.js';
+import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
 import { trustedTimeSkew } from '../failure-modes/time/trusted-time-skew.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
@@ -75,6 +91,22 @@ export const clientSettings: Check<'clientSettings'> = {
     rearmLimitReached,
     trustedTimeSkew,
     notElevated,
+    dnsClientHasNoServer,
+    dnsPrimarySuffixMissing,
+    dnsSuffixSearchListWrong,
+    srvRecordMissing,
+    rpcServerUnavailable,
+    hostNotActivated,
+    hostKmsNotEnabled,
+    officeKeyMissingOnHost,
+    hostKeyTooOldForClient,
+    thresholdNotMetClient,
+    thresholdNotMetServer,
+    thresholdNotMetOffice,
+    clockSkewClientHost,
+    activationExpired180Days,
+    gracePeriodExpired,
+    renewalOverdue,
   ],
   read: ({ clientSettings: computers }) => {
     if (computers.length === 0) {

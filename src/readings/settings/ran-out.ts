@@ -24,8 +24,7 @@ function of({ state, stateReason, discoveredMachine }: ProductFacts, pinned: boo
   if (stateReason !== TIME_OVER && stateReason !== NOT_BOUND) return null;
   // Who keeps a host found one that answered; who has none never did, or was told to forget it.
   // With a host set by hand none is kept at all.
-  if (discoveredMachine === null)
-    return { what: 'first-grace', confidence: pinned ? 'possible' : 'likely' };
+  if (discoveredMachine === null) return { what: 'first-grace', confidence: pinned ? 'possible' : 'likely' };
   return { what: 'activation', confidence: stateReason === TIME_OVER ? 'likely' : 'possible' };
 }
 
