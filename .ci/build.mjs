@@ -15,6 +15,7 @@ const onDemand = {
   'src/commands/redact.ts': 'redact.cjs',
   'src/commands/reveal.ts': 'reveal.cjs',
   'src/commands/explain.ts': 'explain.cjs',
+  'src/windows/read-live.ts': 'windows.cjs',
   'src/reporters/html.ts': 'html.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',
   'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',

@@ -20,7 +20,9 @@ module.exports = {
     only('model'),
     only('io', 'model'),
     only('protocol', 'model'),
-    only('collectors', 'io', 'protocol', 'model'),
+    only('collectors', 'io', 'protocol', 'windows', 'model'),
+    // The script that reads a Windows, and what it told of this one.
+    only('windows', 'io', 'protocol', 'readings/settings', 'model'),
     only('event-sources', 'io', 'protocol', 'model'),
     only('bundles', 'io', 'protocol', 'model'),
     only('redaction', 'protocol', 'model'),
@@ -35,6 +37,7 @@ module.exports = {
     packages('io', 'node-netstat', 'tcp-port-used'),
     packages('protocol', 'dns-packet'),
     packages('collectors'),
+    packages('windows'),
     packages('event-sources'),
     packages('bundles', 'yauzl', 'yazl'),
     packages('redaction'),

@@ -1,14 +1,12 @@
-/** Where `npm run package` puts what it makes. */
-export const RELEASE = 'release';
+import { readFileSync } from 'node:fs';
 
-/** What is handed out. */
-export const PACKAGES = {
-  /** One file with everything inside. */
-  windows: 'kms-doctor.exe',
-  linux: 'kms-doctor-linux-x64',
-  /** Node's own signed node.exe, untouched, with the command beside it. */
-  zip: 'kms-doctor-windows-x64.zip',
-  licences: 'THIRD-PARTY-LICENCES.txt',
-  sbom: 'kms-doctor.cdx.json',
-  sums: 'SHA256SUMS',
-};
+const { folder, ...files } = JSON.parse(readFileSync(new URL('package-names.json', import.meta.url), 'utf8'));
+
+/** Where `npm run package` puts what it makes. */
+export const RELEASE = folder;
+
+/**
+ * What is handed out: `windows` and `linux`, one file each with everything inside; `zip`, Node's own signed node.exe
+ * untouched with the command beside it; the licences of what is inside, its bill of materials, the checksums.
+ */
+export const PACKAGES = files;

@@ -7,6 +7,17 @@ import { firewallCustomPortNotOpened } from '../failure-modes/network/firewall-c
 import { firewallHostRuleScopeLocalSubnet } from '../failure-modes/network/firewall-host-rule-scope-local-subnet.js';
 import { firewallLocalRulesIgnoredByPolicy } from '../failure-modes/network/firewall-local-rules-ignored-by-policy.js';
 import { firewallHostThirdParty } from '../failure-modes/network/firewall-host-third-party.js';
+import { hostSppsvcStopped } from '../failure-modes/kms-host/host-sppsvc-stopped.js';
+import { hostKeyActivationLimit } from '../failure-modes/kms-host/host-key-activation-limit.js';
+import { hostVmNotSupported } from '../failure-modes/kms-host/host-vm-not-supported.js';
+import { hostNotActivated } from '../failure-modes/kms-host/host-not-activated.js';
+import { makInstalledAsHostKey } from '../failure-modes/kms-host/mak-installed-as-host-key.js';
+import { hostKmsNotEnabled } from '../failure-modes/kms-host/host-kms-not-enabled.js';
+import { hostMissingUpdate } from '../failure-modes/kms-host/host-missing-update.js';
+import { clientOsHostCannotActivateServers } from '../failure-modes/kms-host/client-os-host-cannot-activate-servers.js';
+import { kmsKeyOnNonHost } from '../failure-modes/kms-host/kms-key-on-non-host.js';
+import { hostLowPriorityStarved } from '../failure-modes/kms-host/host-low-priority-starved.js';
+import { kmsHostExposed } from '../failure-modes/network/kms-host-exposed.js';
 import type { ListenerObservation } from '../model/evidence.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
 
@@ -23,6 +34,10 @@ export const hostSettings: Check<'listener' | 'hostSettings'> = {
   owns: ['listener', 'hostSettings'],
   anyOfThem: true,
   canFind: [
+    hostSppsvcStopped,
+    hostKeyActivationLimit,
+    hostVmNotSupported,
+    hostNotActivated,
     hostPortRefused,
     portTakenByOtherProcess,
     firewallHostRuleDisabled,
@@ -31,6 +46,13 @@ export const hostSettings: Check<'listener' | 'hostSettings'> = {
     firewallHostRuleScopeLocalSubnet,
     firewallLocalRulesIgnoredByPolicy,
     firewallHostThirdParty,
+    makInstalledAsHostKey,
+    hostKmsNotEnabled,
+    hostMissingUpdate,
+    clientOsHostCannotActivateServers,
+    kmsKeyOnNonHost,
+    hostLowPriorityStarved,
+    kmsHostExposed,
   ],
   read: ({ listener, hostSettings: hosts }) => {
     if (listener.length === 0 && hosts.length === 0)

@@ -5,7 +5,6 @@ import type { Collector } from './collector.js';
 import { contextCollector } from './context.js';
 import { eventsCollector } from './events.js';
 import { listenerCollector } from './listener.js';
-import { NO_SETTINGS } from '../model/settings.js';
 import { reachCollector } from './reach.js';
 import { resolverCollector } from './resolvers.js';
 import { serviceCollector } from './service.js';
@@ -27,7 +26,7 @@ export const COLLECTORS: { readonly [K in EvidenceKey]: Collector<K> } = {
   clock: clockCollector,
   listener: listenerCollector,
   events: eventsCollector,
-  hostSettings: settingsCollector('hostSettings', NO_SETTINGS.hostSettings),
-  clientSettings: settingsCollector('clientSettings', NO_SETTINGS.clientSettings),
-  dnsServerSettings: settingsCollector('dnsServerSettings', NO_SETTINGS.dnsServerSettings),
+  hostSettings: settingsCollector('hostSettings'),
+  clientSettings: settingsCollector('clientSettings'),
+  dnsServerSettings: settingsCollector('dnsServerSettings'),
 };

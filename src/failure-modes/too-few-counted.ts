@@ -4,7 +4,6 @@ import type { Match } from '../model/failure-mode.js';
 import { clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
 import { hostCounts } from '../readings/settings/host-counts.js';
 import { hostViews } from '../readings/settings/host-view.js';
-import { isOneOf } from '../readings/settings/named-hosts.js';
 import { type GroupFacts, groupFacts, groupMatch, hostPart, shortened, who } from './event-words.js';
 
 export interface TooFewFacts extends GroupFacts {
@@ -68,14 +67,7 @@ export function tooFewCounted(
   kind: TooFewOf,
   ambiguous = false,
 ): readonly Match<TooFewFacts>[] {
-  const views = hostViews(evidence.hostSettings);
-  // A client that was refused and the host that refused it are one finding, about the host.
-  const logged = byLogs(evidence.events, kind).map((match) => {
-    const host = match.facts.host;
-    const view = host === null ? undefined : views.find(({ names }) => isOneOf(names, host));
-    return view === undefined ? match : { ...match, subject: view.name };
-  });
-  return [...logged, ...byCounts(evidence, kind, ambiguous)];
+  return [...byLogs(evidence.events, kind), ...byCounts(evidence, kind, ambiguous)];
 }
 
 export function tooFewSummary(facts: TooFewFacts, threshold: number, what: string): string {

@@ -57,5 +57,5 @@ const FILE_WORDS: ReadonlySet<string> = new Set(
 
 function isUsual(piece: string): boolean {
   const lower = piece.toLowerCase();
-  return /^\d{1,14}$/u.test(piece) || VOCABULARY.has(lower) || FILE_WORDS.has(lower) || lower.length < 2;
+  return /^\d{1,14}$/u.test(piece) || VOCABULARY.has(lower) || FILE_WORDS.has(lower) || lower.length < 3;
 }

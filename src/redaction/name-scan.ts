@@ -1,4 +1,4 @@
-import { COMMON_ACCOUNTS, FILE_ENDINGS, keptLabels, NOT_A_DOMAIN } from './known-names.js';
+import { COMMON_ACCOUNTS, FILE_ENDINGS, keptLabels, NAMESPACES, NOT_A_DOMAIN } from './known-names.js';
 import type { KnownSecrets } from './known-secrets.js';
 import type { NameTokens } from './name-tokens.js';
 import { VOCABULARY } from './vocabulary.js';
@@ -82,6 +82,9 @@ function mailText(text: string, names: NameTokens): string {
 
 function isAccount(realm: string, who: string): boolean {
   const ending = who.toLowerCase().split('.').at(-1) ?? '';
+  // `Microsoft.PowerShell.Core\Registry::…`
+  const first = realm.toLowerCase().split('.', 1)[0] ?? '';
+  if (realm.includes('.') && NAMESPACES.has(first)) return false;
   return !NOT_A_DOMAIN.has(realm.toLowerCase()) && !(who.includes('.') && FILE_ENDINGS.has(ending));
 }
 
@@ -94,8 +97,10 @@ function directoryValue(
   value: string,
   { names, last }: { readonly names: NameTokens; readonly last: boolean },
 ): string {
-  if (!/^dc=/iu.test(found)) return COMMON_PARTS.test(value.trim()) ? value : names.whole(value);
-  return last && keptLabels([value.toLowerCase()]) > 0 ? value : names.label(value);
+  if (COMMON_PARTS.test(value.trim())) return value;
+  if (!/^dc=/iu.test(found)) return names.whole(value);
+  // Zones and records that the directory holds have their whole name in one part.
+  return last && keptLabels([value.toLowerCase()]) > 0 ? value : nameOrLabel(value, names);
 }
 
 /** A DNS name, the name of a file, or words of which some may be known as names. */

@@ -66,7 +66,8 @@ function sameInOtherCase(found: string, table: TokenTable): string | null {
   if (!/[a-f]/iu.test(found)) return null;
   const lower = table.original(found.toLowerCase());
   if (lower !== null) return found === found.toUpperCase() ? lower.toUpperCase() : lower;
-  return table.original(found.toUpperCase());
+  const upper = table.original(found.toUpperCase());
+  return upper !== null && found === found.toLowerCase() ? upper.toLowerCase() : upper;
 }
 
 /** An IPv6 address between colons and dots of the text around it, or an IPv4 address behind them. */

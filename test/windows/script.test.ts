@@ -4,7 +4,7 @@ import { buildScript, type Selection } from '../../src/windows/build-script.js';
 import table from './command-versions.json' with { type: 'json' };
 import { commandsOf, faultsOf, nodesOf, parsePowerShell } from './powershell-tree.js';
 
-const SELECTIONS: readonly Selection[] = ['folder', 'live'];
+const SELECTIONS: readonly Selection[] = ['folder', 'live', 'bundle'];
 const VERSIONS: Readonly<Record<string, { readonly since: string; readonly source: string }>> =
   table.commands;
 
@@ -97,12 +97,15 @@ describe.each(SELECTIONS)('the %s script', (selection) => {
   });
 });
 
-test('the part that the program runs fits into a command line and writes no file', () => {
-  const text = buildScript('live');
-  expect(text.length + [...text.matchAll(/["\\]/g)].length).toBeLessThan(COMMAND_LINE);
-  expect(text).not.toMatch(/WriteAll|AppendAll|CreateDirectory|\[System\.IO\.File\]::(Copy|Delete|Move)/);
-  expect(text).not.toMatch(/^\s*#|^[ \t]/m);
-});
+test.each(['live', 'bundle'] as const)(
+  'the %s script fits into a command line and writes no file',
+  (selection) => {
+    const text = buildScript(selection);
+    expect(text.length + [...text.matchAll(/["\\]/g)].length).toBeLessThan(COMMAND_LINE);
+    expect(text).not.toMatch(/WriteAll|AppendAll|CreateDirectory|\[System\.IO\.File\]::(Copy|Delete|Move)/);
+    expect(text).not.toMatch(/^\s*#|^[ \t]/m);
+  },
+);
 
 test('the script for people says first how it is run, and that nothing in it is redacted', () => {
   const head = buildScript('folder').slice(0, 1200);

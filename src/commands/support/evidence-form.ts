@@ -3,15 +3,19 @@ import { unpacked } from '../../event-sources/unpack.js';
 import type { LogEvent } from '../../model/events.js';
 import type { ReadOutcome } from '../../protocol/events/event-reader.js';
 import { type EventForm, HEAD_BYTES, recogniseForm } from '../../protocol/events/recognise.js';
-import { textEncoding } from '../../protocol/events/utf16.js';
+import { decodeSettingsBytes } from '../../protocol/settings/decode-settings-bytes.js';
 import { isRecord } from './json-file.js';
 
 /** A file as evidence, by its content. */
 export type EvidenceForm =
   | { readonly kind: 'events'; read(sink: (event: LogEvent) => void): ReadOutcome }
-  | { readonly kind: 'saved-run' | 'json'; readonly value: unknown; readonly lines: boolean }
-  | { readonly kind: 'text'; readonly text: string; readonly encoding: 'utf8' | 'latin1' }
+  | { readonly kind: 'saved-run' | 'json'; readonly value: unknown }
+  /** A value a line; a line that is none, as at a cut, is text. */
+  | { readonly kind: 'json-lines'; readonly lines: readonly JsonLine[] }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly why: string };
+
+export type JsonLine = { readonly text: string } | { readonly value: unknown };
 
 /** Larger files are read as event logs or not at all. */
 const LARGEST_TEXT = 256 * 1024 * 1024;
@@ -24,9 +28,9 @@ export async function evidenceForm(bytes: Uint8Array): Promise<EvidenceForm> {
   if (form !== null && form !== 'gzip' && form !== 'text')
     return { kind: 'events', read: readEvents(plain, form) };
   if (plain.length > LARGEST_TEXT) return { kind: 'unreadable', why: 'larger than 256 MiB' };
-  const { text, encoding } = decoded(plain);
+  const text = decodeSettingsBytes(plain);
   if (text.includes('\0')) return { kind: 'unreadable', why: 'no text: what is in it cannot be redacted' };
-  return jsonForm(text) ?? { kind: 'text', text, encoding };
+  return jsonForm(text) ?? { kind: 'text', text };
 }
 
 function readEvents(bytes: Uint8Array, form: EventForm) {
@@ -54,29 +58,22 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
 }
 
-/** Text that is no UTF-8 keeps its bytes as they are: code pages of consoles differ. */
-function decoded(bytes: Uint8Array): { readonly text: string; readonly encoding: 'utf8' | 'latin1' } {
-  const { utf16 } = textEncoding(bytes.subarray(0, HEAD_BYTES));
-  if (utf16 !== null) return { text: new TextDecoder(`utf-16${utf16}`).decode(bytes), encoding: 'utf8' };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf8' };
-  } catch {
-    return { text: Buffer.from(bytes).toString('latin1'), encoding: 'latin1' };
-  }
-}
-
 function jsonForm(text: string): EvidenceForm | null {
   if (!/^\s*[{[]/u.test(text)) return null;
   const whole = parsed(text);
   if (whole !== undefined) {
     const saved = isRecord(whole) && whole['format'] === 'kms-doctor-run';
-    return { kind: saved ? 'saved-run' : 'json', value: whole, lines: false };
+    return { kind: saved ? 'saved-run' : 'json', value: whole };
   }
-  const values = text
+  const lines = text
     .split(/\r?\n/u)
     .filter((line) => line.trim() !== '')
-    .map(parsed);
-  return values.includes(undefined) ? null : { kind: 'json', value: values, lines: true };
+    .map((line): JsonLine => {
+      const value = parsed(line);
+      return value === undefined ? { text: line } : { value };
+    });
+  const values = lines.filter((line) => !('text' in line)).length;
+  return 2 * values > lines.length ? { kind: 'json-lines', lines } : null;
 }
 
 function parsed(text: string): unknown {

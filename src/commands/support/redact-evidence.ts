@@ -17,7 +17,7 @@ export interface RedactedEvidence {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Event logs become JSON lines of the events that bear on activation; everything else keeps its form. */
+/** Event logs become JSON lines of the events that bear on activation; everything else keeps its form, as UTF-8. */
 export async function redactEvidence(
   files: readonly EvidenceFile[],
   redactor: Redactor,
@@ -59,6 +59,12 @@ function learn(form: EvidenceForm, { learn: note }: Redactor): void {
     case 'json':
       note.json(form.value);
       return;
+    case 'json-lines':
+      for (const line of form.lines) {
+        if ('text' in line) note.text(line.text);
+        else note.json(line.value);
+      }
+      return;
     case 'text':
       note.text(form.text);
       return;
@@ -75,14 +81,18 @@ function redactForm(
     case 'events':
       return { kind: 'events', bytes: Buffer.from(eventLines(form, redactor)) };
     case 'text':
-      return { kind: 'text', bytes: Buffer.from(redactor.text(form.text), form.encoding) };
+      return { kind: 'text', bytes: Buffer.from(redactor.text(form.text)) };
     case 'saved-run':
-    case 'json': {
-      const value = redactor.json(form.value);
-      const text = form.lines
-        ? (value as readonly unknown[]).map((line) => JSON.stringify(line)).join('\n')
-        : JSON.stringify(value, null, 1);
-      return { kind: form.kind, bytes: Buffer.from(`${text}\n`) };
+    case 'json':
+      return {
+        kind: form.kind,
+        bytes: Buffer.from(`${JSON.stringify(redactor.json(form.value), null, 1)}\n`),
+      };
+    case 'json-lines': {
+      const lines = form.lines.map((line) =>
+        'text' in line ? redactor.text(line.text) : JSON.stringify(redactor.json(line.value)),
+      );
+      return { kind: 'json', bytes: Buffer.from(`${lines.join('\n')}\n`) };
     }
   }
 }

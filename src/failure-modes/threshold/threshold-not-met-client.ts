@@ -2,6 +2,7 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_CLIENT } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { aboutKnownHosts } from '../host-match.js';
 import { showLicence } from '../event-words.js';
 import {
   TOO_FEW_NEEDS,
@@ -19,14 +20,18 @@ export const thresholdNotMetClient = defineFailureMode<keyof TooFewEvidence, Too
   title: 'Fewer than 25 machines counted: Windows clients are not activated',
   severity: 'error',
   needs: TOO_FEW_NEEDS,
-  detect: (evidence) => [
-    ...tooFewCounted(
-      evidence,
-      { products: ['windows-client'], family: 'windows', threshold: THRESHOLD_CLIENT },
-      true,
+  detect: (evidence) =>
+    aboutKnownHosts(
+      [
+        ...tooFewCounted(
+          evidence,
+          { products: ['windows-client'], family: 'windows', threshold: THRESHOLD_CLIENT },
+          true,
+        ),
+        ...tooFewPrinted(evidence.clientSettings, 'windows-client'),
+      ],
+      evidence.hostSettings,
     ),
-    ...tooFewPrinted(evidence.clientSettings, 'windows-client'),
-  ],
   cause:
     'The host only tells its count; a Windows client takes its activation when that is 25 or more. Clients and servers count together, and below 25 servers may be activated while clients are not.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_CLIENT, 'a Windows client'),

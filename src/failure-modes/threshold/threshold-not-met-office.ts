@@ -2,6 +2,7 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_OFFICE } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { aboutKnownHosts } from '../host-match.js';
 import { showLicence } from '../event-words.js';
 import {
   TOO_FEW_NEEDS,
@@ -19,10 +20,14 @@ export const thresholdNotMetOffice = defineFailureMode<keyof TooFewEvidence, Too
   title: 'Fewer than 5 machines counted for Office',
   severity: 'error',
   needs: TOO_FEW_NEEDS,
-  detect: (evidence) => [
-    ...tooFewCounted(evidence, { products: ['office'], family: 'office', threshold: THRESHOLD_OFFICE }),
-    ...tooFewPrinted(evidence.clientSettings, 'office'),
-  ],
+  detect: (evidence) =>
+    aboutKnownHosts(
+      [
+        ...tooFewCounted(evidence, { products: ['office'], family: 'office', threshold: THRESHOLD_OFFICE }),
+        ...tooFewPrinted(evidence.clientSettings, 'office'),
+      ],
+      evidence.hostSettings,
+    ),
   cause: 'Office needs a count of 5 of its own; requests for Windows do not add to it.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_OFFICE, 'Office'),
   remediation: () => [

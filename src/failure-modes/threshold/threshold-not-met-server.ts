@@ -2,6 +2,7 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_SERVER } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { aboutKnownHosts } from '../host-match.js';
 import { showLicence } from '../event-words.js';
 import {
   TOO_FEW_NEEDS,
@@ -19,14 +20,18 @@ export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, Too
   title: 'Fewer than 5 machines counted: servers are not activated',
   severity: 'error',
   needs: TOO_FEW_NEEDS,
-  detect: (evidence) => [
-    ...tooFewCounted(evidence, {
-      products: ['windows-server', 'windows'],
-      family: 'windows',
-      threshold: THRESHOLD_SERVER,
-    }),
-    ...tooFewPrinted(evidence.clientSettings, 'windows-server'),
-  ],
+  detect: (evidence) =>
+    aboutKnownHosts(
+      [
+        ...tooFewCounted(evidence, {
+          products: ['windows-server', 'windows'],
+          family: 'windows',
+          threshold: THRESHOLD_SERVER,
+        }),
+        ...tooFewPrinted(evidence.clientSettings, 'windows-server'),
+      ],
+      evidence.hostSettings,
+    ),
   cause:
     'A server takes its activation when the host has counted 5 machines of any kind. With servers alone the host stops counting at 10.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_SERVER, 'a server'),

@@ -22,9 +22,14 @@ export interface HostReachEvidence extends ReachEvidence {
   readonly clientSettings: readonly ComputerSettings[];
 }
 
-export function reachOf({ names }: HostView, port: number, evidence: HostReachEvidence): HostReach {
+/** `fromItself`: whether what the host reaches of itself counts. Of its firewall that says nothing. */
+export function reachOf(
+  { names }: HostView,
+  port: number,
+  evidence: HostReachEvidence,
+  fromItself = false,
+): HostReach {
   const { clientSettings, ...run } = evidence;
-  // What a host reaches of itself no firewall was asked about.
   const isHere = run.context.some(
     (own) => isOneOf(names, own.name) || own.addresses.some(({ address }) => names.includes(address)),
   );
@@ -34,7 +39,7 @@ export function reachOf({ names }: HostView, port: number, evidence: HostReachEv
       (isOneOf(names, connect.host) || names.some((name) => plainName(name) === connect.address)),
   );
   const idsOf = (list: readonly KmsEndpoint[]): readonly string[] => list.map(({ connect }) => connect.id);
-  const open = isHere ? [] : endpoints.filter(({ meaning }) => meaning === 'open');
+  const open = isHere && !fromItself ? [] : endpoints.filter(({ meaning }) => meaning === 'open');
   if (open.length > 0) return { state: 'open', evidence: idsOf(open), alternatives: [] };
   const answered = endpoints.filter(({ meaning }) => meaning === 'refused' || meaning === 'reset');
   const [first] = endpoints;

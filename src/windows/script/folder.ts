@@ -19,11 +19,11 @@ function Write-Copy([string]$Name, [string]$Form, [scriptblock]$Ask) {
   Write-Host ('  ' + $Form)
   try {
     $Lines = [string[]]@(& $Ask)
-    if (($Lines -join '').Trim() -eq '') { return @{ what = $Name; why = $Form + ' ended well and told nothing' } }
+    if (($Lines -join '').Trim() -eq '') { return @{ name = $Name; why = $Form + ' ended well and told nothing' } }
     $Text = [string]::Join([Environment]::NewLine, $Lines) + [Environment]::NewLine
     [System.IO.File]::WriteAllText((Join-Path $Folder $Name), $Text, [System.Text.Encoding]::UTF8)
   } catch {
-    return @{ what = $Name; why = (Get-Outcome $_) + ': ' + (Get-Cause $_).Message }
+    return @{ name = $Name; why = (Get-Outcome $_) + ': ' + (Get-Cause $_).Message }
   }
 }
 Write-Host 'kms-doctor: reading settings (nothing is changed) ...'
@@ -71,9 +71,9 @@ foreach ($Log in $Logs) {
   $Target = Join-Path $Folder $Log.File
   try {
     [void](Get-Output 'wevtutil.exe' @('epl', $Log.Name, $Target, ('/q:' + $Query)))
-    if (-not [System.IO.File]::Exists($Target)) { $LeftOut += @{ what = $Log.File; why = 'wevtutil ended well and wrote nothing' } }
+    if (-not [System.IO.File]::Exists($Target)) { $LeftOut += @{ name = $Log.File; why = 'wevtutil ended well and wrote nothing' } }
   } catch {
-    $LeftOut += @{ what = $Log.File; why = (Get-Outcome $_) + ': ' + (Get-Cause $_).Message }
+    $LeftOut += @{ name = $Log.File; why = (Get-Outcome $_) + ': ' + (Get-Cause $_).Message }
   }
 }
 `;
@@ -81,17 +81,24 @@ foreach ($Log in $Logs) {
 export const FOLDER_END = String.raw`
 Write-End
 function Get-Sha256([string]$Path) {
-  try {
-    $Hash = [System.Security.Cryptography.SHA256]::Create()
-    return ([BitConverter]::ToString($Hash.ComputeHash([System.IO.File]::ReadAllBytes($Path)))).Replace('-', '').ToLower()
-  } catch { return $null }
+  $Hash = [System.Security.Cryptography.SHA256]::Create()
+  return [BitConverter]::ToString($Hash.ComputeHash([System.IO.File]::ReadAllBytes($Path))).Replace('-', '').ToLower()
 }
-$Files = @(Get-ChildItem -LiteralPath $Folder | Sort-Object -Property Name | ForEach-Object {
-  @{ name = $_.Name; bytes = $_.Length; sha256 = (Get-Sha256 $_.FullName) }
-})
+$Kinds = @{ '.ndjson' = 'json'; '.evtx' = 'events' }
+$Entries = @()
+foreach ($File in @(Get-ChildItem -LiteralPath $Folder | Sort-Object -Property Name)) {
+  $Kind = $Kinds[$File.Extension]
+  if (-not $Kind) { $Kind = 'text' }
+  try {
+    $Entries += @{ name = $File.Name; kind = $Kind; bytes = $File.Length; sha256 = (Get-Sha256 $File.FullName) }
+  } catch {
+    $LeftOut += @{ name = $File.Name; why = 'it is here, its hash could not be made: ' + (Get-Cause $_).Message }
+  }
+}
 $Manifest = Format-Json @{
-  kmsDoctorBundle = 1; redacted = $false; computer = [Environment]::MachineName; at = [DateTime]::UtcNow
-  days = $Days; files = $Files; leftOut = @($LeftOut | Where-Object { $null -ne $_ })
+  format = 'kms-doctor-bundle'; formatVersion = '1.0'; createdAt = [DateTime]::UtcNow; redacted = $false
+  tool = @{ name = 'kms-doctor collect --script'; version = '1.0' }
+  entries = $Entries; leftOut = @($LeftOut | Where-Object { $null -ne $_ })
 }
 [System.IO.File]::WriteAllText((Join-Path $Folder 'manifest.json'), $Manifest, [System.Text.Encoding]::ASCII)
 Write-Host ''

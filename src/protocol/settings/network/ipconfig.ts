@@ -14,7 +14,8 @@ interface Block {
   readonly entries: Entry[];
 }
 
-const LEADERS = /( \.){2,}/;
+/** Blank, point, colon: the end of the leaders behind a label. Long German labels have none, so DNS tells those. */
+const IS_ENTRY = /\. ?:|^[^:]{0,100}DNS[^:]{0,60}:/i;
 
 /** Blocks of `Label . . . : value` under a heading that ends in a colon; a further value stands alone in its line. */
 function blocksOf(lines: readonly string[]): readonly Block[] {
@@ -23,9 +24,9 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
     const found = labelled(line);
     const block = blocks.at(-1);
     if (line === '' || block === undefined) continue;
-    if (found !== null && LEADERS.test(line.slice(0, 200)))
+    if (found !== null && IS_ENTRY.test(line.slice(0, 200)))
       block.entries.push({ label: found.label, values: [found.value] });
-    else if (line.endsWith(':') && parseIp(line.trim()) === null && !/Search List/i.test(line))
+    else if (line.endsWith(':') && parseIp(line.trim()) === null)
       blocks.push({ heading: line.trim().slice(0, -1).trim(), entries: [] });
     else {
       const values = block.entries.at(-1)?.values;
@@ -67,12 +68,11 @@ function adapterOf({ heading, entries }: Block): DnsClientFacts['adapters'][numb
  */
 export const readIpconfig: SettingsReader = (text, file) => {
   if (!text.includes(' . .')) return null;
-  const [head, ...adapters] = blocksOf(linesOf(text));
+  const [head, ...adapters] = blocksOf(linesOf(text)).filter(({ entries }) => entries.length > 0);
   const dns = head?.entries.filter(aboutDns) ?? [];
   const [named] = head?.entries ?? [];
   const whole = named !== undefined && !aboutDns(named) && dns.length > 0;
   const connected = adapters
-    .filter(({ entries }) => entries.some((entry) => LEADERS.test(` . .${entry.label}`)))
     .map(adapterOf)
     .filter(({ addresses, dnsServers }) => addresses.length + dnsServers.length > 0);
   if (!whole && connected.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { FirewallFacts, FirewallProfileFacts, FirewallProfileName } from '../../../model/settings.js';
 import type { RegistryKey } from '../../windows-registry.js';
+import type { ReadKeys } from './keys.js';
 import { ruleOfString } from '../firewall/rule-string.js';
 import { areAllRules, NO_FIREWALL } from '../firewall/words.js';
 import { booleanOf, numberOf } from '../values.js';
@@ -18,7 +19,7 @@ const PROFILE_KEYS: Readonly<Record<string, FirewallProfileName>> = {
 };
 
 /** Rules and profiles of the computer and of group policy; null when the keys hold neither. */
-export function firewallFacts(keys: readonly RegistryKey[]): FirewallFacts | null {
+export function firewallFacts({ keys, ruleNames }: ReadKeys): FirewallFacts | null {
   const places = keys.flatMap(({ path, values }) => {
     const store = POLICY.test(path) ? ('policy' as const) : ('local' as const);
     const [, name] = POLICY.exec(path) ?? LOCAL.exec(path) ?? [];
@@ -26,7 +27,9 @@ export function firewallFacts(keys: readonly RegistryKey[]): FirewallFacts | nul
   });
   const rules = places
     .filter(({ name }) => name === 'firewallrules')
-    .flatMap(({ store, values }) => [...values].flatMap(([id, text]) => ruleOfString(id, text, store) ?? []));
+    .flatMap(({ store, values }) =>
+      [...values].flatMap(([id, text]) => ruleOfString(ruleNames.get(id) ?? id, text, store) ?? []),
+    );
   // What a policy sets comes last and wins.
   const profiles = new Map<FirewallProfileName, FirewallProfileFacts>();
   for (const { name, values } of places.toSorted((a, b) => a.store.localeCompare(b.store))) {

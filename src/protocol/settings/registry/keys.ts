@@ -6,17 +6,32 @@ import { LIST_SEPARATOR, parseRegFile } from './reg-file.js';
 export interface ReadKeys {
   readonly form: 'registry export' | 'reg query' | 'Get-ItemProperty';
   readonly keys: readonly RegistryKey[];
+  /** Names of firewall rules as they were written, by the name in lower case. */
+  readonly ruleNames: ReadonlyMap<string, string>;
 }
 
 /** The keys that a text holds, exported or printed. */
 export function keysOfText(text: string): readonly ReadKeys[] {
   if (!/HKEY_[A-Z]/i.test(text)) return [];
   const lines = linesOf(text);
+  const ruleNames = ruleNamesIn(lines);
   const found: readonly ReadKeys[] = [
-    { form: 'registry export', keys: parseRegFile(lines) },
-    { form: 'reg query', keys: parseRegQuery(lines.map(columns).join('\n')) },
+    { form: 'registry export', keys: parseRegFile(lines), ruleNames },
+    { form: 'reg query', keys: parseRegQuery(lines.map(columns).join('\n')), ruleNames },
   ];
   return found.filter(({ keys }) => keys.some(({ values }) => values.size > 0));
+}
+
+function ruleNamesIn(lines: readonly string[]): ReadonlyMap<string, string> {
+  const names = lines.flatMap((line) => {
+    const at = line.search(/v\d{1,3}\.\d{1,3}\|Action=/);
+    const [, name] =
+      /^\s*"?([^"\s][^"]{0,510}?)(?:"="|\s+REG_SZ\s+)$/.exec(
+        at < 0 ? '' : line.slice(0, Math.min(at, 600)),
+      ) ?? [];
+    return name === undefined ? [] : [name];
+  });
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
 
 /** Name, type and data with the four blanks between that `reg query` writes; a paste may have lost or changed them. */
@@ -37,7 +52,7 @@ export function keysOfObjects(objects: readonly PrintedObject[]): ReadKeys {
     if (key === undefined) return [];
     return [{ path: key, values: new Map([...bag].flatMap(([name, value]) => asPrinted(name, value))) }];
   });
-  return { form: 'Get-ItemProperty', keys };
+  return { form: 'Get-ItemProperty', keys, ruleNames: new Map() };
 }
 
 function asPrinted(name: string, value: unknown): readonly (readonly [string, string])[] {

@@ -7,14 +7,15 @@ import { keysOfObjects, keysOfText, type ReadKeys } from './keys.js';
 import { dnsClientFacts, serviceFacts, systemFacts } from './network-keys.js';
 import { platformFacts } from './platform-keys.js';
 
-function readKeys({ form, keys }: ReadKeys, file: string | null): SettingsReading | null {
+function readKeys(read: ReadKeys, file: string | null): SettingsReading | null {
+  const { form, keys } = read;
   const source = sourceOf('registry', form, file);
   const system = systemFacts(keys);
   const computer = system?.name ?? null;
   const platform = platformFacts(keys);
   const services = serviceFacts(keys);
   const dnsClient = dnsClientFacts(keys);
-  const firewall = firewallFacts(keys);
+  const firewall = firewallFacts(read);
   const parts: readonly SettingsPart[] = [
     ...(system === null ? [] : [partOf('system', system, source, computer)]),
     ...(platform === null ? [] : [partOf('service', platform.facts, source, computer)]),
