@@ -42,7 +42,9 @@ export function redactNames(text: string, scan: NameScan): string {
     if (groups['folderOf'] !== undefined)
       return COMMON_ACCOUNTS.has(found.toLowerCase().split(' ', 1)[0] ?? '') ? found : names.whole(found);
     if (realm !== undefined && who !== undefined) {
-      if (!isAccount(realm, who)) return found.replace(RUN, (run) => runText(run, scan));
+      const before = text.slice(Math.max(0, (rest.at(-3) as number) - LONGEST_PATH), rest.at(-3) as number);
+      const folder = VOCABULARY.has(realm.toLowerCase()) && endsInPath(before);
+      if (folder || !isAccount(realm, who)) return found.replace(RUN, (run) => runText(run, scan));
       const [, user = '', tail = ''] = /^(.*?)([._-]*)$/u.exec(who) ?? [];
       const between = found.slice(realm.length, found.length - who.length);
       return nameOrLabel(realm, names) + between + names.user(user) + tail;
@@ -78,6 +80,14 @@ function mailText(text: string, names: NameTokens): string {
   const local = text.slice(0, at);
   const person = local.startsWith('_') ? names.dnsName(local) : local.split('.').map(names.user).join('.');
   return `${person}@${names.dnsName(domain)}`;
+}
+
+const LONGEST_PATH = 260;
+
+/** `C:\Program Files\Microsoft Office\…`: a folder with a blank in its name. */
+function endsInPath(before: string): boolean {
+  const [last = ''] = before.split(/[\r\n"'|<>*?;=]/u).slice(-1);
+  return /(?:^|\s)[a-z]:\\|%\w{1,40}%\\|\bHK(?:EY_|LM|CU)/iu.test(last);
 }
 
 function isAccount(realm: string, who: string): boolean {
