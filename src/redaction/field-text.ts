@@ -25,13 +25,22 @@ export function changeFields(text: string, change: (field: FieldValue) => string
       const below = follows === 'name' ? /^(\s{20,})(\S+)\s*$/u.exec(line) : null;
       return below === null ? line : `${below[1] ?? ''}${change({ kind: 'name', value: below[2] ?? '' })}`;
     }
-    const kind = mark > MAX_LABEL ? null : fieldKind(label);
+    const kind = mark > MAX_LABEL ? null : (fieldKind(label) ?? fieldKind(lastWord(label)));
     follows = kind;
     if (kind === null) return promptLine(line, change);
     const [, head = '', value = '', tail = ''] =
       /^([:=\uff1a\s"']*)(.*?)([\s"',;]*)$/u.exec(line.slice(mark)) ?? [];
     return value === '' ? line : line.slice(0, mark) + head + change({ kind, value }) + tail;
   });
+}
+
+/** `Searching for KMS activation events on machine: X` */
+function lastWord(label: string): string {
+  return (
+    /(?:^|\s)(machine|computer|server|host|hostname|workstation|controller|client|domain|user|account)["'\s.]*$/iu.exec(
+      label,
+    )?.[1] ?? ''
+  );
 }
 
 /** A line of netstat: both ends may be names. */

@@ -19,7 +19,7 @@ function redactSegment(segment: string, { names, secrets }: Tools): string {
   const tail = segment.slice(stem.length);
   if (secrets.isName(stem)) return names.user(stem) + tail;
   if (names.isDnsName(stem)) return names.dnsName(stem) + tail;
-  return stem.replace(/[\p{L}\p{N}]+/gu, (piece) => (isUsual(piece) ? piece : names.whole(piece))) + tail;
+  return stem.replace(/[\p{L}\p{N}]+/gu, (piece) => (isUsual(piece) ? piece : names.filePart(piece))) + tail;
 }
 
 const FILE_WORDS: ReadonlySet<string> = new Set(

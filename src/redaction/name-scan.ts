@@ -14,7 +14,7 @@ const NAMES = new RegExp(
     `(?<=[\\\\/](?:Users|home|Documents and Settings)[\\\\/]{1,2})(?<folderOf>[^\\\\/:*?"<>|\\r\\n\\t]{1,64}(?=[\\\\/])|[\\p{L}\\p{N}._-]{1,64})`,
     `(?<account>(?<![\\p{L}\\p{N}\\\\/:._-])(?<realm>[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,62})\\\\{1,2}(?<who>[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,62}\\$?)(?![\\\\\\p{L}\\p{N}._-]))`,
     `(?<part>(?<![\\p{L}\\p{N}])(?:DC|CN|OU)=(?<value>[^,;+"=\\r\\n<>\\\\]{1,64}))`,
-    `(?<made>(?<![\\p{L}\\p{N}.-])(?:DESKTOP|LAPTOP|WIN|EC2AMAZ)-(?=[a-z]*\\d)[a-z0-9]{5,12}(?![\\p{L}\\p{N}-]))`,
+    `(?<made>(?<![\\p{L}\\p{N}.-])(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ)-(?=[a-z]*\\d)[a-z0-9]{5,12}|(?:PC|WS|WKS|NB|LT|VM|DC|SRV|NOTEBOOK|CLIENT|SERVER)-\\d{2,8})(?![\\p{L}\\p{N}-]))`,
     `(?<run>[\\p{L}\\p{N}_]${WORD}*(?:\\.${WORD}+)*\\$?)`,
   ].join('|'),
   'giu',

@@ -21,6 +21,8 @@ export interface NameTokens {
   readonly user: (text: string) => string;
   /** Whatever it is, as a whole. */
   whole(text: string): string;
+  /** A part of a file's name, which says nothing about what the same word is elsewhere. */
+  filePart(text: string): string;
 }
 
 export function createNameTokens(words: WordTokens): NameTokens {
@@ -44,6 +46,7 @@ export function createNameTokens(words: WordTokens): NameTokens {
       const [, name = '', dollar = ''] = /^(.*?)(\$?)$/u.exec(text) ?? [];
       return COMMON_ACCOUNTS.has(name.toLowerCase()) ? text : label(name) + dollar;
     },
+    filePart: words.of,
     whole: (text) => (/[\p{L}\p{N}]/u.test(text) ? words.of(text) : text),
   };
 }

@@ -78,6 +78,7 @@ function learningTools({ isDnsName }: NameTokens, secrets: KnownSecrets): Tools 
       },
       label: learnt,
       user: learnt,
+      filePart: (text) => text,
       whole: (text) => (/\s/u.test(text) ? text : learnt(text)),
     },
     secrets,

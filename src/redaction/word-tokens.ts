@@ -16,7 +16,7 @@ const WORD_TOKEN = new RegExp(`^${SHAPE}$`, 'iu');
 
 export interface WordTokens {
   /** Equal for equal words without regard to case; the case of the token tells the spelling. */
-  of(word: string): string;
+  readonly of: (word: string) => string;
   isToken(word: string): boolean;
 }
 
