@@ -87,7 +87,8 @@ function inSettings(
     if (told === null) return [];
     const place = told.domain === null ? null : recordPlace(told.domain, zone);
     const facts: Facts = { kind: 'told', client: client.subject, place, by: told.by };
-    return [clientMatch(client, facts, told.by === 'lookup' ? 'confirmed' : 'likely')];
+    const match = clientMatch(client, facts, told.by === 'every-lookup' ? 'confirmed' : 'likely');
+    return [{ ...match, subject: told.domain ?? client.subject }];
   });
 }
 

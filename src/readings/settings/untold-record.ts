@@ -3,6 +3,7 @@ import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { plainName } from '../same-name.js';
 import { pinnedHosts } from './asked-hosts.js';
 import { clientDomains, lookupDomain } from './client-domains.js';
+import { allSound } from './licence-state.js';
 import { hasCode } from './printed-codes.js';
 import { seenRecords } from './seen-records.js';
 
@@ -10,8 +11,8 @@ import { seenRecords } from './seen-records.js';
 export interface UntoldRecord {
   /** Null where its domain is not known. */
   readonly domain: string | null;
-  /** By its DNS tool, or by the code of its attempt. */
-  readonly by: 'lookup' | 'code';
+  /** By its DNS tool for every domain that it tries; or in part, by that or by the code of its attempt. */
+  readonly by: 'every-lookup' | 'some-sign';
 }
 
 /** DNS says that the name does not exist, as the client puts it. */
@@ -32,10 +33,12 @@ export function untoldRecord(client: ComputerSettings, srv: readonly SrvObservat
   )
     return null;
   if (seenRecords(client, [], []).hosts.length > 0) return null;
-  const denied = (client.lookups?.facts ?? []).some(
-    ({ name, result }) =>
-      domain !== null && plainName(name) === `${KMS_SRV_PREFIX}.${domain}` && result === 'nxdomain',
+  const asked = (client.lookups?.facts ?? []).filter(({ result }) => result === 'nxdomain');
+  const denied = domains.filter((one) =>
+    asked.some(({ name }) => plainName(name) === `${KMS_SRV_PREFIX}.${one}`),
   );
-  if (denied) return { domain, by: 'lookup' };
-  return hasCode(client, NO_NAME) ? { domain, by: 'code' } : null;
+  if (denied.length > 0 && denied.length === domains.length) return { domain, by: 'every-lookup' };
+  // The record may be in a domain that nobody asked for, where a client that renews has it from.
+  if (denied.length > 0 && !allSound(client)) return { domain, by: 'some-sign' };
+  return hasCode(client, NO_NAME) ? { domain, by: 'some-sign' } : null;
 }
