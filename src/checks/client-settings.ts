@@ -50,6 +50,10 @@ import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-hos
 import { trustedTimeSkew } from '../failure-modes/time/trusted-time-skew.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
+import { printedCodes } from '../readings/settings/printed-codes.js';
+import { listed } from '../failure-modes/words.js';
+import { firewallClientOutboundBlocked } from '../failure-modes/network/firewall-client-outbound-blocked.js';
+import { srvPriorityHiddenByCache } from '../failure-modes/dns/srv-priority-hidden-by-cache.js';
 
 const SHOWN = 3;
 
@@ -82,6 +86,8 @@ export const clientSettings: Check<'clientSettings'> = {
     nonDomainClientNotConfigured,
     clientKmsCacheStale,
     hostCachingDisabled,
+    firewallClientOutboundBlocked,
+    srvPriorityHiddenByCache,
     oemMarkerMissing,
     hardwareOutOfTolerance,
     kb971033OnVolumeClients,
@@ -130,5 +136,7 @@ function inconclusive(computers: readonly ComputerSettings[]): string | null {
   const untold = computers.filter(({ products, service }) => products === null && service === null);
   if (untold.length > 0) return `no licensing settings of ${names(untold)}`;
   const unlicensed = computers.filter((one) => productsOf(one).some(isUnlicensed));
-  return unlicensed.length === 0 ? null : `not licensed, and nothing here says why: ${names(unlicensed)}`;
+  if (unlicensed.length > 0) return `not licensed, and nothing here says why: ${names(unlicensed)}`;
+  const codes = computers.flatMap((one) => printedCodes(one).map(({ code }) => `${one.subject} (${code})`));
+  return codes.length === 0 ? null : `an error that nothing here explains: ${listed([...new Set(codes)])}`;
 }

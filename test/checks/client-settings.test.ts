@@ -4,7 +4,7 @@ import type { ComputerSettings } from '../../src/model/evidence.js';
 import { situation } from '../support/evidence-builder.js';
 import { findings, judge } from '../support/judge.js';
 import { clientSettings, hostSettings, product, system, told } from '../support/settings-builder.js';
-import { UNLICENSED, withProduct } from '../support/settings-evidence.js';
+import { printed, UNLICENSED, withProduct } from '../support/settings-evidence.js';
 
 const NETWORK = { srv: [], zone: [], addresses: [], reach: [], service: [], clock: [], update: [] } as const;
 const judged = (clients: readonly ComputerSettings[], more: Parameters<typeof findings>[0] = {}) =>
@@ -47,6 +47,12 @@ describe('the row of the check', () => {
       reason: 'not licensed, and nothing here says why: ws017.corp.example',
     });
     expect(row(withProduct(UNLICENSED))).toMatchObject({ status: 'fail' });
+  });
+  test('an error that nobody explains does not pass either', () => {
+    expect(row(printed(['0xC004F074'], { products: told([product()]) }))).toMatchObject({
+      status: 'unknown',
+      reason: 'an error that nothing here explains: ws017.corp.example (0xC004F074)',
+    });
   });
   test('settings without any of the licence', () => {
     expect(row(clientSettings({ products: null, service: null }))).toMatchObject({

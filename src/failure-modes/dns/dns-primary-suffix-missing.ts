@@ -26,8 +26,7 @@ function inSettings(client: ComputerSettings): readonly Match<Facts>[] {
   const without = dns !== null && dns.adapters.length > 0 && dns.searchList.length === 0;
   if (without && client.system?.facts.domainMember !== true && clientDomains(client).length === 0) {
     // A computer that is licensed in another way needs none.
-    if (told || needsKms(client)) return [clientMatch(client, facts, 'confirmed')];
-    return productsOf(client).length === 0 ? [clientMatch(client, facts, 'possible')] : [];
+    return told || needsKms(client) ? [clientMatch(client, facts, 'confirmed')] : [];
   }
   if (!told) return [];
   return [clientMatch(client, facts, productsOf(client).length > 0 ? 'likely' : 'possible')];

@@ -1,5 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
+import { isHomeEdition } from '../../readings/settings/home-edition.js';
 import { isUnlicensed, productsOf } from '../../readings/settings/licence-state.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
@@ -14,18 +15,9 @@ interface Facts extends GroupFacts {
   readonly code: string | null;
 }
 
-/** As licences name them: `Windows(R), CoreSingleLanguage edition`. `ServerStandardCore` is another thing. */
-const HOME_LICENCE = /, (?:Core|Home|Starter)[A-Za-z]* edition/;
-const HOME_CAPTION = /^Microsoft Windows [\d.]+ (?:Home|Starter)/;
-
 /** A home edition with a licence of its own is in order. */
-function isUnlicensedHome(client: ComputerSettings): boolean {
-  const windows = productsOf(client).filter(({ family }) => family === 'windows');
-  const caption = client.system?.facts.caption ?? '';
-  return windows.some(
-    (one) => isUnlicensed(one) && (HOME_LICENCE.test(one.name ?? '') || HOME_CAPTION.test(caption)),
-  );
-}
+const isUnlicensedHome = (client: ComputerSettings): boolean =>
+  productsOf(client).some((one) => isUnlicensed(one) && isHomeEdition(one, client));
 
 export const editionNotVolumeCapable = defineFailureMode<'clientSettings', Facts>({
   id: 'edition-not-volume-capable',

@@ -1,4 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
+import { isHomeEdition } from '../../readings/settings/home-edition.js';
 import { isUnlicensed, productsOf } from '../../readings/settings/licence-state.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
@@ -7,7 +8,7 @@ import { ADBA_CLIENTS_FAIL, CLIENT_SETUP_KEYS, KMS_GENERAL } from '../documents.
 import { activateNow, who } from '../event-words.js';
 import { change } from '../words.js';
 
-/** A retail licence that is activated is in order and is nobody's fault. */
+/** A retail licence that is activated is in order; of an edition without volume activation it is another fault. */
 export const wrongKeyChannelRetail = defineFailureMode<'clientSettings', typeof CLIENT_EXAMPLE>({
   id: 'wrong-key-channel-retail',
   title: 'Client was installed from retail / subscription media',
@@ -16,7 +17,11 @@ export const wrongKeyChannelRetail = defineFailureMode<'clientSettings', typeof 
   detect: ({ clientSettings }) =>
     clientSettings.flatMap((client) =>
       productsOf(client).some(
-        (product) => product.channel === 'retail' && product.family === 'windows' && isUnlicensed(product),
+        (one) =>
+          one.channel === 'retail' &&
+          one.family === 'windows' &&
+          isUnlicensed(one) &&
+          !isHomeEdition(one, client),
       )
         ? [clientMatch(client, clientFacts(client), 'confirmed')]
         : [],

@@ -40,6 +40,8 @@ describe('wrong-key-channel-retail', () => {
     ]);
     expect(foundInSettings(wrongKeyChannelRetail, withProduct(RETAIL))).toEqual([]);
     expect(foundInSettings(wrongKeyChannelRetail, withProduct({ ...RETAIL, state: null }))).toEqual([]);
+    const home = { ...RETAIL, ...UNLICENSED, name: 'Windows(R), Core edition' };
+    expect(foundInSettings(wrongKeyChannelRetail, withProduct(home))).toEqual([]);
   });
 });
 

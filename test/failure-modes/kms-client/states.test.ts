@@ -168,7 +168,8 @@ describe('dns-primary-suffix-missing', () => {
       expect.stringContaining('warning, possible'),
     ]);
   });
-  test('licensed, with a suffix, or pinned', () => {
+  test('licensed, with a suffix, or pinned; or nothing is told of its licence', () => {
+    expect(found(dnsPrimarySuffixMissing, clientSettings({ ...loose, products: null }))).toEqual([]);
     expect(found(dnsPrimarySuffixMissing, withProduct({ discoveredMachine: null }, loose))).toEqual([]);
     const suffixed = { ...loose, dnsClient: dns({ primarySuffix: 'corp.example' }) };
     expect(found(dnsPrimarySuffixMissing, withProduct(UNLICENSED, suffixed))).toEqual([]);
