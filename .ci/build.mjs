@@ -12,6 +12,7 @@ const onDemand = {
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',
+  'src/commands/collect.ts': 'collect.cjs',
   'src/commands/redact.ts': 'redact.cjs',
   'src/commands/reveal.ts': 'reveal.cjs',
   'src/commands/explain.ts': 'explain.cjs',

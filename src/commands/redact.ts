@@ -1,10 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { writeBundle } from '../bundles/write-bundle.js';
-import { createRedactor } from '../redaction/redactor.js';
-import { createTokenTable } from '../redaction/token-table.js';
 import { evidenceFiles } from './support/evidence-files.js';
 import type { Invocation } from './support/invocation.js';
-import { keepPairs, keyFileOrNew } from './support/key-file.js';
+import { keyedRedactor } from './support/keyed-redactor.js';
 import { redactEvidence, type RedactedEvidence } from './support/redact-evidence.js';
 import { refuse } from './support/refusal.js';
 import { destination } from './support/same-file.js';
@@ -25,18 +22,14 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
   checkWritable('--key', key);
   const evidence = await evidenceFiles(input);
   try {
-    const keyFile = keyFileOrNew(key);
-    const table = createTokenTable(keyFile.pairs);
-    const mac = (message: string) => createHmac('sha256', keyFile.secret).update(message).digest();
-    const redactor = createRedactor({ mac, table });
+    const { redactor, keep } = keyedRedactor(key);
     const redacted = await redactEvidence(evidence.files, redactor);
     const leftOut = [
       ...redacted.leftOut,
       ...evidence.leftOut().map(({ name, why }) => ({ name: redactor.path(name), why: redactor.text(why) })),
     ];
     const written = await bytesFor(output, { files: redacted.files, leftOut }, input);
-    // The way back first: tokens without it lead nowhere.
-    keepPairs(key, keyFile, table.fresh());
+    keep();
     writeWholeFile('--output', output, written);
     for (const { name, why } of leftOut)
       surroundings.say(`kms-doctor: left out: ${shown(name)}: ${shown(why)}\n`);

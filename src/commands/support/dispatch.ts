@@ -19,6 +19,7 @@ const MODULES = {
   demo: () => import('../demo.js'),
   events: () => import('../events.js'),
   decommission: () => import('../decommission.js'),
+  collect: () => import('../collect.js'),
   redact: () => import('../redact.js'),
   reveal: () => import('../reveal.js'),
   explain: () => import('../explain.js'),

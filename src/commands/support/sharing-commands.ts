@@ -1,5 +1,24 @@
 /** Rows of the command table: the commands that make evidence fit to leave the house, and undo it. */
 export const SHARING_COMMANDS = {
+  collect: {
+    summary: 'gather the evidence of this computer into a bundle that can be judged anywhere',
+    about:
+      'On Windows: settings, licences, services, firewall, DNS settings and event logs of activation, in one zip file with tokens in place of names; the key file leads back and is made when it is missing. Without the rights of an administrator some of it is left out, and that is told. It only reads. With --script it prints a PowerShell script (2.0 or later: Windows 7, Server 2008 R2) that writes a folder of the same, not redacted. On other systems: name, domain and DNS servers.',
+    words: null,
+    options: ['output', 'key', 'redact', 'days', 'script', 'help', 'version'],
+    formats: [],
+    examples: [
+      {
+        run: 'kms-doctor collect --output case.zip --key case.key',
+        why: 'on the computer in trouble; mail the zip, keep the key',
+      },
+      {
+        run: 'kms-doctor collect --script > kms-doctor-collect.ps1',
+        why: 'for a computer where nothing may be installed',
+      },
+      { run: 'kms-doctor check --offline --evidence case.zip', why: 'judge it' },
+    ],
+  },
   redact: {
     summary: 'replace names, addresses and machine IDs in evidence by tokens, to send it to others',
     about:

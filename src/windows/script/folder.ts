@@ -1,3 +1,5 @@
+import { LOGS, queryOf } from '../event-logs.js';
+
 /** Only in the script that people carry to a computer: a folder, copies of what tools print, event logs, a manifest. */
 
 export const FOLDER_SINK = String.raw`
@@ -53,20 +55,20 @@ $LeftOut += @(Write-Copy 'route-print.txt' 'route print' { Get-Output 'route.exe
 $LeftOut += @(Write-Copy 'w32tm-configuration.txt' 'w32tm /query /configuration' { Get-Output 'w32tm.exe' @('/query', '/configuration') })
 `;
 
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const LOG_ROWS = LOGS.map((log) => {
+  const [before, behind] = queryOf(log);
+  return `  @{ Name = ${quoted(log.log)}; File = ${quoted(log.file)}; Before = ${quoted(before)}; Behind = ${quoted(behind)} }`;
+}).join(',\n');
+
 export const FOLDER_LOGS = String.raw`
-$Licensing = @('Microsoft-Windows-Security-SPP', 'Microsoft-Windows-Security-SPP-UX', 'Software Protection Platform Service', 'Office Software Protection Platform Service')
-$Around = @('Microsoft-Windows-DNS-Client', 'Microsoft-Windows-Time-Service', 'Microsoft-Windows-Kernel-General', 'Service Control Manager', 'Microsoft-Windows-Eventlog', 'NETLOGON')
 $Logs = @(
-  @{ Name = 'Application'; File = 'Application.evtx'; From = $Licensing },
-  @{ Name = 'Key Management Service'; File = 'Key-Management-Service.evtx'; From = @() },
-  @{ Name = 'System'; File = 'System.evtx'; From = $Around }
+${LOG_ROWS}
 )
-if ($Script:Told['zones']) { $Logs += @{ Name = 'Microsoft-Windows-DNSServer/Audit'; File = 'DNSServer-Audit.evtx'; From = @() } }
-$Since = 'TimeCreated[timediff(@SystemTime) <= ' + ([int64]$Days * 86400000).ToString('D', $Invariant) + ']'
+$Span = ([int64]$Days * 86400000).ToString('D', $Invariant)
 foreach ($Log in $Logs) {
-  $Providers = ($Log.From | ForEach-Object { '@Name=''' + $_ + '''' }) -join ' or '
-  $Query = '*[System[' + $Since + ']]'
-  if ($Providers -ne '') { $Query = '*[System[Provider[' + $Providers + '] and ' + $Since + ']]' }
+  $Query = $Log.Before + $Span + $Log.Behind
   Write-Host ('  event log ' + $Log.Name)
   $Target = Join-Path $Folder $Log.File
   try {
