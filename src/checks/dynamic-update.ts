@@ -5,6 +5,10 @@ import { bindUpdateRefused } from '../failure-modes/dynamic-update/bind-update-r
 import { dnsUpdatePrimaryUnreachable } from '../failure-modes/dynamic-update/dns-update-primary-unreachable.js';
 import { dynamicUpdateDisabled } from '../failure-modes/dynamic-update/dynamic-update-disabled.js';
 import { zoneAcceptsUpdatesFromAnyone } from '../failure-modes/dynamic-update/zone-accepts-updates-from-anyone.js';
+import { dnsScavengingRemovedRecord } from '../failure-modes/dynamic-update/dns-scavenging-removed-record.js';
+import { srvRecordDeleted } from '../failure-modes/dns/srv-record-deleted.js';
+import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
+import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
 
 const SERVES = {
   silent: 'the primary does not answer',
@@ -61,6 +65,10 @@ export const dynamicUpdate: Check<'update' | 'dnsServerSettings'> = {
     zoneAcceptsUpdatesFromAnyone,
     bindUpdateRefused,
     dynamicUpdateDisabled,
+    secureUpdateAuthenticationFails,
+    publishingOnWithoutDdns,
+    dnsScavengingRemovedRecord,
+    srvRecordDeleted,
   ],
   read: ({ update, dnsServerSettings }) => {
     if (update.length === 0 && dnsServerSettings.length === 0)

@@ -20,6 +20,13 @@ import { hostLowPriorityStarved } from '../failure-modes/kms-host/host-low-prior
 import { kmsHostExposed } from '../failure-modes/network/kms-host-exposed.js';
 import type { ListenerObservation } from '../model/evidence.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
+import { dnsPublishingDisabledCdns } from '../failure-modes/dynamic-update/dns-publishing-disabled-cdns.js';
+import { dnsdomainpublishlistMalformed } from '../failure-modes/dynamic-update/dnsdomainpublishlist-malformed.js';
+import { srvPortMismatch } from '../failure-modes/dns/srv-port-mismatch.js';
+import { hostRegistersWithWrongDns } from '../failure-modes/dynamic-update/host-registers-with-wrong-dns.js';
+import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
+import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
+import { intervalsMisconfigured } from '../failure-modes/kms-host/intervals-misconfigured.js';
 
 function describe({ port, listening, program, pid }: ListenerObservation): string {
   if (listening === null) return `whether a program listens on TCP ${port} could not be found out`;
@@ -39,6 +46,13 @@ export const hostSettings: Check<'listener' | 'hostSettings'> = {
     hostVmNotSupported,
     hostNotActivated,
     hostPortRefused,
+    srvPortMismatch,
+    hostRegistersWithWrongDns,
+    secureUpdateAuthenticationFails,
+    dnsPublishingDisabledCdns,
+    dnsdomainpublishlistMalformed,
+    publishingOnWithoutDdns,
+    intervalsMisconfigured,
     portTakenByOtherProcess,
     firewallHostRuleDisabled,
     firewallHostProfileMismatch,

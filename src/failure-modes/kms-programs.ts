@@ -5,3 +5,6 @@ export const KMS_PROGRAMS = /^(sppextcomobj|sppsvc|osppsvc|svchost)(\.exe)?$/i;
 export function baseName(program: string): string {
   return program.split(/[\\/]/u).at(-1) ?? program;
 }
+
+/** The program that listens for KMS on a Windows host and for nothing else. */
+export const KMS_HOST_PROGRAM = /^(sppextcomobj|sppsvc)(\.exe)?$/i;

@@ -17,7 +17,7 @@ export function redactEvent(event: LogEvent, tools: Tools): LogEvent {
       licensing && REQUESTS.has(id)
         ? requestData(event.data, tools)
         : event.data.map((text) =>
-            redactText(mayBeName(event) ? hostText(text, tools) : text, tools, unknown),
+            mayBeName(event) ? hostText(text, tools) : redactText(text, tools, unknown),
           ),
     message,
   };

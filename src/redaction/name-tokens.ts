@@ -55,6 +55,8 @@ export function createNameTokens(words: WordTokens): NameTokens {
 export function privateLabels(name: string): readonly string[] {
   const lower = name.toLowerCase();
   const labels = name.split('.');
+  // Addresses backwards are addresses.
+  if (/\.(?:in-addr|ip6)\.arpa$/u.test(lower)) return [];
   return isPublicName(lower) ? [] : labels.slice(0, labels.length - keptLabels(lower.split('.')));
 }
 

@@ -33,12 +33,20 @@ export function reveal(
   encode: (name: string) => string = (name) => name,
 ): string {
   const write = (name: string): string => encode(WRITTEN[form](name));
-  return text
-    .replace(WORD_TOKENS, (token) => {
-      const original = originalOfWord(token, table);
-      return original === null ? token : write(original);
-    })
-    .replace(IDS, (found) => originalOfId(found, table));
+  const plain = (part: string): string =>
+    part
+      .replace(WORD_TOKENS, (token) => {
+        const original = originalOfWord(token, table);
+        return original === null ? token : write(original);
+      })
+      .replace(IDS, (found) => originalOfId(found, table));
+  // In JSON the letter of `\n` belongs to no word.
+  return form === 'json'
+    ? text.replace(
+        /(\\(?:u[\da-f]{4}|[^]))|[^\\]+/giu,
+        (part: string, escape?: string) => escape ?? plain(part),
+      )
+    : plain(text);
 }
 
 /** A report may write a name in another case than the evidence. */

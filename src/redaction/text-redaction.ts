@@ -34,7 +34,7 @@ export function redactField({ kind, value }: FieldValue, tools: Tools): string {
   const { names } = tools;
   switch (kind) {
     case 'secret':
-      if (/^[*\s.-]*$/u.test(value)) return value;
+      if (/^(?:hex(?:\([\da-f]{1,8}\))?:)?[*\s.-]*$/iu.test(value)) return value;
       tools.dropped();
       return KEY_DROPPED;
     case 'private':
@@ -52,6 +52,7 @@ export function redactField({ kind, value }: FieldValue, tools: Tools): string {
 
 /** One name, or several with commas. */
 function redactList(value: string, { names }: Tools): string {
+  if (/^(?:hex(?:\([\da-f]{1,8}\))?|dword):/iu.test(value)) return value;
   const [, list = '', remark = ''] = /^([^(]*?)(\s*\([^()]*\))?$/u.exec(value) ?? [];
   const parts = (list || value).split(/(\s*[,;|]\s*|\\0)/u);
   return (

@@ -26,21 +26,26 @@ const standard = (label: string, likely: RegExp): CodePage => ({
 
 const LATIN = /[äöüßÄÖÜéèêëàâçîïôûùñíóúáãõåæøÅÆØ’“”–„«»]/g;
 
-/** In this order where two are as likely. */
+const WINDOWS_1252 = standard('windows-1252', LATIN);
+
+/** One byte for a character; in this order where two are as likely. */
 const CODE_PAGES: readonly CodePage[] = [
-  standard('windows-1252', LATIN),
+  WINDOWS_1252,
   { decode: decode850, likely: LATIN },
   standard('ibm866', /[а-яё]/g),
   standard('windows-1251', /[а-яё]/g),
-  // The common characters of GB 2312 are in its first half, from 啊 to 座 in the order of their sound; of Japanese, kana.
-  standard('gbk', /[\u4e00-\u9fff\u3000-\u3017\uff00-\uff5e]/g),
-  standard('shift_jis', /[\u3040-\u30ff]/g),
 ];
+
+const GBK = new TextDecoder('gbk');
+const SHIFT_JIS = new TextDecoder('shift_jis');
 
 /** How much of a text is looked at to tell its code page. */
 const SAMPLE = 65_536;
 
-/** Pairs of two high bytes each, in the first half of GB 2312 or its punctuation: Chinese. */
+/**
+ * How many pairs of high bytes are common characters of GB 2312 (its first half, in the order of their sound) or its
+ * punctuation.
+ */
 function shareOfChinesePairs(high: readonly Uint8Array[]): number {
   let [pairs, common] = [0, 0];
   for (const run of high)
@@ -50,6 +55,13 @@ function shareOfChinesePairs(high: readonly Uint8Array[]): number {
       if (trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || lead === 0xa1 || lead === 0xa3)) common += 1;
     }
   return pairs === 0 ? 0 : common / pairs;
+}
+
+/** Half of what is not ASCII is kana; a few would also come out of French. */
+function isJapanese(text: string): boolean {
+  const kana = text.match(/[\u3040-\u30ff]/g)?.length ?? 0;
+  const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+  return kana >= 4 && kana * 2 > foreign;
 }
 
 function runsOfHighBytes(bytes: Uint8Array): readonly Uint8Array[] {
@@ -68,16 +80,11 @@ function runsOfHighBytes(bytes: Uint8Array): readonly Uint8Array[] {
  * ASCII, and so names, numbers and codes, comes out right in any case; with nothing to go by it is Windows-1252.
  */
 export function decodeByCodePage(bytes: Uint8Array): string {
-  const runs = runsOfHighBytes(bytes.subarray(0, SAMPLE));
-  const sample = Uint8Array.from(runs.flatMap((run) => [...run, 0x20]));
-  const total = sample.length - runs.length;
-  const scores = CODE_PAGES.map(({ decode, likely }, index) => {
-    const found = decode(sample).match(likely)?.length ?? 0;
-    if (index === 4)
-      return shareOfChinesePairs(runs) > 0.85 && runs.some(({ length }) => length > 2) ? 1.1 : 0;
-    // Two bytes for a character; kana are about half of Japanese text.
-    return index === 5 ? (4 * found) / (total + 1) : found / (total + 1);
-  });
-  const best = scores.indexOf(Math.max(...scores));
-  return (CODE_PAGES[best] ?? standard('windows-1252', LATIN)).decode(bytes);
+  const sample = bytes.subarray(0, SAMPLE);
+  const runs = runsOfHighBytes(sample);
+  if (shareOfChinesePairs(runs) > 0.85 && runs.some(({ length }) => length > 2)) return GBK.decode(bytes);
+  if (isJapanese(SHIFT_JIS.decode(sample))) return SHIFT_JIS.decode(bytes);
+  const scores = CODE_PAGES.map(({ decode, likely }) => decode(sample).match(likely)?.length ?? 0);
+  const best = CODE_PAGES[scores.indexOf(Math.max(...scores))];
+  return (best ?? WINDOWS_1252).decode(bytes);
 }

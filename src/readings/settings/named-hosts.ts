@@ -26,9 +26,10 @@ export interface NamedHost {
   readonly port: number;
   /** `record`: of DNS. `client`: set by hand at a client, or kept by it. */
   readonly by: 'record' | 'client';
-  /** Of a record: the domain it is for, its priority where that is told, and whether it was entered by hand (null: not told). */
+  /** Of a record: the domain it is for, its priority and weight where they are told, and whether it was entered by hand (null: not told). */
   readonly domain: string | null;
   readonly priority: number | null;
+  readonly weight: number | null;
   readonly byHand: boolean | null;
   /** Id of the observation. */
   readonly evidence: string;
@@ -50,8 +51,9 @@ function domainOf(name: string): string | null {
 function inSrv({ srv }: NamingEvidence): readonly NamedHost[] {
   return srv.flatMap(({ id, purpose, domain, answer }) =>
     (purpose === 'record' || purpose === 'host-zone') && answer.kind === 'records'
-      ? answer.records.map(({ target, port, priority }) => ({
-          ...{ name: target, port, priority, by: 'record' as const, domain, byHand: null, evidence: id },
+      ? answer.records.map(({ target, port, priority, weight }) => ({
+          ...{ name: target, port, priority, weight, by: 'record' as const },
+          ...{ domain, byHand: null, evidence: id },
         }))
       : [],
   );
@@ -60,8 +62,8 @@ function inSrv({ srv }: NamingEvidence): readonly NamedHost[] {
 function inLookups(all: readonly ComputerSettings[]): readonly NamedHost[] {
   return all.flatMap(({ id, lookups }) =>
     (lookups?.facts ?? []).flatMap(({ name, srv }) =>
-      srv.map(({ target, port, priority }) => ({
-        ...{ name: target, port, priority, by: 'record' as const, byHand: null, evidence: id },
+      srv.map(({ target, port, priority, weight }) => ({
+        ...{ name: target, port, priority, weight, by: 'record' as const, byHand: null, evidence: id },
         domain: domainOf(name),
       })),
     ),
@@ -72,7 +74,8 @@ function inZones({ dnsServerSettings }: NamingEvidence): readonly NamedHost[] {
   return dnsServerSettings.flatMap(({ id, zones }) =>
     (zones?.facts ?? []).flatMap(({ zone, records }) =>
       records.map(({ target, port, timestamp }) => ({
-        ...{ name: target, port: port ?? KMS_PORT, by: 'record' as const, domain: zone, priority: null },
+        ...{ name: target, port: port ?? KMS_PORT, by: 'record' as const, domain: zone },
+        ...{ priority: null, weight: null },
         ...{ byHand: timestamp === null, evidence: id },
       })),
     ),
@@ -82,7 +85,8 @@ function inZones({ dnsServerSettings }: NamingEvidence): readonly NamedHost[] {
 function atClients(all: readonly ComputerSettings[]): readonly NamedHost[] {
   return all.flatMap((settings) =>
     askedHosts(settings).map(({ host, port }) => ({
-      ...{ name: host, port, by: 'client' as const, domain: null, priority: null, byHand: null },
+      ...{ name: host, port, by: 'client' as const, domain: null },
+      ...{ priority: null, weight: null, byHand: null },
       evidence: settings.id,
     })),
   );

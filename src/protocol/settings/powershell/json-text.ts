@@ -2,6 +2,8 @@ import { type Bag, bagOf, isRecord, MAX_OBJECTS } from './bag.js';
 
 /** Brackets that open and never close: each costs a walk to the end of the text. */
 const MAX_UNCLOSED = 8;
+/** Pieces in brackets that are no JSON. */
+const MAX_OTHERS = 1000;
 const MAX_DEPTH = 4;
 
 /**
@@ -12,20 +14,23 @@ export function jsonObjects(text: string): readonly Bag[] {
   const bags: Bag[] = [];
   let at = 0;
   let unclosed = 0;
-  while (at < text.length && unclosed < MAX_UNCLOSED && bags.length < MAX_OBJECTS) {
+  let others = 0;
+  while (at < text.length && unclosed < MAX_UNCLOSED && others < MAX_OTHERS && bags.length < MAX_OBJECTS) {
     const start = nextPiece(text, at);
     if (start < 0) break;
     const end = endOfPiece(text, start);
     if (end < 0) unclosed += 1;
     const value = end < 0 ? undefined : parsed(text.slice(start, end));
     if (value !== undefined) collect(value, 0, bags);
+    else if (end >= 0) others += 1;
     at = value === undefined ? start + 1 : end;
   }
   return bags;
 }
 
 function nextPiece(text: string, from: number): number {
-  const opening = /(?:^|[\r\n])[ \t\ufeff]{0,16}([{[])/g;
+  // What follows an opening bracket in JSON: so `[svchost.exe]` is none.
+  const opening = /(?:^|[\r\n])[ \t\ufeff]{0,16}([{[])(?=[\s"{}[\]\d-])/g;
   opening.lastIndex = from;
   const found = opening.exec(text);
   return found === null ? -1 : opening.lastIndex - 1;
