@@ -4,7 +4,7 @@ import { booleanOf, hostOf, textOf } from '../values.js';
 
 /** How the question for one fact ended; `empty`: the tool ended well and told nothing. */
 const OUTCOMES = ['told', 'empty', 'denied', 'missing', 'failed'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+type Outcome = (typeof OUTCOMES)[number];
 
 export interface CollectedFact {
   /** `licences`, `firewall-rules`; the same fact can come from several places. */
