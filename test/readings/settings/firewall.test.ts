@@ -207,7 +207,7 @@ test.each([
 });
 
 const REAL = new URL(
-  '../../../fixtures/settings/firewall/win10-1709-firewall-policy.reg.gz',
+  '../../../fixtures/settings/network/win10-1709-firewall-policy.reg.gz',
   import.meta.url,
 );
 
