@@ -63,16 +63,25 @@ export function createIp4Tokens(mac: Mac, table: TokenTable): Ip4Tokens {
     return network;
   };
 
+  const known = new Map<string, string>();
+  const tokenOf = (address: string): string | null => {
+    const padded = /(?:^|\.)0\d/u.test(address);
+    const octets = ipv4Octets(padded ? address.replace(/(^|\.)0+(?=\d)/gu, '$1') : address);
+    if (octets === null) return null;
+    if (staysIp4(octets)) return address;
+    const token = [...networkOf(octets), octets[3] ?? 0];
+    const text = padded ? token.map((octet) => String(octet).padStart(3, '0')).join('.') : token.join('.');
+    table.claim(text, address);
+    return text;
+  };
+
   return {
     of(address) {
-      const padded = /(?:^|\.)0\d/u.test(address);
-      const octets = ipv4Octets(padded ? address.replace(/(^|\.)0+(?=\d)/gu, '$1') : address);
-      if (octets === null) return null;
-      if (staysIp4(octets)) return address;
-      const token = [...networkOf(octets), octets[3] ?? 0];
-      const text = padded ? token.map((octet) => String(octet).padStart(3, '0')).join('.') : token.join('.');
-      table.claim(text, address);
-      return text;
+      const before = known.get(address);
+      if (before !== undefined) return before;
+      const token = tokenOf(address);
+      if (token !== null) known.set(address, token);
+      return token;
     },
     block(octets, bits, fill) {
       if (staysIp4(octets)) return octets;

@@ -11,7 +11,8 @@ export interface KnownSecrets {
 
 /** A machine's account is called as the machine, with a `$`. */
 function plain(name: string): string {
-  return name.toLowerCase().replace(/\$$/u, '');
+  const lower = name.toLowerCase();
+  return lower.endsWith('$') ? lower.slice(0, -1) : lower;
 }
 
 /** A bound for evidence that somebody made up; fleets of this size do not exist. */

@@ -6,57 +6,95 @@ import { VOCABULARY } from './vocabulary.js';
 /** A label, with the letters of any language. */
 const WORD = '[\\p{L}\\p{N}_-]';
 
-/** Where names show by what stands around them. Each part is bounded or a plain run, so that any text takes linear time. */
-const NAMES = new RegExp(
-  [
-    `(?<mail>(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]{1,64}@(?:${WORD}{1,63}\\.){1,10}\\p{L}[\\p{L}\\p{N}-]{1,62})`,
-    `(?<share>(?<![^\\s"'=,;([>])\\\\{2,4}(?<server>[\\p{L}\\p{N}._-]{1,255})(?:\\\\{1,2}(?<folder>[\\p{L}\\p{N}._$-]{1,80}))?)`,
-    `(?<=[\\\\/](?:Users|home|Documents and Settings)[\\\\/]{1,2})(?<folderOf>[^\\\\/:*?"<>|\\r\\n\\t]{1,64}(?=[\\\\/])|[\\p{L}\\p{N}._-]{1,64})`,
-    `(?<account>(?<![\\p{L}\\p{N}\\\\/:._-])(?<realm>[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,62})\\\\{1,2}(?<who>[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,62}\\$?)(?![\\\\\\p{L}\\p{N}._-]))`,
-    `(?<part>(?<![\\p{L}\\p{N}])(?:DC|CN|OU)=(?<value>[^,;+"=\\r\\n<>\\\\]{1,64}))`,
-    `(?<made>(?<![\\p{L}\\p{N}.-])(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ)-(?=[a-z]*\\d)[a-z0-9]{5,12}|(?:PC|WS|WKS|NB|LT|VM|DC|SRV|NOTEBOOK|CLIENT|SERVER)-\\d{2,8})(?![\\p{L}\\p{N}-]))`,
-    `(?<run>[\\p{L}\\p{N}_]${WORD}*(?:\\.${WORD}+)*\\$?)`,
-  ].join('|'),
-  'giu',
-);
-
 interface NameScan {
   readonly names: NameTokens;
   readonly secrets: KnownSecrets;
 }
 
+/** Where a name shows by what stands around it. Each part is bounded, so that any text takes linear time. */
+interface Place {
+  /** A text without this character holds no such place. */
+  readonly sign: string;
+  readonly pattern: RegExp;
+  readonly replace: (found: Found, scan: NameScan) => string;
+}
+
+interface Found {
+  readonly whole: string;
+  readonly parts: readonly (string | undefined)[];
+  readonly text: string;
+  readonly at: number;
+}
+
+const PLACES: readonly Place[] = [
+  {
+    sign: '@',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]{1,64}@(?:${WORD}{1,63}\\.){1,10}\\p{L}[\\p{L}\\p{N}-]{1,62}`,
+      'gu',
+    ),
+    replace: ({ whole }, { names }) => mailText(whole, names),
+  },
+  {
+    sign: '\\\\',
+    pattern: /(?<![^\s"'=,;([>])(\\{2,4})([\p{L}\p{N}._-]{1,255})(?:(\\{1,2})([\p{L}\p{N}._$-]{1,80}))?/gu,
+    replace: ({ parts: [lead = '', server = '', between = '', folder = ''] }, { names }) =>
+      lead + nameOrLabel(server, names) + between + (folder === '' ? '' : folderText(folder, names)),
+  },
+  ...['\\', '/'].map((sign) => ({
+    sign,
+    pattern:
+      /(?<=[\\/](?:[Uu]sers|USERS|home|Documents and Settings)[\\/]{1,2})(?:[^\\/:*?"<>|\r\n\t]{1,64}(?=[\\/])|[\p{L}\p{N}._-]{1,64})/gu,
+    replace: ({ whole }: Found, { names }: NameScan) =>
+      COMMON_ACCOUNTS.has(whole.toLowerCase().split(' ', 1)[0] ?? '') ? whole : names.whole(whole),
+  })),
+  {
+    sign: '\\',
+    pattern:
+      /(?<![\p{L}\p{N}\\/:._-])([\p{L}\p{N}][\p{L}\p{N}._-]{0,62})(\\{1,2})([\p{L}\p{N}][\p{L}\p{N}._-]{0,62}\$?)(?![\\\p{L}\p{N}._-])/gu,
+    replace: accountText,
+  },
+  {
+    sign: '=',
+    pattern: /(?<![\p{L}\p{N}])((?:DC|dc|CN|cn|OU|ou)=)([^,;+"=\r\n<>\\]{1,64})/gu,
+    replace: ({ parts: [head = '', value = ''], whole, text, at }, { names }) => {
+      const end = at + whole.length;
+      const last = !/^,\s{0,2}DC=/iu.test(text.slice(end, end + 8));
+      return head + directoryValue(head, value, { names, last });
+    },
+  },
+  {
+    sign: '-',
+    pattern:
+      /(?<![\p{L}\p{N}.-])(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ)-(?=[A-Z]*\d)[A-Z0-9]{5,12}|(?:PC|WS|WKS|NB|LT|VM|DC|SRV|NOTEBOOK|CLIENT|SERVER)-\d{2,8})(?![\p{L}\p{N}-])/giu,
+    replace: ({ whole }, { names }) => names.label(whole),
+  },
+];
+
 /** The text with names of computers, domains and users replaced. */
 export function redactNames(text: string, scan: NameScan): string {
-  const { names } = scan;
-  return text.replace(NAMES, (found: string, ...rest: readonly unknown[]) => {
-    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    const { server, folder, realm, who, value } = groups;
-    if (groups['mail'] !== undefined) return mailText(found, names);
-    if (server !== undefined) {
-      const lead = found.slice(0, found.indexOf(server));
-      const between = found.slice(lead.length + server.length, found.length - (folder ?? '').length);
-      return (
-        lead + nameOrLabel(server, names) + between + (folder === undefined ? '' : folderText(folder, names))
-      );
+  let changed = text;
+  for (const { sign, pattern, replace } of PLACES)
+    if (changed.includes(sign)) {
+      const before = changed;
+      changed = before.replace(pattern, (whole: string, ...rest: readonly unknown[]) => {
+        const parts = rest.slice(0, -2) as readonly (string | undefined)[];
+        return replace({ whole, parts, text: before, at: rest.at(-2) as number }, scan);
+      });
     }
-    if (groups['folderOf'] !== undefined)
-      return COMMON_ACCOUNTS.has(found.toLowerCase().split(' ', 1)[0] ?? '') ? found : names.whole(found);
-    if (realm !== undefined && who !== undefined) {
-      const before = text.slice(Math.max(0, (rest.at(-3) as number) - LONGEST_PATH), rest.at(-3) as number);
-      const folder = VOCABULARY.has(realm.toLowerCase()) && endsInPath(before);
-      if (folder || !isAccount(realm, who)) return found.replace(RUN, (run) => runText(run, scan));
-      const [, user = '', tail = ''] = /^(.*?)([._-]*)$/u.exec(who) ?? [];
-      const between = found.slice(realm.length, found.length - who.length);
-      return nameOrLabel(realm, names) + between + names.user(user) + tail;
-    }
-    if (value !== undefined) {
-      const end = (rest.at(-3) as number) + found.length;
-      const last = !/^,\s{0,2}DC=/iu.test(text.slice(end, end + 8));
-      return found.slice(0, -value.length) + directoryValue(found, value, { names, last });
-    }
-    if (groups['made'] !== undefined) return names.label(found);
-    return runText(found, scan);
-  });
+  return changed.replace(RUN, (run) => runText(run, scan));
+}
+
+/** `CORP\\anna`, unless it is a part of a path. */
+function accountText(
+  { parts: [realm = '', mark = '', who = ''], whole, text, at }: Found,
+  { names }: NameScan,
+) {
+  const before = text.slice(Math.max(0, at - LONGEST_PATH), at);
+  const folder = VOCABULARY.has(realm.toLowerCase()) && endsInPath(before);
+  if (folder || !isAccount(realm, who)) return whole;
+  const [, user = '', tail = ''] = /^(.*?)([._-]*)$/u.exec(who) ?? [];
+  return nameOrLabel(realm, names) + mark + names.user(user) + tail;
 }
 
 const RUN = new RegExp(`[\\p{L}\\p{N}_]${WORD}*(?:\\.${WORD}+)*\\$?`, 'gu');
@@ -103,12 +141,13 @@ const COMMON_PARTS =
   /^(?:configuration|services|microsoft(?: spp)?|activation objects|users|computers|schema|domain controllers|builtin|system|sites|partitions|microsoftdns|(?:domain|forest)dnszones)$/iu;
 
 function directoryValue(
-  found: string,
+  head: string,
   value: string,
   { names, last }: { readonly names: NameTokens; readonly last: boolean },
 ): string {
-  if (COMMON_PARTS.test(value.trim())) return value;
-  if (!/^dc=/iu.test(found)) return names.whole(value);
+  const name = value.trimEnd();
+  if (COMMON_PARTS.test(name)) return value;
+  if (!/^dc=/iu.test(head)) return names.whole(name) + value.slice(name.length);
   // Zones and records that the directory holds have their whole name in one part.
   return last && keptLabels([value.toLowerCase()]) > 0 ? value : nameOrLabel(value, names);
 }

@@ -2,11 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeSettingsBytes } from '../../src/protocol/settings/decode-settings-bytes.js';
 import { printedObjects } from '../../src/protocol/settings/powershell/objects.js';
-import {
-  OBJECT_READERS,
-  readSettingsText,
-  TEXT_READERS,
-} from '../../src/protocol/settings/read-settings-text.js';
+import { OBJECT_READERS, TEXT_READERS } from '../../src/protocol/settings/read-settings-text.js';
 import type { PrintedObject } from '../../src/protocol/settings/powershell/bag.js';
 import type { SettingsReading } from '../../src/protocol/settings/settings-reader.js';
 import { SAMPLES } from '../protocol/settings/samples.js';

@@ -6,7 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { ensureBuilt } from '../cli/built.js';
 import { emptyFolder } from '../cli/called.js';
 import { type Command, linuxProgram, plainCommand, ROOT, windowsProgram } from './release.js';
-import { gist, judged, withoutPlaces } from './report-parts.js';
+import { gist, judged, withLinuxPaths } from './report-parts.js';
 import { startWine, stopWine, windowsPath } from './wine.js';
 
 /** Situations of different areas; a run of each is kept once and judged by every program. */
@@ -59,7 +59,7 @@ describe.each(PROGRAMS)('$name', ({ program, path }) => {
     for (const input of [FIXTURES, many]) {
       const args = (at: string) => ['events', at, '--at', AT, '--format', 'json'];
       const [ours, plain] = [await program(args(path(input))), await plainCommand(args(input))];
-      expect(withoutPlaces(judged(ours))).toEqual(withoutPlaces(judged(plain)));
+      expect(withLinuxPaths(judged(ours))).toEqual(withLinuxPaths(judged(plain)));
       expect(ours.status).toBe(plain.status);
     }
   });

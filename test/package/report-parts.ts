@@ -10,9 +10,9 @@ export function judged({ stdout, stderr }: Ended): Judged {
   return { verdict, checks: checks.map((check) => ({ ...check, durationMs: 0 })), findings, events };
 }
 
-/** The same with files by their names alone: Windows and Linux spell paths in their own ways. */
-export function withoutPlaces(parts: Judged): unknown {
-  return JSON.parse(JSON.stringify(parts).replaceAll(/"(?:Z:|\/)[^"]*?(?:\\\\|\/)([^"\\/]+)"/g, '"$1"'));
+/** The same with paths as Linux spells them, for what a run tells of the files it was given. */
+export function withLinuxPaths(parts: Judged): unknown {
+  return JSON.parse(JSON.stringify(parts).replaceAll('\\\\', '/').replaceAll('Z:/', '/'));
 }
 
 /** Which checks ended how, and what was found: ports and times of live runs differ from run to run. */

@@ -53,10 +53,7 @@ describe('the registry', () => {
     expect(await contextIn(folder)).toMatchObject({ source: 'registry' });
   });
 
-  test.each([
-    ['an export', ['export', LICENSING]],
-    ['an export of 64 bits', ['export', LICENSING]],
-  ])('gives KMS settings as %s', async () => {
+  test('gives KMS settings as an export', async () => {
     await setValue(LICENSING, 'KeyManagementServiceName', 'REG_SZ', 'kms1.wine.example');
     await setValue(LICENSING, 'KeyManagementServicePort', 'REG_SZ', '1689');
     await setValue(LICENSING, 'DisableDnsPublishing', 'REG_DWORD', '1');
@@ -94,9 +91,8 @@ describe('paths', () => {
     const { status, stderr } = await windowsProgram([...args, '--output', windowsPath(report)]);
     expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
     expect(readFileSync(report, 'utf8')).toContain('# ');
-    expect((await windowsProgram(['events', windowsPath(folder), '--format', 'json'])).stderr).toContain(
-      'event log',
-    );
+    const { stderr: said } = await windowsProgram(['events', windowsPath(folder), '--format', 'json']);
+    expect(said).toContain('left out: 1 files');
   });
 
   test('that are two spellings of one file are refused, and a device takes a report', async () => {

@@ -34,10 +34,9 @@ describe('exports of the platform key (synthetic)', () => {
 
   test('a host set for one product alone is the one that counts', () => {
     const below = text.replace('"KeyManagementServiceName"="kms1.corp.example"\r\n', '');
-    expect(factsOf(below, 'service')).toMatchObject({
-      ...{ kmsMachine: 'old.corp.example', kmsPort: null, dnsPublishing: false },
-      key: expect.stringContaining('73111121') as string,
-    });
+    const facts = factsOf(below, 'service');
+    expect(facts).toMatchObject({ kmsMachine: 'old.corp.example', kmsPort: null, dnsPublishing: false });
+    expect(facts.key).toContain('73111121-5638');
   });
 
   test('reg query of several places, the account of the service too, with blanks lost', () => {
