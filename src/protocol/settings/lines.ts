@@ -1,5 +1,5 @@
 /** Characters of one line that are looked at. Rules of firewalls, the longest that matter, have some hundred. */
-export const MAX_LINE = 8192;
+const MAX_LINE = 8192;
 const MAX_LINES = 400_000;
 
 /**

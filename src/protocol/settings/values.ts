@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.js';
-import { parseIp } from '../ip-address.js';
+import { parseIp } from '../../model/ip-address.js';
 import { isMasked } from './slmgr/masked.js';
 
 /** Readers of single values as Windows' tools write them. All take anything and give null for what says nothing. */

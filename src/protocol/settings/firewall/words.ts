@@ -1,4 +1,4 @@
-import type { FirewallFacts, FirewallProfileFacts } from '../../../model/settings.js';
+import type { FirewallFacts } from '../../../model/settings.js';
 
 /** Numbers of IP protocols (IANA); others are told by their number. */
 export const protocolName = (number: number): string =>
@@ -6,10 +6,6 @@ export const protocolName = (number: number): string =>
 
 export const NO_FIREWALL: FirewallFacts = {
   ...{ profiles: [], rules: [], allRules: false, activeProfiles: null, otherProducts: [] },
-};
-
-export const NO_PROFILE: Omit<FirewallProfileFacts, 'profile'> = {
-  ...{ enabled: null, inbound: null, outbound: null, localRulesCount: null },
 };
 
 /**

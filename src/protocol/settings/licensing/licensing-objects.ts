@@ -59,7 +59,7 @@ const FORMS: Readonly<Record<Rung, Readonly<Record<Kind, string>>>> = (() => {
   };
 })();
 
-export const computerOf = (bag: Bag): string | null =>
+const computerOf = (bag: Bag): string | null =>
   hostOf(valueOf(bag, '__SERVER', 'PSComputerName')) ??
   hostOf(innerValue(bag, 'CimSystemProperties', 'ServerName'));
 

@@ -1,5 +1,5 @@
 import type { ReportedConnect } from '../../../model/settings.js';
-import { parseIp } from '../../ip-address.js';
+import { parseIp } from '../../../model/ip-address.js';
 import { partOf, sourceOf } from '../parts.js';
 import { type Bag, has, innerValue, valueOf } from '../powershell/bag.js';
 import type { ObjectReader } from '../powershell/objects.js';

@@ -1,5 +1,5 @@
 import type { ReportedLookup } from '../../../model/settings.js';
-import { parseIp } from '../../ip-address.js';
+import { parseIp } from '../../../model/ip-address.js';
 import { linesOf } from '../lines.js';
 import { partOf, sourceOf } from '../parts.js';
 import type { SettingsReader } from '../settings-reader.js';

@@ -1,5 +1,5 @@
 import type { DnsClientFacts } from '../../../model/settings.js';
-import { parseIp } from '../../ip-address.js';
+import { parseIp } from '../../../model/ip-address.js';
 import { labelled, linesOf } from '../lines.js';
 import { NO_SYSTEM, partOf, sourceOf } from '../parts.js';
 import type { SettingsReader } from '../settings-reader.js';

@@ -1,7 +1,7 @@
 /** The properties of one object that PowerShell printed, by name in lower case. */
 export type Bag = ReadonlyMap<string, unknown>;
 
-export type BagForm = 'json' | 'list' | 'table';
+type BagForm = 'json' | 'list' | 'table';
 
 export interface PrintedObject {
   readonly form: BagForm;

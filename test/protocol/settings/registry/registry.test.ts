@@ -107,7 +107,7 @@ describe('real exports', () => {
   });
 
   test('the firewall of a Windows 10: its rules without those for apps and limits of services, those of the KMS service switched off', () => {
-    const firewall = factsOf(fixture('firewall/win10-1709-firewall-policy.reg.gz'), 'firewall');
+    const firewall = factsOf(fixture('network/win10-1709-firewall-policy.reg.gz'), 'firewall');
     expect(firewall.rules).toHaveLength(480);
     expect(firewall.rules.filter(({ enabled }) => enabled)).toHaveLength(236);
     expect(firewall).toMatchObject({
