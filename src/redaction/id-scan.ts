@@ -1,4 +1,4 @@
-import { ipv4Octets, ipv6Octets } from '../protocol/ip-address.js';
+import { ipv4Octets, ipv6Octets } from '../model/ip-address.js';
 import { bitsOf, isMask } from './ip4-tokens.js';
 import type { Ip4Tokens } from './ip4-tokens.js';
 import type { Ip6Tokens } from './ip6-tokens.js';

@@ -1,5 +1,5 @@
-import { ipv4Octets } from '../protocol/ip-address.js';
-import { ipScope } from '../protocol/ip-scope.js';
+import { ipv4Octets } from '../model/ip-address.js';
+import { ipScope } from '../model/ip-scope.js';
 import { keyedBit, keyedOctets, type Mac } from './keyed.js';
 import type { TokenTable } from './token-table.js';
 

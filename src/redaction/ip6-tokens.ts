@@ -1,5 +1,5 @@
-import { formatIpv6, ipv6Octets } from '../protocol/ip-address.js';
-import { ipScope } from '../protocol/ip-scope.js';
+import { formatIpv6, ipv6Octets } from '../model/ip-address.js';
+import { ipScope } from '../model/ip-scope.js';
 import { bitsOf } from './ip4-tokens.js';
 import { keyedBit, keyedOctets, type Mac } from './keyed.js';
 import type { TokenTable } from './token-table.js';

@@ -1,5 +1,5 @@
 import { IDS } from './id-scan.js';
-import { formatIpv6, ipv6Octets } from '../protocol/ip-address.js';
+import { formatIpv6, ipv6Octets } from '../model/ip-address.js';
 import type { TokenTable } from './token-table.js';
 import { WORD_TOKENS } from './word-tokens.js';
 

