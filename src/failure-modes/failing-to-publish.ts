@@ -2,7 +2,9 @@ import type { EventObservation, SrvObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence } from '../model/finding.js';
 import { failingPublishing } from '../readings/events/failing-publishing.js';
+import { countsEnough } from '../readings/settings/host-counts.js';
 import type { HostView } from '../readings/settings/host-view.js';
+import type { RecordStanding } from '../readings/settings/named-hosts.js';
 import { dayOf, plural, shortened } from './event-words.js';
 import { hostMatch } from './host-match.js';
 
@@ -58,6 +60,12 @@ export function cannotPublish(
 ): Match<PublishingFacts> {
   const facts = { host: view.name, domain: view.domain ?? '', code: '', failures: 0, since: '', own };
   return hostMatch(view, facts, confidence, shownBy);
+}
+
+/** Of a host that cannot publish: where nobody asked DNS, a count that is high enough shows that clients find it. */
+export function unpublishedConfidence(view: HostView, state: RecordStanding['state']): Confidence {
+  if (state !== 'unknown') return 'confirmed';
+  return countsEnough(view) ? 'possible' : 'likely';
 }
 
 /** How to see that a host publishes again. */

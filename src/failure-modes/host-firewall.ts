@@ -5,6 +5,7 @@ import { KMS_PORT } from '../model/kms.js';
 import type { FirewallProfileName, FirewallRuleFacts } from '../model/settings.js';
 import { REACH_NEEDS } from '../readings/reachability.js';
 import { type NearMiss, type ProfileVerdict, judgeFlow } from '../readings/settings/firewall.js';
+import { countsEnough } from '../readings/settings/host-counts.js';
 import { type HostReach, type HostReachEvidence, reachOf } from '../readings/settings/host-reach.js';
 import { type HostView, hostViews } from '../readings/settings/host-view.js';
 import { kmsIn } from '../readings/settings/kms-flows.js';
@@ -87,13 +88,28 @@ function faultOf(verdicts: readonly ProfileVerdict[], port: number): Told | null
   return stoppedBy(verdicts, port);
 }
 
+/** What the count of a host says about its firewall: whoever is counted got through within 30 days. */
+type Served = 'enough' | 'some' | 'nobody';
+
+function servedBy(view: HostView): Served {
+  if (countsEnough(view)) return 'enough';
+  return view.products.some(({ host }) => (host?.count ?? 0) > 0) ? 'some' : 'nobody';
+}
+
 /** null where packets were seen to get through: then the settings are not those in force. */
-function confidenceOf(fault: FirewallFault, certain: boolean, reach: HostReach['state']): Confidence | null {
+function confidenceOf(
+  fault: FirewallFault,
+  certain: boolean,
+  reach: HostReach['state'],
+  served: Served,
+): Confidence | null {
   if (reach === 'silent') return 'confirmed';
+  const passes = reach === 'open' || reach === 'answered';
   // Whether anybody asks from another subnet the host does not know.
-  if (fault === 'local-subnet') return reach === 'open' || reach === 'answered' ? 'possible' : 'likely';
-  if (reach === 'open' || reach === 'answered') return null;
-  return certain ? 'confirmed' : 'likely';
+  if (fault === 'local-subnet') return passes || served === 'enough' ? 'possible' : 'likely';
+  if (passes) return null;
+  if (served === 'enough') return 'possible';
+  return certain && served === 'nobody' ? 'confirmed' : 'likely';
 }
 
 function matchOf(view: HostView, evidence: HostFirewallEvidence): Match<HostFirewallFacts> | null {
@@ -108,6 +124,7 @@ function matchOf(view: HostView, evidence: HostFirewallEvidence): Match<HostFire
     found.fault,
     profiles.every(({ certain }) => certain),
     reach.state,
+    servedBy(view),
   );
   if (confidence === null) return null;
   const facts: HostFirewallFacts = {

@@ -1,5 +1,5 @@
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import { ipScope } from '../../protocol/ip-scope.js';
+import { ipScope } from '../../model/ip-scope.js';
 import { type HostView, hostViews } from '../../readings/settings/host-view.js';
 import { NAMING_NEEDS, type NamingEvidence, recordStanding } from '../../readings/settings/named-hosts.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
@@ -9,6 +9,7 @@ import {
   failingToPublish,
   PUBLISHED_AGAIN,
   PUBLISHING_EXAMPLE,
+  unpublishedConfidence,
   type PublishingFacts,
   publishingSummary,
 } from '../failing-to-publish.js';
@@ -34,9 +35,7 @@ function bySettings(evidence: NamingEvidence): readonly Match<PublishingFacts>[]
       servers.length === 0
         ? 'has no DNS server, so it cannot publish itself'
         : `uses public DNS servers only (${listed(servers)}), which take no updates of an internal zone`;
-    return [
-      cannotPublish(view, own, standing.state === 'unknown' ? 'likely' : 'confirmed', standing.evidence),
-    ];
+    return [cannotPublish(view, own, unpublishedConfidence(view, standing.state), standing.evidence)];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   failingToPublish,
   PUBLISHED_AGAIN,
   PUBLISHING_EXAMPLE,
+  unpublishedConfidence,
   type PublishingFacts,
   publishingSummary,
 } from '../failing-to-publish.js';
@@ -24,7 +25,7 @@ function bySettings(evidence: NamingEvidence): readonly Match<PublishingFacts>[]
       if (facts.dynamicUpdate !== 'secure' || !outside || view.publishes === false) return [];
       if (standing.state === 'named') return [];
       const own = `is no member of a domain and cannot sign its updates, while the zone ${zone} takes signed ones only`;
-      const confidence = standing.state === 'unknown' ? 'likely' : 'confirmed';
+      const confidence = unpublishedConfidence(view, standing.state);
       return [cannotPublish(view, own, confidence, [id, ...standing.evidence])];
     }),
   );

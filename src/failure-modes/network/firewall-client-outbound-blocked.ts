@@ -1,7 +1,7 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_PORT } from '../../model/kms.js';
-import { parseIp } from '../../protocol/ip-address.js';
+import { parseIp } from '../../model/ip-address.js';
 import { askedHosts } from '../../readings/settings/asked-hosts.js';
 import { judgeFlow } from '../../readings/settings/firewall.js';
 import { namesOf } from '../../readings/settings/host-view.js';

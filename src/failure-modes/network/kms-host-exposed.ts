@@ -1,5 +1,5 @@
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import { ipScope } from '../../protocol/ip-scope.js';
+import { ipScope } from '../../model/ip-scope.js';
 import { readReach, type ReachEvidence, REACH_NEEDS } from '../../readings/reachability.js';
 import { judgeFlow } from '../../readings/settings/firewall.js';
 import { type HostView, hostViews } from '../../readings/settings/host-view.js';

@@ -1,4 +1,4 @@
-import { ipv4Octets, ipv6Octets, parseIp } from '../../protocol/ip-address.js';
+import { ipv4Octets, ipv6Octets, parseIp } from '../../model/ip-address.js';
 
 function octetsOf(text: string): Uint8Array | null {
   return ipv4Octets(text) ?? ipv6Octets(text.replace(/%.*$/u, ''));

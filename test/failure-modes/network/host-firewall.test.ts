@@ -15,7 +15,11 @@ import {
 } from '../../support/settings-builder.js';
 
 const host = (facts: Partial<FirewallFacts>, change: Partial<ComputerSettings> = {}): ComputerSettings =>
-  hostSettings({ firewall: told(firewall(facts)), ...change });
+  hostSettings({
+    firewall: told(firewall(facts)),
+    products: told([hostProduct({}, { count: 0 })]),
+    ...change,
+  });
 
 const OFFLINE = {
   srv: [],
@@ -28,7 +32,7 @@ const OFFLINE = {
   resolvers: [],
 };
 const offline = (one: ComputerSettings): readonly string[] =>
-  findings({ ...OFFLINE, hostSettings: [one] }).filter((line) => !line.startsWith('count-at-cap'));
+  findings({ ...OFFLINE, hostSettings: [one] }).filter((line) => !line.startsWith('count-'));
 
 const SILENT = [tcp({ outcome: 'filtered' }), tcp({ port: 445, purpose: 'liveness', outcome: 'open' })];
 const off = rule({ enabled: false });
@@ -104,6 +108,16 @@ describe('by the settings of the host alone', () => {
     ],
   ])('%s', (_, facts, expected) => {
     expect(offline(host(facts))).toEqual(expected);
+  });
+
+  test.each([
+    [3, 'error, likely'],
+    [50, 'warning, possible'],
+  ])('a host that counts %s was reached within 30 days: %s', (count, words) => {
+    const products = told([hostProduct({}, { count })]);
+    expect(offline(host({ rules: [off] }, { products }))).toContain(
+      `firewall-host-rule-disabled/kms1.corp.example: ${words}`,
+    );
   });
 
   test('another port than the built-in rule names', () => {

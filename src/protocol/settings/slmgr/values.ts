@@ -1,6 +1,6 @@
 import { usableTime } from '../../events/times.js';
 import { parseTime } from '../../events/times.js';
-import { parseIp } from '../../ip-address.js';
+import { parseIp } from '../../../model/ip-address.js';
 import { isMasked } from './masked.js';
 
 /** Values as they follow a label; each is null when the text does not begin with one. */
