@@ -101,7 +101,7 @@ const PUBLIC_COUNT = 15;
 const ATTEMPTS = 64;
 
 /** What names nobody, or everybody: masks, loopback, link-local, multicast, and the public services of the internet. */
-export function staysIp4(octets: Uint8Array): boolean {
+function staysIp4(octets: Uint8Array): boolean {
   const [first = 0, second = 0] = octets;
   const address = octets.join('.');
   const scope = ipScope(address);

@@ -16,7 +16,7 @@ import type { Tools } from './tools.js';
 import { createWordTokens } from './word-tokens.js';
 
 /** Reads evidence of any form. */
-export interface EvidenceForms<Text, Json, Event> {
+interface EvidenceForms<Text, Json, Event> {
   text(text: string): Text;
   json(value: unknown): Json;
   event(event: LogEvent): Event;

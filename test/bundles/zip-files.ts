@@ -64,7 +64,7 @@ export const textEntry = (name: string, text = `what is in ${name}`): RawEntry =
   data: Buffer.from(text),
 });
 
-export function zipFile(bytes: Uint8Array): string {
+function zipFile(bytes: Uint8Array): string {
   const path = join(mkdtempSync(join(tmpdir(), 'kms-bundle-')), 'some.zip');
   writeFileSync(path, bytes);
   return path;

@@ -3,7 +3,7 @@ import type { Mac } from '../../src/redaction/keyed.js';
 import { createRedactor, type Redactor } from '../../src/redaction/redactor.js';
 import { createTokenTable, type TokenPair, type TokenTable } from '../../src/redaction/token-table.js';
 
-export function macOf(key: string): Mac {
+function macOf(key: string): Mac {
   return (message) => createHmac('sha256', key).update(message).digest();
 }
 

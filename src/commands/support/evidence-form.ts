@@ -15,7 +15,7 @@ export type EvidenceForm =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-export type JsonLine = { readonly text: string } | { readonly value: unknown };
+type JsonLine = { readonly text: string } | { readonly value: unknown };
 
 /** Larger files are read as event logs or not at all. */
 const LARGEST_TEXT = 256 * 1024 * 1024;
