@@ -1,4 +1,5 @@
 import { FILE_ENDINGS } from './known-names.js';
+import { redactNames } from './name-scan.js';
 import type { Tools } from './tools.js';
 import { VOCABULARY } from './vocabulary.js';
 
@@ -9,7 +10,8 @@ export function redactPath(path: string, tools: Tools): string {
   return path.replace(/[^\\/]+/gu, (segment) => redactSegment(segment, tools));
 }
 
-function redactSegment(segment: string, { names, secrets }: Tools): string {
+function redactSegment(segment: string, tools: Tools): string {
+  const { names } = tools;
   if (/^(?:\.{1,2}|[a-z]:|-)$/iu.test(segment)) return segment;
   const dot = segment.lastIndexOf('.');
   const ending = segment.slice(dot + 1).toLowerCase();
@@ -17,9 +19,11 @@ function redactSegment(segment: string, { names, secrets }: Tools): string {
     dot > 0 && (FILE_ENDINGS.has(ending) || (ending.length <= LONGEST_ENDING && VOCABULARY.has(ending)));
   const stem = split ? segment.slice(0, dot) : segment;
   const tail = segment.slice(stem.length);
-  if (secrets.isName(stem)) return names.user(stem) + tail;
-  if (names.isDnsName(stem)) return names.dnsName(stem) + tail;
-  return stem.replace(/[\p{L}\p{N}]+/gu, (piece) => (isUsual(piece) ? piece : names.filePart(piece))) + tail;
+  return (
+    redactNames(tools.ids(stem, 'machine'), tools).replace(/[\p{L}\p{N}]+/gu, (piece) =>
+      isUsual(piece) ? piece : names.filePart(piece),
+    ) + tail
+  );
 }
 
 const FILE_WORDS: ReadonlySet<string> = new Set(

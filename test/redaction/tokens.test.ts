@@ -188,3 +188,18 @@ test('strings that a registry export holds as bytes are redacted, bytes that are
   expect(output).toMatch(/Hostname {4}REG_SZ {4}ZQ[A-Z]+/u);
   expect(output).toMatch(/REG_MULTI_SZ {4}zq\w+\.example\\0zq\w+\.example$/u);
 });
+
+test('file names: what they hold stays, whose they are goes', () => {
+  const { redactor } = redactorOf();
+  redactor.learn.text('Computer: pc-000002\nComputer: kms7');
+  const paths = [
+    'logs/pc-000002-application.evtx',
+    'kms7.corp7.example-dlv.txt',
+    'kms7/10.20.30.40/netstat.txt',
+  ];
+  const [log = '', dlv = '', netstat = ''] = paths.map((path) => redactor.path(path));
+  expect(log).toMatch(/^logs\/zq[a-z]{8}-application\.evtx$/u);
+  expect(dlv).toMatch(/^(?:zq[a-z]{8}\.){3}txt$/u);
+  expect(netstat).toMatch(/^zq[a-z]{8}\/10\.\d+\.\d+\.40\/netstat\.txt$/u);
+  expect(redactor.path('C:\\Users\\anna7\\run.json')).toMatch(/^C:\\Users\\zq[a-z]{8}\\run\.json$/u);
+});
