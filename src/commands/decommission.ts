@@ -10,8 +10,9 @@ import type { Settings } from './support/options.js';
 import { startProgressLine } from './support/progress-line.js';
 import { readSettings } from './support/read-settings.js';
 import { refuse } from './support/refusal.js';
+import { checkFiles } from './support/report-once.js';
 import { INTERRUPTED, UNKNOWN } from './support/statuses.js';
-import { checkWritable, writeWholeFile } from './support/whole-file.js';
+import { writeWholeFile } from './support/whole-file.js';
 
 const COLUMNS = 100;
 
@@ -27,7 +28,7 @@ export async function run(invocation: Invocation): Promise<number> {
     return refuse(64, 'decommission needs one --host: the name of the old KMS host');
   if (settings.evidence.length === 0)
     return refuse(64, 'decommission needs --evidence: event logs of KMS hosts and clients, and a saved run');
-  if (settings.output !== null) checkWritable('--output', settings.output);
+  checkFiles(settings);
   const { savedRun, logs } = await givenEvidence(settings.evidence);
   const saved = savedRun === null ? null : await readSavedRun(savedRun, surroundings.input);
   if (logs.length === 0) return refuse(64, 'decommission needs at least one event log as --evidence');
