@@ -69,10 +69,6 @@ const MONTHS = [
   'December',
 ] as const;
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** A query of activation events of one kind, newest first. */
 export function readLog(
   what: string,

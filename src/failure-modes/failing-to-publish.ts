@@ -2,7 +2,8 @@ import type { EventObservation, SrvObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence } from '../model/finding.js';
 import { failingPublishing } from '../readings/events/failing-publishing.js';
-import { dayOf, plural, shortened } from './event-words.js';
+import { dayOf, shortened } from './event-words.js';
+import { plural } from '../model/plural.js';
 
 /** A host that cannot publish itself, as the words need it. */
 export interface PublishingFacts {

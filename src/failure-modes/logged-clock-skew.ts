@@ -3,7 +3,8 @@ import type { Match } from '../model/failure-mode.js';
 import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../model/kms.js';
 import { clientGroups, codeCount, isFailing, type Logs } from '../readings/events/client-groups.js';
 import { sameMachine } from '../readings/events/machine-name.js';
-import { type GroupFacts, groupFacts, groupMatch, hostPart, plural, who } from './event-words.js';
+import { type GroupFacts, groupFacts, groupMatch, hostPart, who } from './event-words.js';
+import { plural } from '../model/plural.js';
 import { span } from './time-span.js';
 
 /** Told by logs: what a client wrote into its requests against the time they came, or the code of a refusal. */
@@ -19,10 +20,9 @@ const REJECTED = ['0xC004F06C'] as const;
 const MANY_CLIENTS = 3;
 
 export function loggedSkews(logs: Logs): readonly Match<LoggedSkew>[] {
-  const isOff = ({ clockOffsetSeconds, ...client }: ClientTimeline): boolean =>
-    Math.abs(clockOffsetSeconds ?? 0) >= CLOCK_WARNING_MINUTES * 60 ||
-    (codeCount({ ...client, clockOffsetSeconds }, REJECTED) > 0 &&
-      isFailing({ ...client, clockOffsetSeconds }));
+  const isOff = (client: ClientTimeline): boolean =>
+    Math.abs(client.clockOffsetSeconds ?? 0) >= CLOCK_WARNING_MINUTES * 60 ||
+    (codeCount(client, REJECTED) > 0 && isFailing(client));
   return clientGroups(logs, isOff).map((group) => {
     const host = logs.analysis.hosts.find(({ name }) => group.host !== null && sameMachine(name, group.host));
     const median = Math.abs(host?.details?.medianClockOffsetSeconds ?? 0);

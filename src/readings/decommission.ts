@@ -2,13 +2,11 @@ import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/event
 import type { Decommission, NextHost, OldHostClient, OldHostRecord } from '../model/decommission.js';
 import type { Evidence, Instant } from '../model/evidence.js';
 import { RENEWAL_INTERVAL_MINUTES } from '../model/kms.js';
+import { plural } from '../model/plural.js';
 import { sameMachine, serverName } from './events/machine-name.js';
+import { silenceMs } from './events/pattern.js';
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-
-/** A renewal is overdue only after this part of its interval more: clients are switched off over a weekend. */
-const TOLERANCE = 1.2;
 
 export interface DecommissionInput {
   readonly host: string;
@@ -18,9 +16,9 @@ export interface DecommissionInput {
   readonly evidence: Pick<Evidence, 'srv'> | null;
 }
 
-/** A renewal interval of the old host with its tolerance, milliseconds. */
+/** How long without a request means that a client asks the old host no more, milliseconds. */
 function patience(old: HostAnalysis | undefined): number {
-  return (old?.details?.renewalMinutes ?? RENEWAL_INTERVAL_MINUTES) * TOLERANCE * MINUTE_MS;
+  return silenceMs(old?.details?.renewalMinutes ?? RENEWAL_INTERVAL_MINUTES, null);
 }
 
 /** One entry a machine: of several products the one that asked last. */
@@ -72,7 +70,6 @@ function nextHostsOf({ host, events }: DecommissionInput, movers: number): reado
     }));
 }
 
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 function recordReason(records: readonly OldHostRecord[] | null): string {

@@ -4,7 +4,8 @@ import { escapeJson, escapeMarkdown } from './escape.js';
 import { clientName } from './events/client-words.js';
 import { formatDay, formatMinute } from './events/day.js';
 import { PATTERN_WORDS } from './events/patterns.js';
-import { plural, UNICODE_MARKS } from './labels.js';
+import { UNICODE_MARKS } from './labels.js';
+import { plural } from '../model/plural.js';
 import { hang, type Style } from './style.js';
 
 /** Clients named; JSON has all. */

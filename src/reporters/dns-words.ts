@@ -10,7 +10,7 @@ import type {
   ZoneObservation,
 } from '../model/evidence.js';
 import { formatDuration } from './duration.js';
-import { plural } from './labels.js';
+import { plural } from '../model/plural.js';
 
 /** Enough to recognise an answer; the JSON report has all of it. */
 const LISTED = 5;

@@ -17,7 +17,8 @@ import {
 import { publishingWords } from './events/publishing-words.js';
 import { byUrgency } from './events-text.js';
 import { foldFindings } from './fold-findings.js';
-import { CONFIDENCE_WORDS, plural, stepPlace, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
+import { CONFIDENCE_WORDS, stepPlace, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
+import { plural } from '../model/plural.js';
 import { verdictSentence } from './verdict-sentence.js';
 
 /** Lists of the whole report end here; JSON and CSV have all. */

@@ -7,7 +7,7 @@ import { chartLegend, drawCountChart } from './events/count-chart.js';
 import { formatDay, formatMinute } from './events/day.js';
 import { countLines } from './events-text.js';
 import { publishingWords } from './events/publishing-words.js';
-import { plural } from './labels.js';
+import { plural } from '../model/plural.js';
 import { hang, type Style } from './style.js';
 
 /** Lists end here; JSON has all. */

@@ -6,7 +6,7 @@ import { countsSentence, fleetSentence } from './events/fleet-words.js';
 import { isTroubled, patternsSentence, worstFirst } from './events/patterns.js';
 import { byUrgency, clientLine } from './events-text.js';
 import { hostLines } from './events-text-host.js';
-import { plural } from './labels.js';
+import { plural } from '../model/plural.js';
 import { hang, separated, type Style } from './style.js';
 
 /** Clients shown whole; JSON and CSV have all. */

@@ -4,7 +4,7 @@ import { briefClient, clientName, clientSentence } from './events/client-words.j
 import { countSentence, forecastWords, hostName } from './events/count-words.js';
 import { damageSentence, fleetSentence } from './events/fleet-words.js';
 import { isTroubled, PATTERN_STATUS, patternsSentence, worstFirst } from './events/patterns.js';
-import { plural } from './labels.js';
+import { plural } from '../model/plural.js';
 import { hang, type Style, type Tone } from './style.js';
 
 const URGENCY = {

@@ -11,7 +11,7 @@ import type {
 } from '../model/evidence.js';
 import { addressAnswer, exchange, listed, pathState, srvAnswer, zoneAnswer } from './dns-words.js';
 import { formatDuration, formatOffset } from './duration.js';
-import { plural } from './labels.js';
+import { plural } from '../model/plural.js';
 import {
   GSS_WORDS,
   LITERAL_WORDS,

@@ -136,7 +136,3 @@ export function checkNameInSentence(id: CheckId): string {
   const name = CHECK_NAMES[id];
   return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }
-
-/** `plural(2, 'warning')` is "2 warnings". */
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -5,7 +5,8 @@ import { formatDuration } from './duration.js';
 import { isEventsOnly } from './events-only.js';
 import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
-import { checkNameInSentence, plural } from './labels.js';
+import { checkNameInSentence } from './labels.js';
+import { plural } from '../model/plural.js';
 import { whatToType } from './what-to-type.js';
 
 function healthy({ run, ...report }: Report): string {

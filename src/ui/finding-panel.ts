@@ -1,5 +1,6 @@
 import type { Finding, RemediationStep } from '../model/finding.js';
-import { CONFIDENCE_WORDS, plural, stepPlace, verifyPlace } from '../reporters/labels.js';
+import { CONFIDENCE_WORDS, stepPlace, verifyPlace } from '../reporters/labels.js';
+import { plural } from '../model/plural.js';
 import type { PlacedFinding } from './finding-order.js';
 import { BLANK, commandLines, paragraph, span, spread, type Line } from './line.js';
 import { markColumn, SEVERITY_TONES, type Theme } from './theme.js';

@@ -9,7 +9,7 @@ import { damageSentence, fleetSentence } from '../reporters/events/fleet-words.j
 import { countPatterns, PATTERN_STATUS, PATTERN_WORDS } from '../reporters/events/patterns.js';
 import { byUrgency } from '../reporters/events-text.js';
 import { escapeText } from '../reporters/escape.js';
-import { plural } from '../reporters/labels.js';
+import { plural } from '../model/plural.js';
 import { displayWidth, shortenMiddle } from '../reporters/layout.js';
 import { listedClients } from './fleet-clients.js';
 import { BLANK, flow, paragraph, span, spread, type Line, type Tone } from './line.js';

@@ -1,6 +1,6 @@
 import { formatDuration } from '../reporters/duration.js';
 import { copiedWords } from './copied-words.js';
-import { plural } from '../reporters/labels.js';
+import { plural } from '../model/plural.js';
 import { keyPlace } from './key-place.js';
 import { keysShown, type ShownKey } from './keys.js';
 import { commandLines, flow, paragraph, span, type Line } from './line.js';

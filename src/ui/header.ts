@@ -2,7 +2,7 @@ import type { ComputerObservation } from '../model/evidence.js';
 import type { Report } from '../model/report.js';
 import { formatDuration } from '../reporters/duration.js';
 import { listed } from '../reporters/dns-words.js';
-import { plural } from '../reporters/labels.js';
+import { plural } from '../model/plural.js';
 import { isEventsOnly } from '../reporters/events-only.js';
 import { countCauses } from '../reporters/verdict-sentence.js';
 import { lineWidth, span, spread, type Line } from './line.js';

@@ -1,4 +1,5 @@
-import { CHECK_NAMES, STATUS_WORDS, plural } from '../reporters/labels.js';
+import { CHECK_NAMES, STATUS_WORDS } from '../reporters/labels.js';
+import { plural } from '../model/plural.js';
 import type { CheckId } from '../model/check.js';
 import type { Report } from '../model/report.js';
 import { changesBetween } from './compare-rounds.js';

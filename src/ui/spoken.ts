@@ -1,13 +1,13 @@
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
-  plural,
   SEVERITY_WORDS,
   shellWords,
   STATUS_WORDS,
   stepPlace,
   verifyPlace,
 } from '../reporters/labels.js';
+import { plural } from '../model/plural.js';
 import { copiedWords } from './copied-words.js';
 import { escapeText } from '../reporters/escape.js';
 import { briefClient, clientName } from '../reporters/events/client-words.js';

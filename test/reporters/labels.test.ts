@@ -5,10 +5,10 @@ import {
   checkNameInSentence,
   marksFor,
   PLACE_WORDS,
-  plural,
   stepPlace,
   verifyPlace,
 } from '../../src/reporters/labels.js';
+import { plural } from '../../src/model/plural.js';
 
 test('old consoles get marks of ASCII only', () => {
   expect(JSON.stringify(marksFor(true))).toMatch(/^[ -~]*$/);

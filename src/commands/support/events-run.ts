@@ -1,7 +1,6 @@
 import { buildEventsReport } from '../../diagnosis/build-events-report.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
-import { eventObservation } from '../../readings/events/event-observation.js';
-import type { LogsRead } from './read-logs.js';
+import { type LogsRead, observationOf } from './read-logs.js';
 import { VERSION } from './version.js';
 
 export type ReadTheLogs = (tell: (event: ProgressEvent) => void, signal: AbortSignal) => Promise<LogsRead>;
@@ -14,15 +13,15 @@ export async function eventsRun(
 ): Promise<Report> {
   const began = performance.now();
   const startedAt = new Date().toISOString();
-  const { analysis, judgedAt, judgedClock, complete } = await read(tell, signal);
+  const logs = await read(tell, signal);
   const report = buildEventsReport({
-    observation: eventObservation(analysis, { judgedAt, judgedClock }),
+    observation: observationOf(logs),
     run: {
       startedAt,
       durationMs: Math.round(performance.now() - began),
-      judgedAt,
+      judgedAt: logs.judgedAt,
       ...{ role: 'any', domains: [], resolvers: [], offline: true, demo: null },
-      complete,
+      complete: logs.complete,
     },
     version: VERSION,
   });

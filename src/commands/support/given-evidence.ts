@@ -2,12 +2,12 @@ import { openSync, closeSync, readSync, statSync } from 'node:fs';
 import { STDIN } from '../../event-sources/event-files.js';
 import { openInput } from '../../event-sources/open-input.js';
 import { readEventFiles } from '../../event-sources/read-event-files.js';
-import type { EventObservation, Instant } from '../../model/evidence.js';
+import type { Instant } from '../../model/evidence.js';
 import type { ProgressEvent } from '../../model/report.js';
 import { createEventAnalysis } from '../../readings/events/create-event-analysis.js';
-import { eventObservation } from '../../readings/events/event-observation.js';
 import { isPattern, type LogPieces, type LogsRead, readLogs } from './read-logs.js';
 import { refuse } from './refusal.js';
+import { systemCode } from './text-file.js';
 
 export interface GivenEvidence {
   /** The file of a run that `--save` wrote, or what has to be refused as one; null when only logs were given. */
@@ -18,15 +18,19 @@ export interface GivenEvidence {
 /** Longer than the first line that `--save` writes. */
 const SIGNATURE_BYTES = 256;
 
-function isSavedRun(path: string): boolean {
+/** The first bytes as text, of one byte a character or two; null where they cannot be read: who reads on says why. */
+function headOf(path: string): string | null {
   const head = Buffer.alloc(SIGNATURE_BYTES);
-  const file = openSync(path, 'r');
   try {
-    const length = readSync(file, head);
-    const text = head.toString('latin1', 0, length).replaceAll('\0', '');
-    return text.includes('"kms-doctor-run"');
-  } finally {
-    closeSync(file);
+    const file = openSync(path, 'r');
+    try {
+      return head.toString('latin1', 0, readSync(file, head)).replaceAll('\0', '');
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    return null;
   }
 }
 
@@ -36,21 +40,12 @@ async function isLog(path: string): Promise<boolean> {
   if (isPattern(path)) return true;
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) return true;
-  if (found?.isFile() !== true || isUnreadable(path) || isSavedRun(path)) return false;
+  const head = found?.isFile() === true ? headOf(path) : null;
+  if (head === null || head.includes('"kms-doctor-run"')) return false;
   const input = await openInput(path);
   if ('reason' in input) return false;
   await input.close();
   return true;
-}
-
-/** Refused later, with the system's reason. */
-function isUnreadable(path: string): boolean {
-  try {
-    closeSync(openSync(path, 'r'));
-    return false;
-  } catch {
-    return true;
-  }
 }
 
 /** Tells event logs from saved runs, by content. Refuses with 64 more than one saved run. */
@@ -93,9 +88,4 @@ export async function readGivenLogs(
     return refuse(66, 'nothing that was given holds an event log in a known form');
   for (const line of read.remarks) remark(line);
   return read;
-}
-
-/** What a run keeps of the logs beside it. */
-export function observationOf({ analysis, judgedAt, judgedClock }: LogsRead): EventObservation {
-  return eventObservation(analysis, { judgedAt, judgedClock });
 }

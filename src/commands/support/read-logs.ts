@@ -1,7 +1,8 @@
 import { STDIN, type EventFiles, type ReadEventFilesOptions } from '../../event-sources/event-files.js';
-import type { Instant } from '../../model/evidence.js';
+import type { EventObservation, Instant } from '../../model/evidence.js';
 import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { EventAnalysisBuilder } from '../../readings/events/create-event-analysis.js';
+import { eventObservation } from '../../readings/events/event-observation.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { exists, systemReason } from './text-file.js';
@@ -21,6 +22,11 @@ export interface LogsRead {
   readonly complete: boolean;
   /** What was left out, one line each. */
   readonly remarks: readonly string[];
+}
+
+/** What a run keeps of them. */
+export function observationOf({ analysis, judgedAt, judgedClock }: LogsRead): EventObservation {
+  return eventObservation(analysis, { judgedAt, judgedClock });
 }
 
 export const isPattern = (input: string): boolean => /[*?]/.test(input);

@@ -8,7 +8,7 @@ import { INTERRUPTED, UNKNOWN } from './statuses.js';
 import { VERSION } from './version.js';
 
 /** What the commands with an interface differ in. */
-export type OwnOptions = Pick<
+type OwnOptions = Pick<
   UiOptions,
   'start' | 'startDemo' | 'demo' | 'needsDomain' | 'offerDemo' | 'checkDomain' | 'waitEveryMs'
 >;

@@ -9,11 +9,11 @@ import {
   groupFacts,
   groupMatch,
   hostPart,
-  plural,
   readLog,
   shortened,
   who,
 } from '../event-words.js';
+import { plural } from '../../model/plural.js';
 import { check, look } from '../words.js';
 
 type Facts =

@@ -2,7 +2,8 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { COUNT_WINDOW_DAYS } from '../../model/kms.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
 import { KMS_GENERAL, KMS_ISSUES } from '../documents.js';
-import { dayOf, plural, shortened } from '../event-words.js';
+import { dayOf, shortened } from '../event-words.js';
+import { plural } from '../../model/plural.js';
 import { change, check, look } from '../words.js';
 
 interface Facts {

@@ -2,7 +2,8 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { OPERATIONS_GUIDE } from '../documents.js';
-import { activationQuery, dayOf, plural, shortened } from '../event-words.js';
+import { activationQuery, dayOf, shortened } from '../event-words.js';
+import { plural } from '../../model/plural.js';
 import { restartService, slmgr } from '../record-steps.js';
 import { check, look } from '../words.js';
 

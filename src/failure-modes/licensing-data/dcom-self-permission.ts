@@ -1,6 +1,7 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { ACCESS_DENIED } from '../documents.js';
-import { plural, who } from '../event-words.js';
+import { who } from '../event-words.js';
+import { plural } from '../../model/plural.js';
 import { NOTICE_EXAMPLE, type NoticeFacts, noticed } from '../notice-matches.js';
 import { check, change } from '../words.js';
 

@@ -1,6 +1,7 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { GENUINE_TICKET } from '../documents.js';
-import { CLIENT_LICENSED, plural, who } from '../event-words.js';
+import { CLIENT_LICENSED, who } from '../event-words.js';
+import { plural } from '../../model/plural.js';
 import { NOTICE_EXAMPLE, type NoticeFacts, noticed } from '../notice-matches.js';
 import { look } from '../words.js';
 

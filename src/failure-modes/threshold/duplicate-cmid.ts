@@ -2,7 +2,8 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { COUNT_NOT_INCREASING, KMS_GENERAL } from '../documents.js';
-import { activateNow, plural, requestQuery, shortened, showLicence, who } from '../event-words.js';
+import { activateNow, requestQuery, shortened, showLicence, who } from '../event-words.js';
+import { plural } from '../../model/plural.js';
 import { slmgr } from '../record-steps.js';
 import { change, check } from '../words.js';
 

@@ -26,7 +26,8 @@ function judged({ id, analysis, at }: Logs, host: HostAnalysis): readonly Match<
   const { series, completeFrom } = host.activationCount;
   const perDay = new Map(series);
   const cap = 2 * Math.max(host.details?.largestMinimum ?? 0, 5);
-  const told = analysis.clients.flatMap(({ details, lastAttempt, ...client }) => {
+  const told = analysis.clients.flatMap((client) => {
+    const { details, lastAttempt } = client;
     const name = hostOf(client);
     const counted = details?.hostCount ?? null;
     if (name === null || labelOf(name) !== labelOf(host.name)) return [];

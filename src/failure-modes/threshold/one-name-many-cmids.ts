@@ -3,7 +3,8 @@ import { COUNT_WINDOW_DAYS } from '../../model/kms.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_GENERAL } from '../documents.js';
-import { plural, requestQuery, shortened, who } from '../event-words.js';
+import { requestQuery, shortened, who } from '../event-words.js';
+import { plural } from '../../model/plural.js';
 import { change, check, look } from '../words.js';
 
 interface Facts {

@@ -1,5 +1,5 @@
 import type { ClientTimeline } from '../../model/events.js';
-import { plural } from '../labels.js';
+import { plural } from '../../model/plural.js';
 import { formatDay } from './day.js';
 import { PATTERN_WORDS } from './patterns.js';
 

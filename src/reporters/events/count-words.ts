@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/evidence.js';
 import type { ActivationCount, HostAnalysis } from '../../model/events.js';
-import { plural } from '../labels.js';
+import { plural } from '../../model/plural.js';
 import { daysBetween, formatDay, isAfter } from './day.js';
 
 /** "26 machines counted, Windows clients need 25, servers 5" */

@@ -1,6 +1,6 @@
 import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { Instant } from '../../model/evidence.js';
-import { plural } from '../labels.js';
+import { plural } from '../../model/plural.js';
 import { formatDay, formatMinute } from './day.js';
 import { clientsWord } from './patterns.js';
 

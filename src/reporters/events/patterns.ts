@@ -1,6 +1,6 @@
 import type { ClientPattern, ClientTimeline } from '../../model/events.js';
 import type { CheckStatus } from '../../model/report.js';
-import { plural } from '../labels.js';
+import { plural } from '../../model/plural.js';
 
 export const PATTERN_WORDS = {
   expired: 'expired',

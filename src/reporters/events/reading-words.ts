@@ -1,6 +1,6 @@
 import type { ReadingProgress } from '../../model/report.js';
 import { formatDuration } from '../duration.js';
-import { plural } from '../labels.js';
+import { plural } from '../../model/plural.js';
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 

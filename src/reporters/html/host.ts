@@ -5,7 +5,8 @@ import { chartData } from '../events/chart-data.js';
 import { countSentence, forecastWords, hostName, officeSentence } from '../events/count-words.js';
 import { formatDay, formatMinute } from '../events/day.js';
 import { publishingWords } from '../events/publishing-words.js';
-import { plural, UNICODE_MARKS } from '../labels.js';
+import { UNICODE_MARKS } from '../labels.js';
+import { plural } from '../../model/plural.js';
 import { chartKey, countChartSvg } from '../svg/count-chart.js';
 import { each, markup, type Markup, NOTHING } from './markup.js';
 

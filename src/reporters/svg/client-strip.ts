@@ -1,7 +1,7 @@
 import type { ClientDays } from '../../model/events.js';
 import { STRIP_WORDS, stripCells, type StripCell } from '../events/client-strip.js';
 import { formatDay } from '../events/day.js';
-import { plural } from '../labels.js';
+import { plural } from '../../model/plural.js';
 import { markup, type Markup } from '../html/markup.js';
 
 const CELLS = 60;
