@@ -4,6 +4,7 @@ import { App } from '../../src/ui/app.js';
 import { type Program, createProgram } from '../../src/ui/program.js';
 import { type Effect, type Start, initialState } from '../../src/ui/state.js';
 import { FILTERED, FILTERED_REPORT, HEALTHY_REPORT, eventsOf, report } from './canned-run.js';
+import { START } from './start.js';
 import type { Report } from '../../src/model/report.js';
 
 interface Shown {
@@ -13,17 +14,7 @@ interface Shown {
 
 function open(changes: Partial<Start> = {}, screenReader = false): Shown {
   const effects: Effect[] = [];
-  const start = {
-    version: '1.0.0',
-    ascii: false,
-    waitEveryMs: 30_000,
-    demos: [],
-    needsDomain: false,
-    demo: null,
-    columns: 80,
-    rows: 24,
-  };
-  const program = createProgram(initialState({ ...start, ...changes }), {
+  const program = createProgram(initialState({ ...START, ...changes }), {
     screenReader,
     perform: (effect) => effects.push(effect),
     crash: (error) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReadingProgress, Report } from '../../src/model/report.js';
 import { frameLines } from '../../src/ui/frame.js';
-import { lineWidth, textOf } from '../../src/ui/line.js';
+import { textOf } from '../../src/ui/line.js';
 import { spoken } from '../../src/ui/spoken.js';
 import { initialState, type Start, type UiState } from '../../src/ui/state.js';
 import { update } from '../../src/ui/update.js';
@@ -14,17 +14,9 @@ import {
   oneClient,
   SAMPLE_EVENT_REPORTS,
 } from '../support/sample-events.js';
+import { expectFits, START } from './start.js';
 
-const START: Start = {
-  version: '1.0.0',
-  ascii: false,
-  waitEveryMs: 30_000,
-  demo: null,
-  demos: [],
-  columns: 90,
-  rows: 32,
-  needsDomain: false,
-};
+const WIDE: Start = { ...START, columns: 90, rows: 32 };
 
 const FLEET = SAMPLE_EVENT_REPORTS['events-fleet'];
 
@@ -33,14 +25,11 @@ function press(state: UiState, keys: readonly string[]): UiState {
 }
 
 function shown(report: Report, keys: readonly string[] = [], start: Partial<Start> = {}): UiState {
-  const begun = update(initialState({ ...START, ...start }), { type: 'begin', nowMs: 0 }).state;
+  const begun = update(initialState({ ...WIDE, ...start }), { type: 'begin', nowMs: 0 }).state;
   return press(update(begun, { type: 'finished', run: 1, report, nowMs: 1 }).state, keys);
 }
 
 const textOfState = (state: UiState): string => frameLines(state).map(textOf).join('\n');
-
-/** What a terminal would act on instead of showing it. */
-const ACTS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 test('whatever the logs hold, a frame is lower than the terminal, no wider, and acts on nothing', () => {
   const walks = [
@@ -63,12 +52,7 @@ test('whatever the logs hold, a frame is lower than the terminal, no wider, and 
       fc.constantFrom(...walks),
       fc.boolean(),
       (report, columns, rows, walk, ascii) => {
-        const lines = frameLines(shown(report, walk, { columns, rows, ascii }));
-        expect(lines.length).toBeLessThan(rows);
-        for (const line of lines) {
-          expect(textOf(line)).not.toMatch(ACTS);
-          expect(lineWidth(line)).toBeLessThanOrEqual(columns);
-        }
+        expectFits(shown(report, walk, { columns, rows, ascii }));
       },
     ),
     { numRuns: 150 },

@@ -5,19 +5,11 @@ import { createProgram } from '../../src/ui/program.js';
 import { initialState } from '../../src/ui/state.js';
 import { hostileReport } from '../support/hostile-report.js';
 import { ECHO, FILTERED, FILTERED_REPORT, eventsOf } from './canned-run.js';
+import { START } from './start.js';
 
 /** Everything a screen reader was told after a run and some keys. */
 function told(ended: Report, ...pressed: readonly string[]): readonly string[] {
-  const start = {
-    version: '1.0.0',
-    waitEveryMs: 30_000,
-    demos: [],
-    demo: null,
-    columns: 80,
-    rows: 24,
-    needsDomain: false,
-  };
-  const program = createProgram(initialState({ ...start, ascii: true }), {
+  const program = createProgram(initialState({ ...START, ascii: true }), {
     screenReader: true,
     perform: () => undefined,
     crash: (error) => {
@@ -44,11 +36,11 @@ describe('a screen reader', () => {
   });
 
   test('hears that it is in a demo, and in which, before anything else', () => {
-    const start = { version: '1.0.0', waitEveryMs: 30_000, demos: [], columns: 80, rows: 24 };
-    const program = createProgram(
-      initialState({ ...start, ascii: true, needsDomain: false, demo: 'port-closed' }),
-      { screenReader: true, perform: () => undefined, crash: () => undefined },
-    );
+    const program = createProgram(initialState({ ...START, ascii: true, demo: 'port-closed' }), {
+      screenReader: true,
+      perform: () => undefined,
+      crash: () => undefined,
+    });
     program.send({ type: 'begin', nowMs: 0 });
     expect(program.snapshot().said).toEqual(['Demo port-closed: the checks are running.']);
   });

@@ -4,19 +4,14 @@ import { placeFindings } from '../../src/ui/finding-order.js';
 import { initialState, type Action, type Effect, type Start, type UiState } from '../../src/ui/state.js';
 import { update } from '../../src/ui/update.js';
 import { ECHO, FILTERED, FILTERED_REPORT, HEALTHY_REPORT, IPV6, eventsOf, report } from './canned-run.js';
+import { START } from './start.js';
 
-const START: Start = {
-  version: '1.0.0',
-  ascii: false,
-  waitEveryMs: 30_000,
+const WITH_DEMOS: Start = {
+  ...START,
   demos: [
     { name: 'one', title: 'First' },
     { name: 'two', title: 'Second' },
   ],
-  columns: 80,
-  rows: 24,
-  needsDomain: false,
-  demo: null,
 };
 
 /** Everything that happens to one state, with all that was asked of the outside. */
@@ -40,12 +35,12 @@ const finished = (run: number, ended: typeof FILTERED_REPORT | null): Action => 
   report: ended,
   nowMs: 5_000,
 });
-const done = play(initialState(START), begin, finished(1, FILTERED_REPORT)).state;
-const asking = initialState({ ...START, needsDomain: true });
+const done = play(initialState(WITH_DEMOS), begin, finished(1, FILTERED_REPORT)).state;
+const asking = initialState({ ...WITH_DEMOS, needsDomain: true });
 
 describe('a run', () => {
   test('begins by itself where a domain is known, and waits for one otherwise', () => {
-    expect(play(initialState(START), begin).effects).toEqual([
+    expect(play(initialState(WITH_DEMOS), begin).effects).toEqual([
       { do: 'run', number: 1, target: { kind: 'domain', name: null } },
     ]);
     expect(play(asking, begin).effects).toEqual([]);
@@ -55,7 +50,7 @@ describe('a run', () => {
     const [started, running] = eventsOf(FILTERED_REPORT);
     if (started === undefined || running === undefined) throw new Error('the canned run is too short');
     const { state } = play(
-      initialState(START),
+      initialState(WITH_DEMOS),
       begin,
       { type: 'event', run: 1, event: started, nowMs: 5 },
       { type: 'event', run: 1, event: running, nowMs: 70 },
@@ -276,13 +271,13 @@ describe('saving', () => {
 
   test('a domain that would make a strange file name is left out', () => {
     const odd = { ...FILTERED_REPORT, run: { ...FILTERED_REPORT.run, domains: ['../../etc/passwd'] } };
-    const { state } = play(initialState(START), begin, finished(1, odd), ...keys('s'));
+    const { state } = play(initialState(WITH_DEMOS), begin, finished(1, odd), ...keys('s'));
     expect(state.saveAs).toBe('kms-doctor-2026-01-05T09-00.json');
   });
 });
 
 describe('leaving', () => {
-  const running = play(initialState(START), begin).state;
+  const running = play(initialState(WITH_DEMOS), begin).state;
   const rerunning = play(done, ...keys('r')).state;
   test.each<[string, UiState, string, string[]]>([
     ['q with a result', done, 'q', ['leave']],
@@ -316,6 +311,12 @@ test('help opens over everything and closes with the same key', () => {
 
 test('a finding whose check the report does not show is compared by the whole chain', () => {
   const bare = report([{ ...FILTERED, evidence: ['gone'] }]);
-  const state = play(initialState(START), begin, finished(1, bare), ...keys('e'), finished(2, bare)).state;
+  const state = play(
+    initialState(WITH_DEMOS),
+    begin,
+    finished(1, bare),
+    ...keys('e'),
+    finished(2, bare),
+  ).state;
   expect(state.notice).toMatchObject({ lines: [expect.stringContaining('whole chain')] });
 });

@@ -18,17 +18,7 @@ import {
   srv,
   tcp,
 } from './canned-run.js';
-
-const start = {
-  version: '1.0.0',
-  ascii: false,
-  waitEveryMs: 30_000,
-  demos: [],
-  demo: null,
-  columns: 80,
-  rows: 24,
-  needsDomain: false,
-};
+import { START } from './start.js';
 
 /** Looks once, waits until its first finding is fixed, and sees these reports, one a round. */
 function waited(first: Report, ...rounds: readonly Report[]): UiState {
@@ -41,7 +31,7 @@ function waited(first: Report, ...rounds: readonly Report[]): UiState {
       { type: 'wake', run: at + 2, nowMs: 40_000 },
     ]),
   ];
-  return actions.reduce((state, action) => update(state, action).state, initialState(start));
+  return actions.reduce((state, action) => update(state, action).state, initialState(START));
 }
 
 const textOn = (state: UiState): string => frameLines(state).map(textOf).join(' ').replace(/ +/g, ' ');
