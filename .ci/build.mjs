@@ -3,6 +3,7 @@
 // sockets) stands in files of its own, loaded on demand.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundleOptions as common, withoutDevtools } from './bundle-options.mjs';
 
 /** Modules that become files of their own, and who loads them by `import()`. */
 const onDemand = {
@@ -11,7 +12,11 @@ const onDemand = {
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',
+  'src/commands/collect.ts': 'collect.cjs',
+  'src/commands/redact.ts': 'redact.cjs',
+  'src/commands/reveal.ts': 'reveal.cjs',
   'src/commands/explain.ts': 'explain.cjs',
+  'src/windows/read-live.ts': 'windows.cjs',
   'src/reporters/html.ts': 'html.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',
   'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',
@@ -52,17 +57,6 @@ function apart(modules, all = true) {
     },
   };
 }
-
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  legalComments: 'linked',
-  jsx: 'automatic',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  logLevel: 'warning',
-};
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
@@ -110,8 +104,7 @@ await Promise.all([
     outfile: 'dist/ui.mjs',
     format: 'esm',
     banner: requireInEsm,
-    // Ink asks for React's developer tools when they are installed; the bundle never has them.
-    alias: { 'react-devtools-core': './.ci/devtools-stub.mjs' },
+    alias: withoutDevtools,
   }),
 ]);
 chmodSync('dist/kms-doctor.js', 0o755);

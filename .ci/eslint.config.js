@@ -1,6 +1,8 @@
 import tseslint from 'typescript-eslint';
 
-const pureRooms = ['model', 'protocol', 'readings', 'failure-modes', 'checks', 'diagnosis', 'reporters'];
+const pureRooms = [
+  ...['model', 'protocol', 'redaction', 'readings', 'failure-modes', 'checks', 'diagnosis', 'reporters'],
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '**/*.mjs', '**/*.cjs', '.ci/*.js'] },

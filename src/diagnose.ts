@@ -4,10 +4,11 @@ import { CHAIN } from './checks/index.js';
 import { runChecks } from './checks/run-checks.js';
 import { buildReport } from './diagnosis/build-report.js';
 import type { Io } from './io/io.js';
-import type { EventObservation, Evidence, EvidenceKey, Instant } from './model/evidence.js';
+import type { Evidence, EvidenceKey, Gathered, Instant } from './model/evidence.js';
 import type { CheckResult, ProgressEvent, Report, RunFacts, RunningCheck } from './model/report.js';
 import type { RunRequest } from './model/request.js';
-import type { SavedEvidence, SavedRun } from './model/saved-run.js';
+import type { GivenBeside, SavedEvidence, SavedRun } from './model/saved-run.js';
+import { NO_SETTINGS } from './model/settings.js';
 
 /** How often faces are told, at most, while observations come in. */
 const TELL_EVERY_MS = 100;
@@ -16,8 +17,8 @@ export interface DiagnoseOptions {
   readonly version: string;
   /** The clock to judge by; null: the start of the run. */
   readonly at: Instant | null;
-  /** What the event logs tell that were read beside the run; null when none were given. */
-  readonly events?: EventObservation | null;
+  /** What was read from files beside the run. */
+  readonly given?: GivenBeside;
 }
 
 /**
@@ -52,7 +53,7 @@ export async function diagnose(
         onChange: progressTeller(tell, judgedAt, io, ended.signal),
       });
   ended.abort();
-  const evidence = withEvents(probed, options.events ?? null);
+  const evidence = withGiven(probed, options.given);
   const [computer] = evidence.context.status === 'gathered' ? evidence.context.observations : [];
   const run: RunFacts = {
     startedAt,
@@ -74,21 +75,31 @@ export async function diagnose(
 export function judge(saved: SavedRun, options: DiagnoseOptions): Report {
   const run: RunFacts = { ...saved.run, offline: true, judgedAt: options.at ?? saved.run.judgedAt };
   return buildReport({
-    evidence: withEvents(saved.evidence, options.events ?? null),
+    evidence: withGiven(saved.evidence, options.given),
     run,
     version: options.version,
   });
 }
 
-/** Logs that were read beside a run become part of its evidence. Runs saved before logs were read have none. */
-export function withEvents(evidence: SavedEvidence, events: EventObservation | null): Evidence {
-  if (events !== null)
-    return { ...evidence, events: { status: 'gathered', observations: [events], complete: true, tookMs: 0 } };
-  const { events: known = NO_LOG } = evidence;
-  return { ...evidence, events: known };
+/** Logs and settings that were read beside a run become part of its evidence; older saved runs have none. */
+export function withGiven(evidence: SavedEvidence, given: GivenBeside = {}): Evidence {
+  return { ...NOTHING_BESIDE, ...evidence, ...given };
 }
 
-const NO_LOG = { status: 'skipped', reason: 'no event log was given' } as const;
+const NOTHING_BESIDE = {
+  events: { status: 'skipped', reason: 'no event log was given' },
+  hostSettings: { status: 'skipped', reason: NO_SETTINGS.hostSettings },
+  clientSettings: { status: 'skipped', reason: NO_SETTINGS.clientSettings },
+  dnsServerSettings: { status: 'skipped', reason: NO_SETTINGS.dnsServerSettings },
+} as const;
+
+/** An observation that was there at once, whole. */
+export const gathered = <T>(observations: readonly T[]): Gathered<T> => ({
+  status: 'gathered',
+  observations,
+  complete: true,
+  tookMs: 0,
+});
 
 /** Without packets only the computer itself can be looked at; everything else says so. */
 async function collectOffline(request: RunRequest, io: Io, signal: AbortSignal): Promise<Evidence> {

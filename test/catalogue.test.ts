@@ -33,12 +33,13 @@ async function readFiles(): Promise<readonly CatalogueFile[]> {
   const paths = foldersIn(MODES).flatMap((area) =>
     readdirSync(new URL(`${area}/`, MODES)).map((file) => ({ area, name: file.replace(/\.ts$/, '') })),
   );
-  return Promise.all(
-    paths.map(async ({ area, name }) => {
-      const exported = (await import(`../src/failure-modes/${area}/${name}.js`)) as Record<string, unknown>;
-      return { area, name, modes: Object.values(exported).filter(isFailureMode) };
-    }),
-  );
+  const read: CatalogueFile[] = [];
+  // One after the other: the loader of the test runner loses modules that it loads twice at once.
+  for (const { area, name } of paths) {
+    const exported = (await import(`../src/failure-modes/${area}/${name}.js`)) as Record<string, unknown>;
+    read.push({ area, name, modes: Object.values(exported).filter(isFailureMode) });
+  }
+  return read;
 }
 
 const files = await readFiles();

@@ -1,14 +1,21 @@
 import type { Check } from '../model/check.js';
 import type { ActivationCount, HostAnalysis } from '../model/events.js';
+import { countAtCap } from '../failure-modes/threshold/count-at-cap.js';
 import { countFellAfter30DayExpiry } from '../failure-modes/threshold/count-fell-after-30-day-expiry.js';
 import { countMarginThin } from '../failure-modes/threshold/count-margin-thin.js';
+import { countZeroNewHost } from '../failure-modes/threshold/count-zero-new-host.js';
 import { duplicateCmid } from '../failure-modes/threshold/duplicate-cmid.js';
 import { hostRestartResetsCount } from '../failure-modes/threshold/host-restart-resets-count.js';
 import { oneNameManyCmids } from '../failure-modes/threshold/one-name-many-cmids.js';
+import { srvSeveralHostsCountSplit } from '../failure-modes/threshold/srv-several-hosts-count-split.js';
 import { thresholdNotMetClient } from '../failure-modes/threshold/threshold-not-met-client.js';
 import { thresholdNotMetOffice } from '../failure-modes/threshold/threshold-not-met-office.js';
 import { thresholdNotMetServer } from '../failure-modes/threshold/threshold-not-met-server.js';
+import { singleKmsHost } from '../failure-modes/kms-host/single-kms-host.js';
 import { intervalsMisconfigured } from '../failure-modes/kms-host/intervals-misconfigured.js';
+import { hostView } from '../readings/settings/host-view.js';
+import { isOneOf } from '../readings/settings/named-hosts.js';
+import type { ComputerSettings } from '../model/evidence.js';
 import { logsOf } from '../readings/events/client-groups.js';
 
 const SHOWN = 3;
@@ -23,35 +30,54 @@ function describe({ name, activationCount, officeCount }: HostAnalysis, at: numb
   return `${name}: ${activationCount.now} machines${office}${least}`;
 }
 
-/** By the requests that hosts logged within 30 days. */
-export const activationCount: Check<'events'> = {
+/** What a host says itself, where no log of it tells; null when it tells no count. */
+function describeTold(settings: ComputerSettings): string | null {
+  const counts = hostView(settings).products.flatMap(({ family, host }) => {
+    const count = host?.count ?? null;
+    return count === null ? [] : [`${family === 'office' ? 'Office ' : ''}${count}`];
+  });
+  return counts.length === 0 ? null : `${settings.subject} counts ${counts.join(', ')}`;
+}
+
+/** By the requests that hosts logged within 30 days; of a host without a log by the count that it tells. */
+export const activationCount: Check<'events' | 'hostSettings'> = {
   id: 'activation-count',
   title: 'The host has counted enough machines',
   owns: ['events'],
+  reads: ['hostSettings'],
+  anyOfThem: true,
   canFind: [
     duplicateCmid,
     oneNameManyCmids,
     intervalsMisconfigured,
     hostRestartResetsCount,
     countFellAfter30DayExpiry,
+    countZeroNewHost,
+    srvSeveralHostsCountSplit,
     thresholdNotMetClient,
     thresholdNotMetServer,
     thresholdNotMetOffice,
     countMarginThin,
+    countAtCap,
+    singleKmsHost,
   ],
-  read: ({ events }) => {
+  read: ({ events, hostSettings }) => {
     const hosts = logsOf(events).flatMap(({ analysis, at }) =>
       analysis.hosts.filter(({ requests }) => requests > 0).map((host) => ({ host, at })),
     );
-    if (hosts.length === 0) {
-      const none = 'no log of a KMS host was given';
+    const told = hostSettings
+      .filter((one) => !hosts.some(({ host }) => isOneOf(hostView(one).names, host.name)))
+      .flatMap((one) => describeTold(one) ?? []);
+    const lines = [...hosts.map(({ host, at }) => describe(host, at)), ...told];
+    if (lines.length === 0) {
+      const none =
+        hostSettings.length > 0 ? 'the host does not tell its count' : 'no log of a KMS host was given';
       return { summary: none, inconclusive: none };
     }
-    const rest = hosts.length - SHOWN;
-    const shown = hosts.slice(0, SHOWN).map(({ host, at }) => describe(host, at));
+    const rest = lines.length - SHOWN;
     const short = hosts.filter(({ host, at }) => !isComplete(host.activationCount, at));
     return {
-      summary: [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' · '),
+      summary: [...lines.slice(0, SHOWN), ...(rest > 0 ? [`${rest} more`] : [])].join(' · '),
       inconclusive:
         short.length === 0 ? null : 'the log does not reach back 30 days, so the count may be higher',
     };

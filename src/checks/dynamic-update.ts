@@ -1,9 +1,14 @@
 import type { Check } from '../model/check.js';
-import type { UpdateObservation } from '../model/evidence.js';
+import type { ComputerSettings, UpdateObservation } from '../model/evidence.js';
+import type { DnsZoneFacts } from '../model/settings.js';
 import { bindUpdateRefused } from '../failure-modes/dynamic-update/bind-update-refused.js';
 import { dnsUpdatePrimaryUnreachable } from '../failure-modes/dynamic-update/dns-update-primary-unreachable.js';
 import { dynamicUpdateDisabled } from '../failure-modes/dynamic-update/dynamic-update-disabled.js';
 import { zoneAcceptsUpdatesFromAnyone } from '../failure-modes/dynamic-update/zone-accepts-updates-from-anyone.js';
+import { dnsScavengingRemovedRecord } from '../failure-modes/dynamic-update/dns-scavenging-removed-record.js';
+import { srvRecordDeleted } from '../failure-modes/dns/srv-record-deleted.js';
+import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
+import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
 
 const SERVES = {
   silent: 'the primary does not answer',
@@ -33,26 +38,44 @@ function describe({ zone, serves, unsigned, gssTsig, fromAddress }: UpdateObserv
   return `${zone}: ${UNSIGNED[unsigned]}${from}${GSS_TSIG[gssTsig]}`;
 }
 
+const ZONE_UPDATE = {
+  none: 'no dynamic updates',
+  secure: 'secure updates only',
+  'nonsecure-and-secure': 'secure and nonsecure updates',
+} as const satisfies Record<NonNullable<DnsZoneFacts['dynamicUpdate']>, string>;
+
+function describeZones({ subject, zones }: ComputerSettings): readonly string[] {
+  return (zones?.facts ?? []).map(
+    ({ zone, dynamicUpdate: set }) =>
+      `${zone} on ${subject}: ${set === null ? 'setting not told' : ZONE_UPDATE[set]}`,
+  );
+}
+
 function isTold({ serves, unsigned }: UpdateObservation): boolean {
   return serves === 'yes' && unsigned !== 'silent' && unsigned !== 'not-asked';
 }
 
-export const dynamicUpdate: Check<'update'> = {
+export const dynamicUpdate: Check<'update' | 'dnsServerSettings'> = {
   id: 'dynamic-update',
   title: 'The zone can be updated, and not by anyone',
-  owns: ['update'],
+  owns: ['update', 'dnsServerSettings'],
+  anyOfThem: true,
   canFind: [
     dnsUpdatePrimaryUnreachable,
     zoneAcceptsUpdatesFromAnyone,
     bindUpdateRefused,
     dynamicUpdateDisabled,
+    secureUpdateAuthenticationFails,
+    publishingOnWithoutDdns,
+    dnsScavengingRemovedRecord,
+    srvRecordDeleted,
   ],
-  read: ({ update }) => {
-    if (update.length === 0)
+  read: ({ update, dnsServerSettings }) => {
+    if (update.length === 0 && dnsServerSettings.length === 0)
       return { summary: 'no zone was looked at', inconclusive: 'no zone was looked at' };
     const untold = update.filter((one) => !isTold(one));
     return {
-      summary: update.map(describe).join(' · '),
+      summary: [...update.map(describe), ...dnsServerSettings.flatMap(describeZones)].join(' · '),
       inconclusive: untold.length > 0 ? untold.map(describe).join(' · ') : null,
     };
   },

@@ -22,6 +22,8 @@ import { rpcServerUnavailable } from '../failure-modes/network/rpc-server-unavai
 import { clientAbsentOver30Days } from '../failure-modes/threshold/client-absent-over-30-days.js';
 import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
 import { logsOf } from '../readings/events/client-groups.js';
+import { dnsScavengingRemovedRecord } from '../failure-modes/dynamic-update/dns-scavenging-removed-record.js';
+import { srvRecordDeleted } from '../failure-modes/dns/srv-record-deleted.js';
 
 const ORDER = [
   'expired',
@@ -49,6 +51,8 @@ export const eventLog: Check<'events'> = {
     hostRegistersWithWrongDns,
     srvAclOwnedByOtherHost,
     publishingOnWithoutDdns,
+    srvRecordDeleted,
+    dnsScavengingRemovedRecord,
     rpcServerUnavailable,
     activationExpired180Days,
     gracePeriodExpired,

@@ -11,6 +11,7 @@ import { srvPortMismatch } from '../failure-modes/dns/srv-port-mismatch.js';
 import { hostAt, howItFailed } from '../failure-modes/kms-endpoint.js';
 import type { TcpObservation } from '../model/evidence.js';
 import { targetKey } from '../readings/kms-alternatives.js';
+import { hostFailedOrReplaced } from '../failure-modes/kms-host/host-failed-or-replaced.js';
 
 const SHOWN = 3;
 
@@ -27,6 +28,7 @@ export const portReachability: Check<'reach'> = {
   title: 'The port of every KMS host is open',
   owns: ['reach'],
   canFind: [
+    hostFailedOrReplaced,
     srvPortMismatch,
     tunnelBypassesKms,
     firewallClientOutboundBlocked,

@@ -1,6 +1,6 @@
 import type { Check } from '../model/check.js';
 import type { Evidence, EvidenceKey, Instant, Observation } from '../model/evidence.js';
-import type { FailureMode, Slice } from '../model/failure-mode.js';
+import type { Slice } from '../model/failure-mode.js';
 import type { Discovery, Finding } from '../model/finding.js';
 import type { CheckResult, CheckStatus } from '../model/report.js';
 import { examine } from '../failure-modes/examine.js';
@@ -43,7 +43,9 @@ function notLookedAt(check: Check, evidence: Evidence, slice: Slice<EvidenceKey>
     const { summary, inconclusive } = check.read(slice);
     return { status: 'skip', summary, reason: inconclusive ?? summary };
   }
-  const gathered = evidence[first];
+  const looksAt = [...check.owns, ...(check.reads ?? [])];
+  const there = looksAt.find((key) => evidence[key].status === 'gathered');
+  const gathered = evidence[check.anyOfThem === true ? (there ?? first) : first];
   if (gathered.status === 'skipped')
     return { status: 'skip', summary: gathered.reason, reason: gathered.reason };
   if (gathered.status === 'failed') return unknown(`${WHY_FAILED[gathered.why]}: ${gathered.detail}`);
@@ -92,9 +94,17 @@ function durationOf(check: Check, evidence: Evidence): number {
   );
 }
 
-/** A fault that several checks can find is told by the one that owns the first observation that shows it. */
-function isToldBy(check: Check, { evidence: [first] }: Finding, slice: Slice<EvidenceKey>): boolean {
-  return check.owns.some((key) => slice[key].some(({ id }) => id === first));
+/** A fault that several checks can find is told by the first that owns, or at least reads, what shows it first. */
+function isToldBy(
+  check: Check,
+  { evidence: [first] }: Finding,
+  sharing: readonly Check[],
+  slice: Slice<EvidenceKey>,
+): boolean {
+  const shows = (key: EvidenceKey): boolean => slice[key].some(({ id }) => id === first);
+  const teller =
+    sharing.find(({ owns }) => owns.some(shows)) ?? sharing.find(({ reads }) => reads?.some(shows));
+  return (teller ?? sharing[0] ?? check) === check;
 }
 
 function runCheck(
@@ -102,13 +112,15 @@ function runCheck(
   evidence: Evidence,
   slice: Slice<EvidenceKey>,
   at: Instant,
-  shared: ReadonlySet<FailureMode>,
+  chain: readonly Check[],
 ): { readonly result: CheckResult; readonly findings: readonly Discovery[] } {
   const faults: string[] = [];
   const findings = check.canFind.flatMap((mode) => {
     const examined = attempt(`failure mode ${mode.id}`, () => examine(mode, slice, at));
-    if ('value' in examined)
-      return examined.value.filter((finding) => !shared.has(mode) || isToldBy(check, finding, slice));
+    if ('value' in examined) {
+      const sharing = chain.filter(({ canFind }) => canFind.includes(mode));
+      return examined.value.filter((finding) => isToldBy(check, finding, sharing, slice));
+    }
     faults.push(examined.fault);
     return [];
   });
@@ -138,8 +150,6 @@ export function runChecks(
   chain: readonly Check[] = CHAIN,
 ): { readonly results: CheckResult[]; readonly findings: Discovery[] } {
   const slice = toSlice(evidence);
-  const modes = chain.flatMap(({ canFind }) => canFind);
-  const shared = new Set(modes.filter((mode, index) => modes.indexOf(mode) !== index));
-  const ran = chain.map((check) => runCheck(check, evidence, slice, at, shared));
+  const ran = chain.map((check) => runCheck(check, evidence, slice, at, chain));
   return { results: ran.map(({ result }) => result), findings: ran.flatMap(({ findings }) => findings) };
 }

@@ -4,6 +4,7 @@ import type { RunRequest } from '../model/request.js';
 import type { Collector, CollectorEnd } from './collector.js';
 import { createDnsSession } from './dns-session.js';
 import { type Feed, createFeed } from './feed.js';
+import { createSettingsSession } from './settings-session.js';
 
 /** After the deadline, collectors get this long to hand over what they have. */
 const GRACE_MS = 200;
@@ -30,6 +31,7 @@ export async function collectEvidence(options: CollectOptions): Promise<Evidence
   const feeds = new Map(keys.map((key) => [key, createFeed<EvidenceMap[EvidenceKey]>()]));
   const states = new Map<EvidenceKey, State>(keys.map((key) => [key, { ended: null, tookMs: 0 }]));
   const ask = createDnsSession(io, request.timeoutMs, signal);
+  const askSettings = createSettingsSession(io, request, signal);
   const snapshot = (): Evidence => evidenceOf(keys, feeds, states);
 
   const run = async (key: EvidenceKey): Promise<void> => {
@@ -42,6 +44,7 @@ export async function collectEvidence(options: CollectOptions): Promise<Evidence
         request,
         io,
         ask,
+        askSettings,
         signal,
         emit: (observation) => {
           // A probe that the deadline cut off looks like silence, and is not: what was not seen stays unknown.

@@ -2,6 +2,7 @@ import type { Io } from '../io/io.js';
 import type { EvidenceKey, EvidenceMap } from '../model/evidence.js';
 import type { RunRequest } from '../model/request.js';
 import type { AskDns } from './dns-session.js';
+import type { AskSettings } from './settings-session.js';
 
 /** How a collector ended. Its observations have been handed over one by one before. */
 export type CollectorEnd =
@@ -18,6 +19,8 @@ export interface Job<K extends EvidenceKey> {
   readonly io: Io;
   /** Asks DNS servers; what one collector learned about a silent server saves the others the wait. */
   readonly ask: AskDns;
+  /** Reads the settings of this computer, once for all who ask. */
+  readonly askSettings: AskSettings;
   /** Fires at the deadline of the run and on Ctrl-C. */
   readonly signal: AbortSignal;
   emit(observation: EvidenceMap[K]): void;

@@ -8,6 +8,7 @@ import { listenerCollector } from './listener.js';
 import { reachCollector } from './reach.js';
 import { resolverCollector } from './resolvers.js';
 import { serviceCollector } from './service.js';
+import { settingsCollector } from './settings.js';
 import { srvCollector } from './srv.js';
 import { updateCollector } from './update.js';
 import { zoneCollector } from './zone.js';
@@ -25,4 +26,7 @@ export const COLLECTORS: { readonly [K in EvidenceKey]: Collector<K> } = {
   clock: clockCollector,
   listener: listenerCollector,
   events: eventsCollector,
+  hostSettings: settingsCollector('hostSettings'),
+  clientSettings: settingsCollector('clientSettings'),
+  dnsServerSettings: settingsCollector('dnsServerSettings'),
 };

@@ -13,6 +13,7 @@ function eventsAlone(observation: EventObservation, { complete, durationMs }: Ru
   return {
     ...{ context: skipped, resolvers: skipped, srv: skipped, zone: skipped, addresses: skipped },
     ...{ reach: skipped, service: skipped, update: skipped, clock: skipped, listener: skipped },
+    ...{ hostSettings: skipped, clientSettings: skipped, dnsServerSettings: skipped },
     events: { status: 'gathered', observations: [observation], complete, tookMs: durationMs },
   };
 }

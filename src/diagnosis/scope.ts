@@ -1,4 +1,4 @@
-import type { Evidence, Observation } from '../model/evidence.js';
+import type { ComputerSettings, Evidence, Observation } from '../model/evidence.js';
 import type { Discovery, Topics } from '../model/finding.js';
 import { plainName } from '../readings/same-name.js';
 
@@ -17,12 +17,23 @@ export interface Scope {
   readonly hosts: ReadonlySet<string>;
   /** Empty where not just some clients are concerned. */
   readonly clients: ReadonlySet<string>;
+  /** Domains whose record the hosts publish, where the topics of a finding say so. */
+  readonly publishes?: ReadonlySet<string>;
 }
 
 function observationsOf(evidence: Evidence): readonly Observation[] {
   return Object.values(evidence).flatMap((gathered): readonly Observation[] =>
     gathered.status === 'gathered' ? gathered.observations : [],
   );
+}
+
+/** Names and addresses of the computer the settings are of. */
+function settingsNames({ computer, system, dnsClient }: ComputerSettings): readonly string[] {
+  const domain = system?.facts.domain ?? dnsClient?.facts.primarySuffix ?? null;
+  const full =
+    computer === null || domain === null || computer.includes('.') ? [] : [`${computer}.${domain}`];
+  const addresses = dnsClient?.facts.adapters.flatMap((adapter) => adapter.addresses) ?? [];
+  return [...(computer === null ? [] : [computer]), ...full, ...addresses];
 }
 
 /** Names and addresses that one observation shows a host by. */
@@ -35,6 +46,8 @@ function hostsIn(observation: Observation, all: readonly Observation[]): readonl
     case 'address':
     case 'literal-target':
       return [observation.target];
+    case 'computer-settings':
+      return settingsNames(observation);
     case 'listener':
       // The KMS host is this computer: it goes by its names and its addresses.
       return all.flatMap((one) =>
@@ -99,7 +112,9 @@ function scopeOfTopics(subject: string, topics: Topics, all: readonly Observatio
   const hosts = withNames(topics.hosts, all);
   const domains = new Set([...topics.domains.map(plainName), ...domainsNaming(hosts, all)]);
   const clients = new Set(topics.clients.map(plainName));
-  return { level: clients.size > 0 ? 'client' : 'host', subject, domains, hosts, clients };
+  if (clients.size > 0) return { level: 'client', subject, domains, hosts, clients };
+  if (hosts.size === 0 && domains.size > 0) return { level: 'domain', subject, domains, hosts, clients };
+  return { level: 'host', subject, domains, hosts, clients, publishes: domains };
 }
 
 export function scopeOf(found: Discovery, evidence: Evidence): Scope {
@@ -151,7 +166,10 @@ export function reaches(cause: Scope, echo: Scope): boolean {
     case 'domain':
       return overlap(cause.domains, echo.domains);
     case 'host':
-      return overlap(cause.hosts, echo.hosts);
+      return (
+        overlap(cause.hosts, echo.hosts) ||
+        (echo.level === 'domain' && overlap(cause.publishes ?? new Set(), echo.domains))
+      );
     case 'client':
       return mostly(echo.clients, cause.clients);
   }

@@ -5,7 +5,8 @@ import { findFiles, type FoundFile } from './find-files.js';
 import { openInput } from './open-input.js';
 import { createProgress } from './progress.js';
 import { readInput } from './read-input.js';
-import { type PoolJob, runOnWorkers, workerFile } from './worker-pool.js';
+import { workerEntry } from './worker-entry.js';
+import { type PoolJob, runOnWorkers } from './worker-pool.js';
 
 /** Below this size starting threads takes longer than reading. */
 const WORTH_THREADS = 16 * 1024 * 1024;
@@ -50,7 +51,7 @@ export async function readEventFiles(
 
   const threads = options.workers ?? Math.min(availableParallelism(), MAX_THREADS);
   const total = found.files.reduce((sum, { size }) => sum + (size ?? 0), 0);
-  const entry = threads > 0 && total >= WORTH_THREADS ? workerFile() : null;
+  const entry = threads > 0 && total >= WORTH_THREADS ? workerEntry() : null;
   const later: { readonly size: number; readonly job: PoolJob }[] = [];
   for (const file of found.files) {
     if (options.signal.aborted) break;

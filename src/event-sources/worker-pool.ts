@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { EventSource, LogEvent } from '../model/events.js';
 import type { UnreadableInput } from './event-files.js';
 import { unpackEvents } from './event-batch.js';
+import type { WorkerEntry } from './worker-entry.js';
 import { IN_FLIGHT, type ReadOrder, STOP, type WorkerNews, type WorkerSetup } from './worker-protocol.js';
 
 export interface PoolJob {
@@ -15,16 +14,9 @@ export interface PoolJob {
 
 const YOUNG_MIB = 8;
 
-/** The bundle of the reading thread lies beside the bundle of the command; run from sources there is none. */
-export function workerFile(): string | null {
-  if (typeof __dirname !== 'string') return null;
-  const file = join(__dirname, 'event-worker.cjs');
-  return existsSync(file) ? file : null;
-}
-
 /** Does the jobs on several threads, each as soon as a thread is free. Rejects when a thread fails, which is a bug. */
 export async function runOnWorkers(
-  entry: string,
+  entry: WorkerEntry,
   threads: number,
   jobs: readonly PoolJob[],
   signal: AbortSignal,
@@ -37,10 +29,11 @@ export async function runOnWorkers(
   );
 }
 
-function runThread(entry: string, next: () => PoolJob | undefined, signal: AbortSignal): Promise<void> {
+function runThread(entry: WorkerEntry, next: () => PoolJob | undefined, signal: AbortSignal): Promise<void> {
   const shared = new SharedArrayBuffer(8);
   const state = new Int32Array(shared);
-  const worker = new Worker(entry, {
+  const worker = new Worker(entry.program, {
+    eval: entry.isText,
     workerData: { shared } satisfies WorkerSetup,
     // What a reader keeps for long is small; most of what it makes is gone with the next batch.
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },

@@ -40,3 +40,29 @@ export const GENUINE_TICKET = `${SUPPORT}/event-id-8208-8200-900`;
 export const OEM_TEST_DATA = `${SUPPORT}/application-event-log-warning-id-1058`;
 export const ACCESS_DENIED = `${SUPPORT}/error-0x80070005-access-denied`;
 export const OPERATIONS_GUIDE = 'Volume Activation 2.0 Operations Guide (Microsoft, March 2008, cc303695)';
+export const CLIENT_SETUP_KEYS = `${WINDOWS_SERVER}/kms-client-activation-keys`;
+export const EDITION_CONVERSION = `${WINDOWS_SERVER}/upgrade-conversion-options`;
+export const AVMA = `${WINDOWS_SERVER}/automatic-vm-activation`;
+export const ADBA_CLIENTS_FAIL = `${SUPPORT}/troubleshoot-adba-clients-not-activate`;
+export const NOT_GENUINE = `${SUPPORT}/windows-not-genuine-error`;
+export const LICENCE_DATA_INVALID = `${SUPPORT}/0x8007000d-activate-machine`;
+export const REBUILD_TOKENS = `${SUPPORT}/rebuild-tokens-dotdat-file`;
+export const LICENCE_CONSUMPTION_FAILED = `${SUPPORT}/error-0xc004e015-sl-e-eul-consumption-failed-activate-windows`;
+export const VOLUME_CLIENTS_NOT_GENUINE =
+  'https://learn.microsoft.com/troubleshoot/windows-client/licensing-and-activation/activation-failures-not-genuine-notifications-volume-licensed-kms-client';
+export const ADBA_OVERVIEW =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/activate-using-active-directory-based-activation-client';
+export const ADBA_AND_KMS =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/activate-using-key-management-service-vamt';
+export const ADPREP = 'https://learn.microsoft.com/windows-server/administration/windows-commands/adprep';
+export const AD_SCHEMA_VERSIONS = 'Active Directory schema versions (Microsoft TechNet Wiki, 37395)';
+export const VOLUME_ACTIVATION_WMI =
+  'Volume Activation: WMI Properties and Methods (TechNet, dn502536 and ff793441)';
+export const DISABLE_KMS_METHOD =
+  'SoftwareLicensingService: DisableKeyManagementServiceActivation (Microsoft, Software Licensing WMI classes)';
+export const SL_ERRORS = 'Windows SDK, slerror.h';
+export const FIREWALL_PROFILES =
+  'https://learn.microsoft.com/powershell/module/netsecurity/get-netfirewallprofile';
+export const FIREWALL_RULES = 'https://learn.microsoft.com/powershell/module/netsecurity/set-netfirewallrule';
+export const DNS_AUDIT_LOG =
+  'https://learn.microsoft.com/windows-server/networking/dns/dns-logging-and-diagnostics';

@@ -2,7 +2,11 @@ import type { EventObservation, SrvObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence } from '../model/finding.js';
 import { failingPublishing } from '../readings/events/failing-publishing.js';
+import { countsEnough } from '../readings/settings/host-counts.js';
+import type { HostView } from '../readings/settings/host-view.js';
+import type { RecordStanding } from '../readings/settings/named-hosts.js';
 import { dayOf, shortened } from './event-words.js';
+import { hostMatch } from './host-match.js';
 import { plural } from '../model/plural.js';
 
 /** A host that cannot publish itself, as the words need it. */
@@ -12,6 +16,8 @@ export interface PublishingFacts {
   readonly code: string;
   readonly failures: number;
   readonly since: string;
+  /** What the settings show, where no event tells. */
+  readonly own?: string;
 }
 
 /** Hosts that keep failing with one of these codes while DNS, as far as it was asked, does not name them. */
@@ -31,9 +37,10 @@ export function failingToPublish(
 }
 
 export function publishingSummary(
-  { host, domain, code, failures, since }: PublishingFacts,
+  { host, domain, code, failures, since, own }: PublishingFacts,
   why: string,
 ): string {
+  if (own !== undefined) return `${shortened(host)} ${own}.`;
   const where = domain === '' ? '' : ` in ${shortened(domain)}`;
   return `${shortened(host)} has failed to publish itself${where} since ${dayOf(since)} (${plural(failures, 'event')} 12293, last ${code}): ${why}.`;
 }
@@ -44,6 +51,23 @@ export const PUBLISHING_EXAMPLE = {
   failures: 3,
   since: '2026-01-05T09:00:00Z',
 } as const;
+
+/** A match about a host by its settings, where no event tells of failures. */
+export function cannotPublish(
+  view: HostView,
+  own: string,
+  confidence: Confidence,
+  shownBy: readonly string[],
+): Match<PublishingFacts> {
+  const facts = { host: view.name, domain: view.domain ?? '', code: '', failures: 0, since: '', own };
+  return hostMatch(view, facts, confidence, shownBy);
+}
+
+/** Of a host that cannot publish: where nobody asked DNS, a count that is high enough shows that clients find it. */
+export function unpublishedConfidence(view: HostView, state: RecordStanding['state']): Confidence {
+  if (state !== 'unknown') return 'confirmed';
+  return countsEnough(view) ? 'possible' : 'likely';
+}
 
 /** How to see that a host publishes again. */
 export const PUBLISHED_AGAIN = {

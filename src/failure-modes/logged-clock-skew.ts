@@ -1,10 +1,12 @@
 import type { ClientTimeline } from '../model/events.js';
+import type { ComputerSettings } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../model/kms.js';
 import { clientGroups, codeCount, isFailing, type Logs } from '../readings/events/client-groups.js';
 import { sameMachine } from '../readings/events/machine-name.js';
 import { type GroupFacts, groupFacts, groupMatch, hostPart, who } from './event-words.js';
 import { plural } from '../model/plural.js';
+import { printedMatches } from './printed-match.js';
 import { span } from './time-span.js';
 
 /** Told by logs: what a client wrote into its requests against the time they came, or the code of a refusal. */
@@ -47,6 +49,18 @@ export function loggedSkews(logs: Logs): readonly Match<LoggedSkew>[] {
     if (!hostIsWrong || group.host === null) return match;
     return { ...match, subject: group.host, topics: { ...group.topics, clients: [] } };
   });
+}
+
+/** The refusal as a client's own tools print it. */
+export function printedSkews(clients: readonly ComputerSettings[]): readonly Match<LoggedSkew>[] {
+  const [code] = REJECTED;
+  return printedMatches(clients, { [code]: 'likely' }).map((match) => ({
+    ...match,
+    facts: {
+      ...{ names: match.facts.names, count: match.facts.count, host: match.facts.host },
+      ...{ whose: 'client', offsetMs: null },
+    },
+  }));
 }
 
 export function loggedSummary(facts: LoggedSkew): string {

@@ -141,7 +141,7 @@ export function askServer(domain: string, server: string, words: string): Remedi
 }
 
 /** Looks the record up again as a client does. */
-export function lookUpAgain(domain: string, expect: string): Verification {
+export function lookUpAgain(domain: string | null, expect: string): Verification {
   return check({
     run: `nslookup -type=SRV ${KMS_SRV_PREFIX}.<domain>`,
     on: 'client',

@@ -1,22 +1,36 @@
 import type { ClientDetails, ClientTimeline } from '../model/events.js';
-import type { EventObservation } from '../model/evidence.js';
+import type { ComputerSettings, EventObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import { clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
-import { type GroupFacts, groupFacts, groupMatch, hostPart, who } from './event-words.js';
+import { hostCounts } from '../readings/settings/host-counts.js';
+import { hostViews } from '../readings/settings/host-view.js';
+import { type GroupFacts, groupFacts, groupMatch, hostPart, shortened, who } from './event-words.js';
 
 export interface TooFewFacts extends GroupFacts {
-  /** The host's count in its last answer; null when only the code tells. */
+  /** The host's count, in its last answer or by its settings; null when only the code tells. */
   readonly counted: number | null;
+}
+
+export interface TooFewEvidence {
+  readonly events: readonly EventObservation[];
+  readonly hostSettings: readonly ComputerSettings[];
+  readonly clientSettings: readonly ComputerSettings[];
+}
+
+export const TOO_FEW_NEEDS = ['events', 'hostSettings', 'clientSettings'] as const;
+
+/** One kind of product: how logs name it, and which count of a host is about it. */
+export interface TooFewOf {
+  readonly products: readonly ClientDetails['product'][];
+  readonly family: 'windows' | 'office';
+  readonly threshold: number;
 }
 
 /** SL_E_VL_NOT_ENOUGH_COUNT, as the client puts it. */
 const NOT_ENOUGH = ['0xC004F038'] as const;
 
-/** Clients of one kind of product whose host has counted too few. */
-export function tooFewCounted(
-  events: readonly EventObservation[],
-  products: readonly ClientDetails['product'][],
-): readonly Match<TooFewFacts>[] {
+/** By the logs: clients of one kind of product whose host has counted too few. */
+function byLogs(events: readonly EventObservation[], { products }: TooFewOf): readonly Match<TooFewFacts>[] {
   const isRefused = (client: ClientTimeline): boolean =>
     products.includes(client.details?.product ?? 'unknown') &&
     isFailing(client) &&
@@ -30,7 +44,35 @@ export function tooFewCounted(
   );
 }
 
+/** By the host's own count; only possible where nobody knows whether clients that need so many ask. */
+function byCounts(
+  { hostSettings, clientSettings }: TooFewEvidence,
+  { family, threshold }: TooFewOf,
+  ambiguous: boolean,
+): readonly Match<TooFewFacts>[] {
+  return hostViews(hostSettings).flatMap((view) =>
+    hostCounts(view, clientSettings).flatMap((one): Match<TooFewFacts>[] => {
+      if (one.family !== family || one.count >= threshold) return [];
+      if (one.needed === null ? !ambiguous : one.needed !== threshold) return [];
+      const facts = { names: [], count: 0, host: view.name, counted: one.count };
+      const confidence = one.needed === null ? 'possible' : 'confirmed';
+      return [{ subject: view.name, facts, confidence, evidence: [view.id], topics: view.topics }];
+    }),
+  );
+}
+
+/** `ambiguous`: whether a count that servers alone would give as well is told as possible. */
+export function tooFewCounted(
+  evidence: TooFewEvidence,
+  kind: TooFewOf,
+  ambiguous = false,
+): readonly Match<TooFewFacts>[] {
+  return [...byLogs(evidence.events, kind), ...byCounts(evidence, kind, ambiguous)];
+}
+
 export function tooFewSummary(facts: TooFewFacts, threshold: number, what: string): string {
+  if (facts.count === 0)
+    return `${shortened(facts.host ?? 'The KMS host')} has counted ${facts.counted ?? 0}, below the ${threshold} that ${what} needs: none of that kind is activated by it.`;
   const host = hostPart('of', facts.host);
   const count =
     facts.counted === null

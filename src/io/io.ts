@@ -96,7 +96,8 @@ export interface ListeningSocket {
 export type CommandResult =
   | { readonly status: 'ended'; readonly exitCode: number; readonly stdout: string; readonly stderr: string }
   | { readonly status: 'missing' }
-  | { readonly status: 'timeout' }
+  /** Cut off, with what it had printed by then. */
+  | { readonly status: 'timeout'; readonly stdout: string }
   | { readonly status: 'failed'; readonly detail: string };
 
 /** What the system says of itself without asking anybody. */

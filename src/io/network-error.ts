@@ -19,10 +19,11 @@ export function errorCode(error: Error): string {
 
 /**
  * Whether the own kernel refused before anything was sent. Node tells this only in the message, where it adds
- * ` - Local (address:port)` to refusals that connect() returned at once; no property carries it.
+ * ` - Local (address:port)` to refusals that connect() returned at once; no property carries it. Windows connects in the
+ * background, so Node adds nothing there, but gives WSAEACCES for what its own firewall stopped and for that alone.
  */
-export function refusedLocally(error: Error): boolean {
-  return error.message.includes(' - Local (');
+export function refusedLocally(error: Error, system: string = process.platform): boolean {
+  return error.message.includes(' - Local (') || (system === 'win32' && errorCode(error) === 'EACCES');
 }
 
 export function tcpOutcome(code: string, local: boolean, tookMs: number): TcpOutcome {

@@ -18,7 +18,7 @@ export function runCommand(
       (error, stdout, stderr) => {
         if (error === null) resolve({ status: 'ended', exitCode: 0, stdout, stderr });
         else if (error.code === 'ENOENT') resolve({ status: 'missing' });
-        else if (error.killed === true || signal.aborted) resolve({ status: 'timeout' });
+        else if (error.killed === true || signal.aborted) resolve({ status: 'timeout', stdout });
         else if (typeof error.code === 'number')
           resolve({ status: 'ended', exitCode: error.code, stdout, stderr });
         else resolve({ status: 'failed', detail: error.code ?? error.message });

@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import type { UdpRequest, UdpResult } from './io.js';
-import { errorCode, udpSilence } from './network-error.js';
+import { errorCode, refusedLocally, udpSilence } from './network-error.js';
 import { type Tracer, peerName } from './trace.js';
 
 /**
@@ -41,12 +41,12 @@ export function exchangeUdp(request: UdpRequest, tracer: Tracer): Promise<UdpRes
       if (ended) return;
       tracer.sent('udp', request.kind, peer, bytes);
       socket.send(bytes, (error) => {
-        if (error) silent(errorCode(error));
+        if (error) silent(errorCode(error), refusedLocally(error));
       });
     };
 
     socket.on('error', (error) => {
-      silent(errorCode(error));
+      silent(errorCode(error), refusedLocally(error));
     });
     socket.on('message', (bytes) => {
       tracer.received('udp', request.kind, peer, bytes);

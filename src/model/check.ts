@@ -35,6 +35,10 @@ export interface Check<K extends EvidenceKey = EvidenceKey> {
   readonly title: string;
   /** Evidence whose observations stand under this check in the report; the first decides skip and unknown. */
   readonly owns: readonly K[];
+  /** Evidence that it looks at as well, whose observations stand under another check. */
+  readonly reads?: readonly K[];
+  /** Set where any of that evidence is enough to look. */
+  readonly anyOfThem?: true;
   /** Failure modes this check can find. */
   readonly canFind: readonly FailureMode[];
   read(evidence: Slice<K>): Reading;

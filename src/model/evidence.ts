@@ -1,5 +1,6 @@
 import type { EventAnalysis } from './events.js';
 import type { Instant } from './instant.js';
+import type { SettingsBlocks } from './settings.js';
 
 export type { Instant } from './instant.js';
 
@@ -289,7 +290,16 @@ export interface EventObservation extends ObservationBase {
   readonly judgedClock: 'given' | 'evidence-end' | 'now';
 }
 
-/** Every collector with the kinds of observation it yields. */
+/** Settings of one computer, read there or from what its owner sent; a block that nothing told is null. */
+export interface ComputerSettings extends ObservationBase, SettingsBlocks {
+  readonly kind: 'computer-settings';
+  /** Its name; null when nothing said it, then the subject is the file. */
+  readonly computer: string | null;
+  /** Where it was read; empty when it was read live. */
+  readonly files: readonly string[];
+}
+
+/** Every collector with the kinds of observation it yields. Doc comments inside would name the types of the schemas apart. */
 export interface EvidenceMap {
   readonly context: ComputerObservation;
   readonly resolvers: ResolverObservation;
@@ -302,6 +312,12 @@ export interface EvidenceMap {
   readonly clock: ClockObservation;
   readonly listener: ListenerObservation;
   readonly events: EventObservation;
+  // Computers that are KMS hosts, by their own settings.
+  readonly hostSettings: ComputerSettings;
+  // All others.
+  readonly clientSettings: ComputerSettings;
+  // Zones as their DNS servers are set; no other block is told in these.
+  readonly dnsServerSettings: ComputerSettings;
 }
 
 export type EvidenceKey = keyof EvidenceMap;

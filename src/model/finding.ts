@@ -14,6 +14,7 @@ export type Place =
   | 'dhcp-server'
   | 'network'
   | 'dns-admin-workstation'
+  | 'virtualization-host'
   | 'this-computer';
 
 export interface RemediationStep {

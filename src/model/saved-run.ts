@@ -2,8 +2,13 @@ import type { Evidence, Instant } from './evidence.js';
 import type { RunFacts } from './report.js';
 import type { RunRequest } from './request.js';
 
-/** Runs that were saved before event logs were read lack `events`. */
-export interface SavedEvidence extends Omit<Evidence, 'events'>, Partial<Pick<Evidence, 'events'>> {}
+/** What runs lack that were saved before the program read event logs and settings. */
+type Later = 'events' | 'hostSettings' | 'clientSettings' | 'dnsServerSettings';
+
+/** Evidence that comes from files and not from probes. */
+export type GivenBeside = Partial<Pick<Evidence, Later>>;
+
+export interface SavedEvidence extends Omit<Evidence, Later>, GivenBeside {}
 
 /** What `--save` writes and `--evidence` reads: a run cut after collecting, to be judged again anywhere. */
 export interface SavedRun {

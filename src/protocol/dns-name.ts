@@ -1,4 +1,4 @@
-import { parseIp } from './ip-address.js';
+import { parseIp } from '../model/ip-address.js';
 import { printable } from './display.js';
 
 export type ParsedName =

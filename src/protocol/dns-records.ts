@@ -1,7 +1,7 @@
 import { latin1, slice, u16, u32, u8 } from './bytes.js';
 import { className, TYPE_NUMBERS, typeName } from './dns-codes.js';
 import { readName, type Budget } from './dns-wire-name.js';
-import { formatIpv4, formatIpv6 } from './ip-address.js';
+import { formatIpv4, formatIpv6 } from '../model/ip-address.js';
 import { MalformedMessage } from './malformed.js';
 
 interface SrvData {

@@ -1,8 +1,8 @@
 import type { Endpoint } from '../model/request.js';
-import { parseIp } from './ip-address.js';
+import { parseIp } from '../model/ip-address.js';
 
-export { parseIp } from './ip-address.js';
-export { canBeHost, ipScope } from './ip-scope.js';
+export { parseIp } from '../model/ip-address.js';
+export { canBeHost, ipScope } from '../model/ip-scope.js';
 
 /** Reads `1.2.3.4`, `1.2.3.4:53`, `::1`, `[::1]` or `[::1]:53`; ports 1 to 65535. null when it is none of these. */
 export function parseEndpoint(text: string, defaultPort: number): Endpoint | null {

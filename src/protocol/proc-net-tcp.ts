@@ -1,4 +1,4 @@
-import { formatIpv4, formatIpv6 } from './ip-address.js';
+import { formatIpv4, formatIpv6 } from '../model/ip-address.js';
 
 /** One row of Linux' /proc/net/tcp or /proc/net/tcp6 (kernel documentation, networking/proc_net_tcp). */
 export interface TcpTableRow {

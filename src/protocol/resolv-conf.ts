@@ -1,4 +1,4 @@
-import { parseIp } from './ip-address.js';
+import { parseIp } from '../model/ip-address.js';
 
 export interface ResolvConf {
   /** In the order the system asks them; the C library uses the first three. */

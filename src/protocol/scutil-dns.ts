@@ -1,4 +1,4 @@
-import { parseIp } from './ip-address.js';
+import { parseIp } from '../model/ip-address.js';
 
 export interface ScutilDns {
   /** Of the first resolver that is not for one domain alone, in the order macOS asks them. */

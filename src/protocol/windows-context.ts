@@ -1,4 +1,4 @@
-import { parseIp } from './ip-address.js';
+import { parseIp } from '../model/ip-address.js';
 import { MalformedMessage } from './malformed.js';
 
 /** What Windows says of its name, domain and DNS servers. Empty and null: it did not say. */

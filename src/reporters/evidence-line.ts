@@ -9,6 +9,7 @@ import type {
   TcpObservation,
   UpdateObservation,
 } from '../model/evidence.js';
+import { settingsLine } from './settings-line.js';
 import { addressAnswer, exchange, listed, pathState, srvAnswer, zoneAnswer } from './dns-words.js';
 import { formatDuration, formatOffset } from './duration.js';
 import { plural } from '../model/plural.js';
@@ -137,6 +138,8 @@ export function describeObservation(o: Observation): string {
       return clock(o);
     case 'listener':
       return listener(o);
+    case 'computer-settings':
+      return settingsLine(o);
     case 'event-analysis':
       return `event logs ${o.subject}, judged as of ${o.judgedAt} (${JUDGED_CLOCK[o.judgedClock]})`;
   }

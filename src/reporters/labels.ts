@@ -80,6 +80,7 @@ export const PLACE_WORDS = {
   'dhcp-server': 'on the DHCP server',
   network: 'in the network',
   'dns-admin-workstation': 'at a workstation of the DNS administrators',
+  'virtualization-host': 'on the host of the virtual machine',
   'this-computer': 'on this computer',
 } as const satisfies Record<Place, string>;
 

@@ -58,6 +58,7 @@ export function isAnswered(seen: Observation): boolean {
     case 'listener':
       return seen.listening !== null;
     case 'event-analysis':
+    case 'computer-settings':
     case 'computer':
     case 'literal-target':
       return true;

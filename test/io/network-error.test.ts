@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { tcpOutcome } from '../../src/io/network-error.js';
+import { refusedLocally, tcpOutcome } from '../../src/io/network-error.js';
 
 test.each([
   ['a filter beside us', 2, 'rejected'],
@@ -12,4 +12,10 @@ test.each([
 
 test('EHOSTUNREACH of the own kernel is no answer of anybody', () => {
   expect(tcpOutcome('EHOSTUNREACH', true, 0)).toBe('no-route');
+});
+
+test('on Windows EACCES comes from its own firewall, though nothing says that it was local', () => {
+  const error = Object.assign(new Error('connect EACCES 10.0.0.20:1688'), { code: 'EACCES' });
+  expect(refusedLocally(error, 'win32')).toBe(true);
+  expect(refusedLocally(error, 'linux')).toBe(false);
 });

@@ -21,6 +21,7 @@ import type {
   UpdateObservation,
   ZoneObservation,
 } from '../../src/model/evidence.js';
+import { NO_SETTINGS } from '../../src/model/settings.js';
 import type { FailureMode, Slice } from '../../src/model/failure-mode.js';
 import type { Finding } from '../../src/model/finding.js';
 import { examine } from '../../src/failure-modes/examine.js';
@@ -309,11 +310,16 @@ const HEALTHY: Required<Observations> = {
   listener: [],
   // No log was given.
   events: [],
+  // Nobody sent any settings.
+  hostSettings: [],
+  clientSettings: [],
+  dnsServerSettings: [],
 };
 
 const NOT_LOOKED_AT = {
   listener: 'this computer is not taken for a KMS host',
   events: 'no event log was given',
+  ...NO_SETTINGS,
 } as const;
 
 /** Everything in order. */

@@ -1,5 +1,6 @@
 import { FORMATS } from './options.js';
 import type { Format, OptionKey } from './options.js';
+import { SHARING_COMMANDS } from './sharing-commands.js';
 
 /** The commands: one row each, for arguments, help and completion. */
 
@@ -126,6 +127,7 @@ export const COMMANDS = {
       },
     ],
   },
+  ...SHARING_COMMANDS,
   explain: {
     summary: 'what a finding, an HRESULT or an event ID means, and how it is mended',
     about:

@@ -1,4 +1,4 @@
-import { judge, withEvents } from '../../diagnose.js';
+import { gathered, judge, withGiven } from '../../diagnose.js';
 import type { EventObservation, Instant } from '../../model/evidence.js';
 import { INPUT_SIGN, readSavedRun } from './evidence-file.js';
 import { eventsRun } from './events-run.js';
@@ -72,10 +72,11 @@ export async function judgeEvidence(
   return reportOnce(faces, async (tell, signal, lost) => {
     const read = logs.length === 0 ? null : await readGivenLogs(logs, { at, remark: say }, tell, signal);
     const events = read === null ? null : observationOf(read);
-    const report = judge(saved, { version: VERSION, at: settings.at, events });
+    const given = events === null ? {} : { events: gathered([events]) };
+    const report = judge(saved, { version: VERSION, at: settings.at, given });
     tell({ type: 'report', report });
     if (settings.save !== null) {
-      const evidence = events === null ? saved.evidence : withEvents(saved.evidence, events);
+      const evidence = withGiven(saved.evidence, given);
       saveRun(settings.save, { ...saved, evidence, report }, lost);
     }
     return report;

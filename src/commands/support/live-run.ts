@@ -1,4 +1,4 @@
-import { diagnose } from '../../diagnose.js';
+import { diagnose, gathered } from '../../diagnose.js';
 import { createIo } from '../../io/system-io.js';
 import type { TraceSink } from '../../io/trace.js';
 import type { EventObservation } from '../../model/evidence.js';
@@ -35,7 +35,8 @@ export async function liveRun(
 ): Promise<Report> {
   const io = createIo(trace === null ? {} : { trace });
   const events = (await readEvents?.(tell, signal)) ?? null;
-  const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at, events });
+  const given = events === null ? {} : { events: gathered([events]) };
+  const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at, given });
   if (save !== null && isWorthSaving(report)) saveRun(save, { request, report, evidence }, lost);
   return report;
 }

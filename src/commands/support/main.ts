@@ -10,6 +10,8 @@ import { systemCode, systemReason } from './text-file.js';
 export async function main(argv: readonly string[]): Promise<void> {
   // A Windows console can be without a title, and Node aborts when something reads it then.
   process.title = 'kms-doctor';
+  // Windows would look for netstat.exe and the like in the current folder first, which may be anybody's.
+  process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
   /** Why nothing can be printed any more. The run goes on: its status and its files still count. */
   let unprintable: Error | null = null;
   let takeFault: ((error: unknown) => void) | null = null;

@@ -30,6 +30,14 @@ export function readMilliseconds(least: number, most: number) {
   };
 }
 
+const MOST_DAYS = 3650;
+
+export function readDays(text: string): Reading<number> {
+  const days = Number(text);
+  if (/^[0-9]{1,4}$/.test(text) && days >= 1 && days <= MOST_DAYS) return value(days);
+  return problem(`${quoted(text)} is not a number of days from 1 to ${String(MOST_DAYS)}`);
+}
+
 /** A path of this computer; the system judges the rest of it. */
 export function readPath(text: string): Reading<string> {
   if (text.trim() === '') return problem('the file name is empty');

@@ -1,7 +1,7 @@
 import { list, single, toggle } from './option-forms.js';
 import type { ValueOf } from './option.js';
 import { readDomain, readHost, readResolver } from './option-names.js';
-import { readChoice, readInstant, readMilliseconds, readPath } from './option-values.js';
+import { readChoice, readDays, readInstant, readMilliseconds, readPath } from './option-values.js';
 import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS } from '../../model/request.js';
 
 export const FORMATS = [
@@ -81,6 +81,25 @@ export const OPTIONS = {
     help: 'every answer of the embedded servers comes this much later',
   }),
   list: toggle({ reach: 'flag', help: 'list what there is and end' }),
+  key: single('FILE', readPath, {
+    completion: 'file',
+    reach: 'flag',
+    help: 'the file that leads back from tokens to names; keep it, never send it',
+  }),
+  script: toggle({
+    reach: 'flag',
+    help: 'print a PowerShell script for a computer where nothing may be installed',
+  }),
+  days: single('N', readDays, {
+    reach: 'flag',
+    json: 'number',
+    help: 'how far back event logs are taken; default 14',
+  }),
+  redact: toggle({
+    negatable: true,
+    reach: 'flag',
+    help: 'tokens in place of names and addresses; on by default',
+  }),
   savedRun: toggle({ reach: 'flag', help: 'the schema of the files that --save writes' }),
   config: single('FILE', readPath, {
     completion: 'file',

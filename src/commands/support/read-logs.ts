@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { STDIN, type EventFiles, type ReadEventFilesOptions } from '../../event-sources/event-files.js';
 import type { EventObservation, Instant } from '../../model/evidence.js';
 import type { EventAnalysis, EventSource } from '../../model/events.js';
@@ -29,7 +30,8 @@ export function observationOf({ analysis, judgedAt, judgedClock }: LogsRead): Ev
   return eventObservation(analysis, { judgedAt, judgedClock });
 }
 
-export const isPattern = (input: string): boolean => /[*?]/.test(input);
+/** Only the last part of a name: `\\?\C:\logs` is how Windows spells a long path. */
+export const isPattern = (input: string): boolean => /[*?]/.test(basename(input));
 
 /** Refuses with 66 before gigabytes are read in vain. */
 export function checkInputs(inputs: readonly string[]): void {

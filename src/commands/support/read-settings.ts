@@ -4,6 +4,7 @@ import type { CommandName } from './command-table.js';
 import { readConfigFile } from './config-file.js';
 import { readEnvironment } from './environment.js';
 import type { Invocation } from './invocation.js';
+import { isOldConsole } from './old-console.js';
 import { FORMATS, OPTION_KEYS } from './options.js';
 import type { OptionKey, Settings } from './options.js';
 import { refuse } from './refusal.js';
@@ -18,7 +19,8 @@ export function readSettings(command: CommandName, { flags, surroundings }: Invo
   const { formats } = commandRow(command);
   if (settings.format !== null && !formats.includes(settings.format))
     return refuse(64, `${command} prints ${formats.join(', ')}, not ${settings.format}`);
-  return settings;
+  const onOldConsole = settings.output === null && isOldConsole(surroundings);
+  return onOldConsole ? { ...settings, ascii: settings.ascii ?? true } : settings;
 }
 
 function only(command: CommandName, layer: Layer): Layer {

@@ -28,7 +28,7 @@ export function checkApart(settings: Settings): void {
 }
 
 /** Where a path leads in the end, there already or not; null for devices and pipes, which several may write to. */
-function destination(path: string): string | null {
+export function destination(path: string): string | null {
   try {
     if (!exists(path)) return spelt(join(realpathSync(dirname(path)), basename(path)));
     const found = statSync(path, { throwIfNoEntry: false });

@@ -4,16 +4,13 @@ import { LOST_ADVICE } from './lost-file.js';
 import type { TellLost } from './lost-file.js';
 import { wholeFileFault } from './whole-file.js';
 
-/** Writes what `--evidence` reads: everything that was seen, and nothing of what was made of it. */
-export function saveRun(
-  path: string,
-  {
-    request,
-    report,
-    evidence,
-  }: Pick<SavedRun, 'request'> & { readonly report: Report; readonly evidence: SavedRun['evidence'] },
-  lost: TellLost,
-): void {
+export interface RunToSave {
+  readonly request: SavedRun['request'];
+  readonly report: Report;
+  readonly evidence: SavedRun['evidence'];
+}
+
+export function savedRunText({ request, report, evidence }: RunToSave): string {
   const run: SavedRun = {
     format: 'kms-doctor-run',
     formatVersion: '1.0',
@@ -23,6 +20,11 @@ export function saveRun(
     run: report.run,
     evidence,
   };
-  const fault = wholeFileFault(path, `${JSON.stringify(run, null, 1)}\n`);
+  return `${JSON.stringify(run, null, 1)}\n`;
+}
+
+/** Writes what `--evidence` reads: everything that was seen, and nothing of what was made of it. */
+export function saveRun(path: string, { request, report, evidence }: RunToSave, lost: TellLost): void {
+  const fault = wholeFileFault(path, savedRunText({ request, report, evidence }));
   if (fault !== null) lost(`--save: ${fault}; ${LOST_ADVICE}`);
 }

@@ -16,6 +16,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is not a folder',
   EACCES: 'it is not permitted',
   EPERM: 'it is not permitted',
+  EBUSY: 'another program has it open',
   EISDIR: 'it is a folder, not a file',
   ELOOP: 'its links go round in a circle',
   ENAMETOOLONG: 'its name is too long',

@@ -30,7 +30,7 @@ export function checkWritable(place: string, path: string): void {
  * Devices and pipes are written straight: renaming would put a file in their place.
  * Gives what kept it from that, in words that begin with the file; null when the file is there.
  */
-export function wholeFileFault(path: string, text: string): string | null {
+export function wholeFileFault(path: string, text: string | Uint8Array): string | null {
   try {
     if (!isPlainOrNew(path)) {
       writeFileSync(path, text);
@@ -54,7 +54,7 @@ export function wholeFileFault(path: string, text: string): string | null {
 }
 
 /** The same for a file that somebody waits for. Refuses with 70. */
-export function writeWholeFile(place: string, path: string, text: string): void {
+export function writeWholeFile(place: string, path: string, text: string | Uint8Array): void {
   const fault = wholeFileFault(path, text);
   if (fault !== null) refuse(70, `${place}: ${fault}`);
 }

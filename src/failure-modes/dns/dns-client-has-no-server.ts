@@ -1,5 +1,8 @@
+import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import { hasCode } from '../../readings/settings/printed-codes.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
+import { clientMatch } from '../client-match.js';
 import { KMS_ISSUES, NO_DNS_SERVERS } from '../documents.js';
 import { change, check, look } from '../words.js';
 
@@ -7,18 +10,31 @@ interface Facts {
   readonly computer: string;
 }
 
+/** No DNS servers configured, as the client puts it. */
+const NO_SERVERS = ['0x8007267C'] as const;
+
+/** Adapters without an address are not connected and say nothing. */
+function isWithout({ dnsClient }: ComputerSettings): boolean {
+  const adapters = dnsClient?.facts.adapters.filter(({ addresses }) => addresses.length > 0) ?? [];
+  return adapters.length > 0 && adapters.every(({ dnsServers }) => dnsServers.length === 0);
+}
+
 /** Only where neither the system nor the user names a DNS server; a KMS host given by hand needs none. */
 export const dnsClientHasNoServer = defineFailureMode({
   id: 'dns-client-has-no-server',
   title: 'The computer has no DNS server configured',
   severity: 'error',
-  needs: ['context'],
-  detect: ({ context }) =>
-    context.flatMap(({ id, name, dnsServers, resolvers, overrides }): Match<Facts>[] =>
+  needs: ['context', 'clientSettings'],
+  detect: ({ context, clientSettings }) => [
+    ...context.flatMap(({ id, name, dnsServers, resolvers, overrides }): Match<Facts>[] =>
       dnsServers.length === 0 && resolvers.length === 0 && !overrides.includes('host')
         ? [{ subject: name, facts: { computer: name }, confidence: 'confirmed', evidence: [id] }]
         : [],
     ),
+    ...clientSettings
+      .filter((one) => isWithout(one) || hasCode(one, NO_SERVERS))
+      .map((one) => clientMatch(one, { computer: one.subject }, 'confirmed')),
+  ],
   cause:
     'Without a DNS server the computer cannot ask for the KMS host record, and a KMS host cannot publish it. Clients report 0x8007267C.',
   summary: ({ computer }) => `${computer} has no DNS server in its network settings.`,

@@ -1,6 +1,12 @@
+import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_PORT } from '../../model/kms.js';
+import { askedHosts } from '../../readings/settings/asked-hosts.js';
+import { clientDomains, lookupDomain } from '../../readings/settings/client-domains.js';
+import { mayUseKms, needsKms, productsOf } from '../../readings/settings/licence-state.js';
+import { hasCode } from '../../readings/settings/printed-codes.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
+import { clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, KMS_DNS_PROCEDURES, SLMGR_OPTIONS } from '../documents.js';
 import { slmgr } from '../record-steps.js';
 import { change, check, look } from '../words.js';
@@ -9,14 +15,31 @@ interface Facts {
   readonly computer: string;
 }
 
+/** What an attempt ends with that has no domain to look in; with a retail key too, which is another fault. */
+const NO_SUFFIX = ['0x8007007B'] as const;
+
+function inSettings(client: ComputerSettings): readonly Match<Facts>[] {
+  if (!mayUseKms(client) || askedHosts(client).length > 0 || lookupDomain(client) !== null) return [];
+  const facts = { computer: client.subject };
+  const told = hasCode(client, NO_SUFFIX);
+  const dns = client.dnsClient?.facts ?? null;
+  const without = dns !== null && dns.adapters.length > 0 && dns.searchList.length === 0;
+  if (without && client.system?.facts.domainMember !== true && clientDomains(client).length === 0) {
+    // A computer that is licensed in another way needs none.
+    return told || needsKms(client) ? [clientMatch(client, facts, 'confirmed')] : [];
+  }
+  if (!told) return [];
+  return [clientMatch(client, facts, productsOf(client).length > 0 ? 'likely' : 'possible')];
+}
+
 /** Only where the user gave no domain and no host. A computer without Windows merely stands in for a client. */
 export const dnsPrimarySuffixMissing = defineFailureMode({
   id: 'dns-primary-suffix-missing',
   title: 'Workgroup client has no primary DNS suffix, so no SRV question is asked',
   severity: 'error',
-  needs: ['context'],
-  detect: ({ context }) =>
-    context.flatMap(({ id, name, platform, domains, overrides }): Match<Facts>[] =>
+  needs: ['context', 'clientSettings'],
+  detect: ({ context, clientSettings }) => [
+    ...context.flatMap(({ id, name, platform, domains, overrides }): Match<Facts>[] =>
       domains.length === 0 && !overrides.includes('domain') && !overrides.includes('host')
         ? [
             {
@@ -28,6 +51,8 @@ export const dnsPrimarySuffixMissing = defineFailureMode({
           ]
         : [],
     ),
+    ...clientSettings.flatMap(inSettings),
+  ],
   cause:
     'A client forms the name of the KMS host record from its primary DNS suffix, from DHCP option 15 or from its search list. With none of them it asks nobody and reports 0x8007007B.',
   summary: ({ computer }) =>

@@ -1,7 +1,12 @@
+import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { recordStates } from '../../readings/record-state.js';
+import { plainName } from '../../readings/same-name.js';
+import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
+import { clientDomains, lookupDomain } from '../../readings/settings/client-domains.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
+import { clientMatch } from '../client-match.js';
 import { KMS_DNS_PROCEDURES, SLMGR_OPTIONS } from '../documents.js';
 import { lookUpAgain, recordName, serverName, slmgr } from '../record-steps.js';
 import { change, listed, look } from '../words.js';
@@ -13,14 +18,32 @@ interface Facts {
   readonly servers: readonly string[];
 }
 
+/** The client's own tools: its domain has no record, another one has, and its settings name that nowhere. */
+function inSettings(client: ComputerSettings): readonly Match<Facts>[] {
+  const own = clientDomains(client);
+  const [first] = own;
+  if (client.dnsClient === null || first === undefined) return [];
+  if (pinnedHosts(client).length > 0 || lookupDomain(client) !== null) return [];
+  const asked = (client.lookups?.facts ?? []).flatMap((one) => {
+    const name = plainName(one.name);
+    const prefix = `${KMS_SRV_PREFIX}.`;
+    return name.startsWith(prefix) ? [{ ...one, domain: name.slice(prefix.length) }] : [];
+  });
+  const denied = asked.filter(({ domain, result }) => own.includes(domain) && result === 'nxdomain');
+  const found = asked.find(({ srv }) => srv.length > 0);
+  if (found === undefined || denied.length === 0 || own.includes(found.domain)) return [];
+  const facts = { domain: first, kmsDomain: found.domain, servers: [] };
+  return [clientMatch(client, facts, 'confirmed')];
+}
+
 /** DNS alone cannot tell a short search list from a record that should be in both domains: hence only likely. */
 export const dnsSuffixSearchListWrong = defineFailureMode({
   id: 'dns-suffix-search-list-wrong',
   title: 'Suffix search list does not contain the domain that holds the SRV record',
   severity: 'error',
-  needs: ['context', 'srv'],
-  detect: ({ context, srv }) =>
-    recordStates(srv, context).flatMap(({ view, state }): Match<Facts>[] => {
+  needs: ['context', 'srv', 'clientSettings'],
+  detect: ({ context, srv, clientSettings }) => [
+    ...recordStates(srv, context).flatMap(({ view, state }): Match<Facts>[] => {
       if (state.kind !== 'in-parent') return [];
       const [found] = state.has;
       return [
@@ -36,10 +59,14 @@ export const dnsSuffixSearchListWrong = defineFailureMode({
         },
       ];
     }),
+    ...clientSettings.flatMap(inSettings),
+  ],
   cause:
     'A client tries its own primary suffix and its search list and no other domain. The record is in a domain that is in neither.',
   summary: (facts) =>
-    `The KMS host record is in ${facts.kmsDomain} only: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'deny' : 'denies'} ${recordName(facts)}.`,
+    facts.servers.length === 0
+      ? `The KMS host record is in ${facts.kmsDomain} only, which is in none of the suffixes of a client in ${facts.domain}.`
+      : `The KMS host record is in ${facts.kmsDomain} only: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'deny' : 'denies'} ${recordName(facts)}.`,
   remediation: ({ domain, kmsDomain }) => [
     look({
       do: 'Show the search list of the client',

@@ -1,9 +1,14 @@
+import type { ComputerSettings, SrvObservation, ZoneObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import type { RemediationStep } from '../../model/finding.js';
+import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { recordStates } from '../../readings/record-state.js';
+import { type UntoldRecord, untoldRecord } from '../../readings/settings/untold-record.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
+import { clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, DNS_NAME_DOES_NOT_EXIST, KMS_DNS_PROCEDURES } from '../documents.js';
+import { shortened } from '../event-words.js';
 import {
   addRecord,
   flushClient,
@@ -16,7 +21,8 @@ import {
 } from '../record-steps.js';
 import { listed, look } from '../words.js';
 
-interface Facts extends RecordPlace {
+interface AskedFacts extends RecordPlace {
+  readonly kind: 'asked';
   readonly servers: readonly string[];
   /** True when all of these are public services, which cannot know an internal zone. */
   readonly onlyPublic: boolean;
@@ -24,7 +30,17 @@ interface Facts extends RecordPlace {
   readonly host: string | null;
 }
 
-function askInternalServer({ servers, domain }: Facts): RemediationStep {
+/** Told by the tools of a client, of which this run saw nothing itself. */
+interface ToldFacts {
+  readonly kind: 'told';
+  readonly client: string;
+  readonly place: RecordPlace | null;
+  readonly by: UntoldRecord['by'];
+}
+
+type Facts = AskedFacts | ToldFacts;
+
+function askInternalServer({ servers, domain }: AskedFacts): RemediationStep {
   return look({
     do: `Ask the organisation's own DNS server first: ${listed(servers.map(serverName))} cannot know an internal zone`,
     on: 'this-computer',
@@ -33,14 +49,14 @@ function askInternalServer({ servers, domain }: Facts): RemediationStep {
   });
 }
 
-function publish(facts: Facts): [RemediationStep, ...RemediationStep[]] {
+function publish(facts: RecordPlace, host: string | null): [RemediationStep, ...RemediationStep[]] {
   return [
     listRecords(facts),
     slmgr({ do: 'Let the host publish: switch DNS publishing on', on: 'host', switches: '/sdns' }),
     restartService('Restart the service so that it publishes now and not at the next 24-hour refresh'),
     addRecord(
       facts,
-      { host: facts.host },
+      { host },
       'If the zone takes no dynamic updates, create the record by hand. Under secure updates the host may not change a record made by somebody else: give its account rights on it',
     ),
     slmgr({
@@ -52,17 +68,41 @@ function publish(facts: Facts): [RemediationStep, ...RemediationStep[]] {
   ];
 }
 
+function lookFirst({ place }: ToldFacts): RemediationStep {
+  return look({
+    do: 'See what DNS says about the record of its domain',
+    on: 'client',
+    command: `nslookup -type=SRV ${KMS_SRV_PREFIX}.<domain>`,
+    fill: { domain: place?.domain ?? null },
+  });
+}
+
+function inSettings(
+  clients: readonly ComputerSettings[],
+  srv: readonly SrvObservation[],
+  zone: readonly ZoneObservation[],
+): readonly Match<Facts>[] {
+  return clients.flatMap((client) => {
+    const told = untoldRecord(client, srv);
+    if (told === null) return [];
+    const place = told.domain === null ? null : recordPlace(told.domain, zone);
+    const facts: Facts = { kind: 'told', client: client.subject, place, by: told.by };
+    const match = clientMatch(client, facts, told.by === 'every-lookup' ? 'confirmed' : 'likely');
+    return [{ ...match, subject: told.domain ?? client.subject }];
+  });
+}
+
 /** The name does not exist at any DNS server of the client, nor anywhere near. A name without data is srv-no-data. */
 export const srvRecordMissing = defineFailureMode({
   id: 'srv-record-missing',
   title: "No _vlmcs._tcp SRV record in the client's DNS domain",
   severity: 'error',
-  needs: ['context', 'resolvers', 'srv', 'zone', 'service'],
-  detect: ({ context, resolvers, srv, zone, service }) => {
+  needs: ['context', 'resolvers', 'srv', 'zone', 'service', 'clientSettings'],
+  detect: ({ context, resolvers, srv, zone, service, clientSettings }) => {
     const isPublic = (server: string): boolean =>
       resolvers.some((one) => one.server === server && one.scope === 'public-service');
     const host = service.find(({ outcome, host: name, address }) => outcome === 'kms' && name !== address);
-    return recordStates(srv, context).flatMap(({ view, state }): Match<Facts>[] => {
+    const asked = recordStates(srv, context).flatMap(({ view, state }): Match<Facts>[] => {
       if (state.kind !== 'missing') return [];
       const [first, ...others] = state.denies;
       const servers = state.denies.map(({ server }) => server);
@@ -70,6 +110,7 @@ export const srvRecordMissing = defineFailureMode({
         {
           subject: view.domain,
           facts: {
+            kind: 'asked',
             ...recordPlace(view.domain, zone),
             servers,
             onlyPublic: servers.every(isPublic),
@@ -80,17 +121,30 @@ export const srvRecordMissing = defineFailureMode({
         },
       ];
     });
+    return [...asked, ...inSettings(clientSettings, srv, zone)];
   },
   cause:
     'Clients that are not pinned to a host ask DNS for _vlmcs._tcp in their own domain. There is none: the KMS host never published it, it was deleted, or it lives in another zone.',
-  summary: (facts) =>
-    `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`,
-  remediation: (facts) => (facts.onlyPublic ? [askInternalServer(facts), ...publish(facts)] : publish(facts)),
-  verify: ({ domain }) =>
-    lookUpAgain(domain, 'at least one SRV line that names a living KMS host and the port it listens on'),
+  summary: (facts) => {
+    if (facts.kind === 'told')
+      return `DNS told ${shortened(facts.client)} that ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} does not exist.`;
+    return `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`;
+  },
+  remediation: (facts) => {
+    if (facts.kind === 'told')
+      return [lookFirst(facts), ...(facts.place === null ? [] : publish(facts.place, null))];
+    const steps = publish(facts, facts.host);
+    return facts.onlyPublic ? [askInternalServer(facts), ...steps] : steps;
+  },
+  verify: (facts) =>
+    lookUpAgain(
+      facts.kind === 'told' ? (facts.place?.domain ?? null) : facts.domain,
+      'at least one SRV line that names a living KMS host and the port it listens on',
+    ),
   documentation: [KMS_DNS_PROCEDURES, ACTIVATION_ERROR_CODES, DNS_NAME_DOES_NOT_EXIST],
   explains: ['count-zero-new-host', ...CLIENT_ECHOES],
   example: {
+    kind: 'asked',
     domain: 'corp.example',
     zone: 'corp.example',
     nameInZone: '_vlmcs._tcp',

@@ -1,7 +1,9 @@
-import type { UpdateObservation } from '../../model/evidence.js';
+import type { UpdateObservation, ZoneObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { recordStates } from '../../readings/record-state.js';
+import { NAMING_NEEDS, type NamingEvidence } from '../../readings/settings/named-hosts.js';
+import { zoneSettings } from '../../readings/settings/zone-settings.js';
 import { judgedZones } from '../../readings/zone-updates.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { DNS_ZONE_UPDATE, KMS_DNS_PROCEDURES, KMS_ISSUES, SET_DNS_PRIMARY_ZONE } from '../documents.js';
@@ -12,7 +14,7 @@ interface Facts extends RecordPlace {
   readonly updatedZone: string;
   /** `ip:port` of the primary, or its name. */
   readonly server: string;
-  readonly why: 'secure-only-or-disabled' | 'refused' | 'not-implemented' | 'no-primary';
+  readonly why: 'secure-only-or-disabled' | 'refused' | 'not-implemented' | 'no-primary' | 'set-to-none';
 }
 
 const WHY = {
@@ -21,6 +23,7 @@ const WHY = {
   refused: 'refuses unsigned updates, and did not say whether it takes secure ones',
   'not-implemented': 'cannot take dynamic updates at all',
   'no-primary': 'names no server that takes updates',
+  'set-to-none': 'is set to take no dynamic updates',
 } as const satisfies Record<Facts['why'], string>;
 
 /** null when the primary would take updates, or when another failure mode is about it. */
@@ -33,37 +36,66 @@ function whyRefused({ primary, serves, unsigned, gssTsig }: UpdateObservation): 
 }
 
 /**
- * Only with the record missing, and only a possible cause: unsigned, a zone for secure updates only and one with updates
+ * By the setting of the zone: a fault where the record is missing, and possibly one where a host tries to publish there
+ * and nobody looked for its record.
+ */
+function bySettings(evidence: NamingEvidence, zones: readonly ZoneObservation[]): readonly Match<Facts>[] {
+  return zoneSettings(evidence).flatMap(
+    ({ id, server, zone, facts, hosts, record, ...said }): Match<Facts>[] => {
+      const publishing = hosts.filter(({ publishes }) => publishes === true);
+      if (facts.dynamicUpdate !== 'none' || record === 'stands') return [];
+      if (record === 'unknown' && publishing.length === 0) return [];
+      return [
+        {
+          subject: zone,
+          facts: { ...recordPlace(zone, zones), zone, updatedZone: zone, server, why: 'set-to-none' },
+          confidence: record === 'missing' ? 'confirmed' : 'possible',
+          evidence: [id, ...said.evidence, ...publishing.map((host) => host.id)],
+          topics: { hosts: publishing.flatMap(({ names }) => names), clients: [], domains: [zone] },
+        },
+      ];
+    },
+  );
+}
+
+/**
+ * By the probe only with the record missing, and only a possible cause: unsigned, a zone for secure updates only and one with updates
  * switched off answer alike. Without GSS-TSIG it is bind-update-refused.
  */
 export const dynamicUpdateDisabled = defineFailureMode({
   id: 'dynamic-update-disabled',
   title: 'Zone accepts no dynamic updates',
   severity: 'error',
-  needs: ['context', 'srv', 'zone', 'update'],
-  detect: ({ context, srv, zone, update: updates }) =>
-    judgedZones(updates, zone, recordStates(srv, context)).flatMap(({ update, denials }): Match<Facts>[] => {
-      if (denials.length === 0) return [];
-      const why = whyRefused(update);
-      if (why === null) return [];
-      return [
-        {
-          subject: update.zone,
-          facts: {
-            ...recordPlace(update.domain, zone),
-            updatedZone: update.zone,
-            server: update.server ?? update.primary,
-            why,
+  needs: ['context', 'zone', 'update', ...NAMING_NEEDS],
+  detect: ({ context, zone, update: updates, ...evidence }) => [
+    ...judgedZones(updates, zone, recordStates(evidence.srv, context)).flatMap(
+      ({ update, denials }): Match<Facts>[] => {
+        if (denials.length === 0) return [];
+        const why = whyRefused(update);
+        if (why === null) return [];
+        return [
+          {
+            subject: update.zone,
+            facts: {
+              ...recordPlace(update.domain, zone),
+              updatedZone: update.zone,
+              server: update.server ?? update.primary,
+              why,
+            },
+            confidence: 'possible',
+            evidence: [update.id, ...denials.map(({ id }) => id)],
           },
-          confidence: 'possible',
-          evidence: [update.id, ...denials.map(({ id }) => id)],
-        },
-      ];
-    }),
+        ];
+      },
+    ),
+    ...bySettings(evidence, zone),
+  ],
   cause:
     'A KMS host sends a dynamic update when its service starts and every 24 hours. A zone that takes no updates, or none from this host, stays without its record.',
-  summary: ({ updatedZone, why }) =>
-    `The zone ${updatedZone} ${WHY[why]}: this may be why the KMS host record is missing.`,
+  summary: ({ updatedZone, why, server }) =>
+    why === 'set-to-none'
+      ? `The zone ${updatedZone} ${WHY[why]} on ${serverName(server)}: a KMS host cannot publish itself there.`
+      : `The zone ${updatedZone} ${WHY[why]}: this may be why the KMS host record is missing.`,
   remediation: ({ updatedZone, server, why, ...place }) => [
     look({
       do: 'See whether the KMS host tried to publish and failed (12293), and with which code',

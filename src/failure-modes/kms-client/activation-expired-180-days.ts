@@ -1,6 +1,8 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { ACTIVATION_VALID_DAYS } from '../../model/kms.js';
 import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { ranOut } from '../../readings/settings/ran-out.js';
+import { clientFacts, clientMatch } from '../client-match.js';
 import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
 import {
   activateNow,
@@ -14,18 +16,18 @@ import {
 import { change, look } from '../words.js';
 
 interface Facts extends GroupFacts {
-  /** The last success of the one that had it first. */
-  readonly lastSuccess: string;
+  /** The last success of the one that had it first; null where only its state tells. */
+  readonly lastSuccess: string | null;
 }
 
 /** The state alone does not decide: additional grace follows a change of hardware as well, notification a first grace period. */
-export const activationExpired180Days = defineFailureMode<'events', Facts>({
+export const activationExpired180Days = defineFailureMode<'events' | 'clientSettings', Facts>({
   id: 'activation-expired-180-days',
   title: 'No contact for 180 days: activation expired',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) =>
-    logsOf(events).flatMap((logs) =>
+  needs: ['events', 'clientSettings'],
+  detect: ({ events, clientSettings }) => [
+    ...logsOf(events).flatMap((logs) =>
       clientGroups(logs, ({ pattern }) => pattern === 'expired').map((group) => {
         const lastSuccess = group.clients.map((client) => client.lastSuccess ?? '').sort()[0] ?? '';
         // Where the logs end before the 180 days do, a success may have come after them.
@@ -35,11 +37,20 @@ export const activationExpired180Days = defineFailureMode<'events', Facts>({
         return groupMatch(group, { ...groupFacts(group), lastSuccess }, seen ? 'confirmed' : 'likely');
       }),
     ),
+    ...clientSettings.flatMap((client) => {
+      const over = ranOut(client);
+      if (over?.what !== 'activation') return [];
+      return [clientMatch<Facts>(client, { ...clientFacts(client), lastSuccess: null }, over.confidence)];
+    }),
+  ],
   cause: `An activation is valid for ${ACTIVATION_VALID_DAYS} days after the last success. After that the client goes over grace to notification mode and asks every two hours again.`,
-  summary: (facts) =>
-    facts.count === 1
+  summary: (facts) => {
+    if (facts.lastSuccess === null)
+      return `The activation of ${who(facts)} has run out, by the state of its licence: it was activated once and is not any more.`;
+    return facts.count === 1
       ? `The activation of ${who(facts)} has expired: its last success was on ${dayOf(facts.lastSuccess)}.`
-      : `The activations of ${facts.count} clients have expired (${who(facts)}); the first of them last succeeded on ${dayOf(facts.lastSuccess)}.`,
+      : `The activations of ${facts.count} clients have expired (${who(facts)}); the first of them last succeeded on ${dayOf(facts.lastSuccess)}.`;
+  },
   remediation: () => [
     look({ do: 'Bring the client onto a network where it reaches a KMS host', on: 'client' }),
     activateNow(),

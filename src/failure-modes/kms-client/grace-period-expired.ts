@@ -1,5 +1,8 @@
-import { defineFailureMode } from '../../model/failure-mode.js';
+import type { ComputerSettings } from '../../model/evidence.js';
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { ranOut } from '../../readings/settings/ran-out.js';
+import { clientFacts, clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, KMS_GENERAL } from '../documents.js';
 import {
   activateNow,
@@ -13,14 +16,20 @@ import {
 
 const NOTIFICATION = 5;
 
+const inSettings = (clients: readonly ComputerSettings[]): readonly Match<GroupFacts>[] =>
+  clients.flatMap((client) => {
+    const over = ranOut(client);
+    return over?.what === 'first-grace' ? [clientMatch(client, clientFacts(client), over.confidence)] : [];
+  });
+
 /** An activation that ran out shows the same state: only with no success ever seen or told is it the first grace period. */
-export const gracePeriodExpired = defineFailureMode<'events', GroupFacts>({
+export const gracePeriodExpired = defineFailureMode<'events' | 'clientSettings', GroupFacts>({
   id: 'grace-period-expired',
   title: 'Grace period ran out before first activation',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) =>
-    logsOf(events).flatMap((logs) =>
+  needs: ['events', 'clientSettings'],
+  detect: ({ events, clientSettings }) => [
+    ...logsOf(events).flatMap((logs) =>
       clientGroups(
         logs,
         ({ pattern, details }) =>
@@ -31,6 +40,8 @@ export const gracePeriodExpired = defineFailureMode<'events', GroupFacts>({
           (details.toldBy !== 'host' || details.notBound > 0),
       ).map((group) => groupMatch(group, groupFacts(group), 'likely')),
     ),
+    ...inSettings(clientSettings),
+  ],
   cause:
     'The first 30 days ended without an activation, and the system went into notification mode. That is a state and no cause: why activation failed stands in the codes of its attempts.',
   summary: (facts) =>

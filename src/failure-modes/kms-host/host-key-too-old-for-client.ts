@@ -1,24 +1,32 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
+import { isOffice } from '../../readings/settings/product-kind.js';
 import { CODE_EXAMPLE, type CodeFacts, failingWith } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { HOST_CANNOT_ACTIVATE, KEY_CANNOT_BE_USED, KMS_PLANNING } from '../documents.js';
 import { hostPart, requestQuery, showLicence, who } from '../event-words.js';
+import { printedMatches } from '../printed-match.js';
 import { slmgr } from '../record-steps.js';
 import { change, check } from '../words.js';
 
 /** Of Office it is office-key-missing-on-host. */
-export const hostKeyTooOldForClient = defineFailureMode<'events', CodeFacts>({
+export const hostKeyTooOldForClient = defineFailureMode<'events' | 'clientSettings', CodeFacts>({
   id: 'host-key-too-old-for-client',
   title: 'Host key cannot activate this client product',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) =>
-    failingWith(
+  needs: ['events', 'clientSettings'],
+  detect: ({ events, clientSettings }) => [
+    ...failingWith(
       events,
       ['0xC004F015', '0xC004F042'],
       'confirmed',
       ({ details }) => details?.product !== 'office',
     ),
+    ...printedMatches(
+      clientSettings,
+      { '0xC004F042': 'confirmed' },
+      ({ product }, client) => !isOffice(product, client),
+    ),
+  ],
   cause:
     'A KMS host key activates its own generation of Windows and older ones. A newer product, or a server that asks a host with a client key, is refused and does not count.',
   summary: (facts) =>

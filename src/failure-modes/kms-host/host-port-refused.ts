@@ -1,7 +1,9 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import type { Match } from '../../model/failure-mode.js';
+import { type HostReachEvidence, reachOf } from '../../readings/settings/host-reach.js';
+import { hostViews } from '../../readings/settings/host-view.js';
 import { type ReachEvidence, REACH_NEEDS, readReach } from '../../readings/reachability.js';
-import type { ListenerObservation } from '../../model/evidence.js';
+import type { ComputerSettings, ListenerObservation } from '../../model/evidence.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_REPLACE_HOST, KMS_UNAVAILABLE } from '../documents.js';
 import {
@@ -12,6 +14,8 @@ import {
   hostAt,
   whoServes,
 } from '../kms-endpoint.js';
+import { hostMatch } from '../host-match.js';
+import { baseName, KMS_PROGRAMS } from '../kms-programs.js';
 import { change, check, look } from '../words.js';
 
 type Facts =
@@ -49,13 +53,37 @@ function idleHosts(listener: readonly ListenerObservation[]): readonly Match<Fac
     }));
 }
 
+/** Where every Windows listens: a list without it was cut down to what somebody looked for. */
+const ALWAYS_THERE = 135;
+
+/** By the list of ports that a KMS host listens on; on another port than is set it is srv-port-mismatch or a restart to come. */
+function notListening(
+  hosts: readonly ComputerSettings[],
+  evidence: HostReachEvidence,
+): readonly Match<Facts>[] {
+  return hostViews(hosts).flatMap((view): Match<Facts>[] => {
+    const listeners = view.settings.listeners?.facts ?? [];
+    const listens = listeners.some(
+      ({ port, program }) => port === view.port || (program !== null && KMS_PROGRAMS.test(baseName(program))),
+    );
+    const isWhole = listeners.some(({ port }) => port === ALWAYS_THERE);
+    if (listens || !isWhole || reachOf(view, view.port, evidence, true).state === 'open') return [];
+    const facts: Facts = { seen: 'on-the-host', computer: view.name, port: view.port };
+    return [hostMatch(view, facts, 'confirmed')];
+  });
+}
+
 /** When the standard port is open beside the one that a record names, that is srv-port-mismatch. */
 export const hostPortRefused = defineFailureMode({
   id: 'host-port-refused',
   title: 'Nothing listens on the KMS port of the host',
   severity: 'error',
-  needs: [...REACH_NEEDS, 'listener'],
-  detect: (evidence) => [...refusedEndpoints(evidence), ...idleHosts(evidence.listener)],
+  needs: [...REACH_NEEDS, 'listener', 'hostSettings', 'clientSettings'],
+  detect: (evidence) => [
+    ...refusedEndpoints(evidence),
+    ...idleHosts(evidence.listener),
+    ...notListening(evidence.hostSettings, evidence),
+  ],
   cause:
     'The computer is up, but no KMS service takes connections: stopped, host key not installed or activated, or another port set. A firewall that resets looks the same.',
   summary: (facts) => {

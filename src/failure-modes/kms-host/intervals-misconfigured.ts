@@ -1,43 +1,77 @@
-import { defineFailureMode } from '../../model/failure-mode.js';
+import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { COUNT_WINDOW_DAYS, ACTIVATION_INTERVAL_MINUTES, RENEWAL_INTERVAL_MINUTES } from '../../model/kms.js';
 import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { hostViews } from '../../readings/settings/host-view.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { SLMGR_OPTIONS } from '../documents.js';
 import { type GroupFacts, groupFacts, groupMatch, hostPart } from '../event-words.js';
+import { aboutKnownHosts, hostMatch } from '../host-match.js';
 import { restartService, slmgr } from '../record-steps.js';
 import { check } from '../words.js';
 
 interface Facts extends GroupFacts {
   readonly minutes: number;
+  /** By the settings of a host: which of the two, where its clients were not asked. */
+  readonly own?: 'renewal' | 'activation';
 }
 
 const WINDOW_MINUTES = COUNT_WINDOW_DAYS * 24 * 60;
+/** Clients that ask twice an hour and more make a storm of every fault. */
+const SHORT_MINUTES = 60;
+/** Below what can be set: not told. */
+const LEAST_MINUTES = 15;
 
 /** Of the intervals that hosts hand out with each answer; a value below the window is somebody's choice. */
-export const intervalsMisconfigured = defineFailureMode<'events', Facts>({
+function byLogs(events: readonly EventObservation[]): readonly Match<Facts>[] {
+  return logsOf(events).flatMap((logs) =>
+    clientGroups(
+      logs,
+      ({ details }) =>
+        details?.toldBy !== 'host' &&
+        details?.hostCount !== null &&
+        (details?.renewalMinutes ?? 0) >= WINDOW_MINUTES,
+    ).map((group) => {
+      const minutes = group.clients[0].details?.renewalMinutes ?? 0;
+      const topics = { ...group.topics, clients: [] };
+      const subject = group.host ?? group.subject;
+      return groupMatch({ ...group, topics, subject }, { ...groupFacts(group), minutes }, 'confirmed');
+    }),
+  );
+}
+
+/** What a host is set to hand out; unusual values that still work are only possible faults. */
+function byHost(hosts: readonly ComputerSettings[]): readonly Match<Facts>[] {
+  return hostViews(hosts).flatMap((view) => {
+    const told = [...view.products, ...(view.settings.service === null ? [] : [view.settings.service.facts])];
+    const renewal = told.find(({ renewalInterval }) => renewalInterval !== null)?.renewalInterval ?? null;
+    const activation = told.find(({ activationInterval }) => activationInterval !== null);
+    const retry = activation?.activationInterval ?? null;
+    const facts = { names: [], count: 0, host: view.name };
+    if (renewal !== null && renewal > RENEWAL_INTERVAL_MINUTES) {
+      const confidence = renewal >= WINDOW_MINUTES ? 'confirmed' : 'possible';
+      return [hostMatch<Facts>(view, { ...facts, minutes: renewal, own: 'renewal' }, confidence)];
+    }
+    if (retry === null || retry < LEAST_MINUTES || retry >= SHORT_MINUTES) return [];
+    return [hostMatch<Facts>(view, { ...facts, minutes: retry, own: 'activation' }, 'possible')];
+  });
+}
+
+export const intervalsMisconfigured = defineFailureMode<'events' | 'hostSettings', Facts>({
   id: 'intervals-misconfigured',
   title: 'Activation or renewal interval set to an unsuitable value (/sai, /sri)',
   severity: 'warning',
-  needs: ['events'],
-  detect: ({ events }) =>
-    logsOf(events).flatMap((logs) =>
-      clientGroups(
-        logs,
-        ({ details }) =>
-          details?.toldBy !== 'host' &&
-          details?.hostCount !== null &&
-          (details?.renewalMinutes ?? 0) >= WINDOW_MINUTES,
-      ).map((group) => {
-        const minutes = group.clients[0].details?.renewalMinutes ?? 0;
-        const topics = { ...group.topics, clients: [] };
-        const subject = group.host ?? group.subject;
-        return groupMatch({ ...group, topics, subject }, { ...groupFacts(group), minutes }, 'confirmed');
-      }),
-    ),
+  needs: ['events', 'hostSettings'],
+  detect: ({ events, hostSettings }) => [
+    ...aboutKnownHosts(byLogs(events), hostSettings),
+    ...byHost(hostSettings),
+  ],
   cause:
     'The host hands its intervals to every client with each answer. With 30 days between renewals machine IDs leave the count before their machines ask again.',
   summary: (facts) =>
-    `The KMS host${hostPart('', facts.host)} tells its clients to renew every ${facts.minutes} minutes, as long as a machine counts.`,
+    facts.own === 'activation' || (facts.own === 'renewal' && facts.minutes < WINDOW_MINUTES)
+      ? `The KMS host${hostPart('', facts.host)} is set to an unusual ${facts.own} interval of ${facts.minutes} minutes.`
+      : `The KMS host${hostPart('', facts.host)} tells its clients to renew every ${facts.minutes} minutes, as long as a machine counts.`,
   remediation: () => [
     slmgr({
       do: 'Set the interval of activated clients back to seven days',

@@ -1,6 +1,7 @@
-import type { ListenerObservation, RpcBindObservation } from '../../model/evidence.js';
+import type { ComputerSettings, ListenerObservation, RpcBindObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { type ReachEvidence, REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import { hostViews } from '../../readings/settings/host-view.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { SLMGR_OPTIONS } from '../documents.js';
 import {
@@ -11,6 +12,8 @@ import {
   hostAt,
   whoServes,
 } from '../kms-endpoint.js';
+import { hostMatch } from '../host-match.js';
+import { baseName, KMS_PROGRAMS } from '../kms-programs.js';
 import { restartService } from '../record-steps.js';
 import { change, check, look } from '../words.js';
 
@@ -24,9 +27,6 @@ const NOT_KMS = {
 } as const satisfies Partial<Record<RpcBindObservation['outcome'], string>>;
 
 type NotKms = keyof typeof NOT_KMS;
-
-/** Programs through which Windows and Office listen for KMS. Source: the built-in firewall rule, and the services it names. */
-const KMS_PROGRAMS = /^(sppextcomobj|sppsvc|osppsvc|svchost)(\.exe)?$/i;
 
 type Facts =
   | ({
@@ -85,6 +85,21 @@ function heldByOthers({
   );
 }
 
+/** By the list of ports that a KMS host listens on. */
+function listedForOthers(hosts: readonly ComputerSettings[]): readonly Match<Facts>[] {
+  return hostViews(hosts).flatMap((view): Match<Facts>[] => {
+    const programs = (view.settings.listeners?.facts ?? [])
+      .filter(({ port }) => port === view.port)
+      .map(({ program }) => (program === null ? null : baseName(program)));
+    const [other] = programs;
+    // Windows may not name the programs of other users, and several may share a port on different addresses.
+    if (other === undefined || other === null) return [];
+    if (programs.some((program) => program === null || KMS_PROGRAMS.test(program))) return [];
+    const facts: Facts = { seen: 'on-the-host', computer: view.name, port: view.port, program: other };
+    return [hostMatch(view, facts, 'confirmed')];
+  });
+}
+
 function whatAnswers(facts: Facts & { readonly seen: 'from-the-network' }): string {
   return facts.protocol === null ? NOT_KMS[facts.what] : `${facts.protocol} answers`;
 }
@@ -94,8 +109,12 @@ export const portTakenByOtherProcess = defineFailureMode({
   id: 'port-taken-by-other-process',
   title: 'Another program owns the KMS port of the host',
   severity: 'error',
-  needs: [...REACH_NEEDS, 'listener'],
-  detect: (evidence) => [...answeredByOthers(evidence), ...heldByOthers(evidence)],
+  needs: [...REACH_NEEDS, 'listener', 'hostSettings'],
+  detect: (evidence) => [
+    ...answeredByOthers(evidence),
+    ...heldByOthers(evidence),
+    ...listedForOthers(evidence.hostSettings),
+  ],
   cause: 'The port is open, but what answers there is not KMS. A plain port test shows success all the same.',
   summary: (facts) =>
     facts.seen === 'on-the-host'

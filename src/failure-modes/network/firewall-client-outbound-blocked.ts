@@ -1,7 +1,18 @@
-import { defineFailureMode } from '../../model/failure-mode.js';
-import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
+import type { ComputerSettings } from '../../model/evidence.js';
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import { KMS_PORT } from '../../model/kms.js';
+import { parseIp } from '../../model/ip-address.js';
+import { askedHosts } from '../../readings/settings/asked-hosts.js';
+import { judgeFlow } from '../../readings/settings/firewall.js';
+import { namesOf } from '../../readings/settings/host-view.js';
+import { kmsOut } from '../../readings/settings/kms-flows.js';
+import { allSound, mayUseKms } from '../../readings/settings/licence-state.js';
+import { isOneOf } from '../../readings/settings/named-hosts.js';
+import { REACH_NEEDS, type ReachEvidence, readReach } from '../../readings/reachability.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
+import { clientMatch } from '../client-match.js';
 import { KMS_DNS_PROCEDURES, KMS_ISSUES } from '../documents.js';
+import { shortened } from '../event-words.js';
 import {
   type EndpointFacts,
   checkAgain,
@@ -11,22 +22,69 @@ import {
   hostAt,
   whoServes,
 } from '../kms-endpoint.js';
-import { change, look } from '../words.js';
+import { change, check, type Fill, look } from '../words.js';
+
+interface Facts extends EndpointFacts {
+  /** The client whose rules say so; null where this computer's own connect was refused. */
+  readonly client: string | null;
+}
+
+/** Where a client names no host, the placeholders stay. */
+function fillOf(facts: Facts): Fill {
+  return facts.host === '' ? { port: facts.port } : endpointFill(facts);
+}
+
+/** The own rules of a client: its outgoing requests are blocked, and it is not licensed all the same. */
+function bySettings(
+  clients: readonly ComputerSettings[],
+  { context, reach }: Pick<ReachEvidence, 'context' | 'reach'>,
+): readonly Match<Facts>[] {
+  return clients.flatMap((client): Match<Facts>[] => {
+    const { firewall, dnsClient, connects } = client;
+    if (firewall === null || allSound(client) || !mayUseKms(client)) return [];
+    const asked = askedHosts(client)[0] ?? { host: '', port: KMS_PORT };
+    const local = dnsClient?.facts.adapters.flatMap(({ addresses }) => addresses) ?? [];
+    const address = parseIp(asked.host)?.address ?? null;
+    const { profiles } = judgeFlow(firewall.facts, kmsOut(asked.port, address, local));
+    if (!profiles.every(({ result }) => result === 'stopped')) return [];
+    const isHere = context.some(({ name }) => isOneOf(namesOf(client), name));
+    const open =
+      connects?.facts.some(({ port, succeeded }) => succeeded && port === asked.port) === true ||
+      (isHere && reach.some(({ port, outcome }) => port === asked.port && outcome === 'open'));
+    if (open) return [];
+    const facts: Facts = {
+      ...{ client: client.subject, host: asked.host, address: address ?? asked.host, port: asked.port },
+      alternatives: [],
+    };
+    const certain = profiles.every((one) => one.certain);
+    return [clientMatch(client, facts, certain ? 'confirmed' : 'likely')];
+  });
+}
 
 /** A firewall that drops or rejects what leaves looks like one on the way: that stays firewall-path-blocked or host-port-refused. */
-export const firewallClientOutboundBlocked = defineFailureMode<(typeof REACH_NEEDS)[number], EndpointFacts>({
+export const firewallClientOutboundBlocked = defineFailureMode<
+  (typeof REACH_NEEDS)[number] | 'clientSettings',
+  Facts
+>({
   id: 'firewall-client-outbound-blocked',
-  title: 'The own firewall of this computer blocks KMS traffic',
+  title: 'The own firewall of a client blocks KMS traffic',
   severity: 'error',
-  needs: REACH_NEEDS,
-  detect: (evidence) =>
-    readReach(evidence)
+  needs: [...REACH_NEEDS, 'clientSettings'],
+  detect: (evidence) => [
+    ...readReach(evidence)
       .filter(({ meaning }) => meaning === 'blocked-here')
-      .map((endpoint) => endpointMatch(endpoint, endpointFacts(endpoint), 'likely')),
+      .map((endpoint) => {
+        const facts: Facts = { ...endpointFacts(endpoint), client: null };
+        return endpointMatch(endpoint, facts, 'likely');
+      }),
+    ...bySettings(evidence.clientSettings, evidence),
+  ],
   cause:
     'A rule or policy of this computer stops the connection before a packet leaves. The KMS host never hears of the request.',
   summary: (facts) =>
-    `This computer does not let itself connect to TCP ${facts.port} of ${hostAt(facts)}${whoServes(facts)}.`,
+    facts.client !== null
+      ? `The firewall of ${shortened(facts.client)} lets no request out to TCP ${facts.port}: what goes out is blocked, and no rule allows KMS.`
+      : `This computer does not let itself connect to TCP ${facts.port} of ${hostAt(facts)}${whoServes(facts)}.`,
   remediation: (facts) => [
     look({
       do: 'List the outbound rules that block; a security suite or a route of type prohibit does the same without a rule',
@@ -40,10 +98,19 @@ export const firewallClientOutboundBlocked = defineFailureMode<(typeof REACH_NEE
       command:
         'New-NetFirewallRule -DisplayName "KMS client out" -Direction Outbound -Protocol TCP -RemotePort <port> -RemoteAddress <kms-host-ip> -Action Allow',
       shell: 'powershell',
-      fill: endpointFill(facts),
+      fill: fillOf(facts),
     }),
   ],
-  verify: (facts) => checkAgain(facts, `TCP ${facts.port} is open`),
+  verify: (facts) =>
+    facts.client === null
+      ? checkAgain(facts, `TCP ${facts.port} is open`)
+      : check({
+          run: 'Test-NetConnection -ComputerName <kms-host-fqdn> -Port <port>',
+          on: 'client',
+          shell: 'powershell',
+          expect: 'TcpTestSucceeded : True',
+          fill: fillOf(facts),
+        }),
   documentation: [KMS_ISSUES, KMS_DNS_PROCEDURES, 'https://github.com/MicrosoftDocs/azure-docs/issues/33524'],
   explains: [
     'firewall-path-blocked',
@@ -53,5 +120,5 @@ export const firewallClientOutboundBlocked = defineFailureMode<(typeof REACH_NEE
     'rpc-server-unavailable',
     ...CLIENT_ECHOES,
   ],
-  example: { host: 'kms1.corp.example', address: '10.0.0.20', port: 1688, alternatives: [] },
+  example: { host: 'kms1.corp.example', address: '10.0.0.20', port: 1688, alternatives: [], client: null },
 });

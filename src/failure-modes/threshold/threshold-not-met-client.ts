@@ -2,17 +2,36 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_CLIENT } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { aboutKnownHosts } from '../host-match.js';
 import { showLicence } from '../event-words.js';
-import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
+import {
+  TOO_FEW_NEEDS,
+  type TooFewEvidence,
+  type TooFewFacts,
+  tooFewCounted,
+  tooFewSummary,
+} from '../too-few-counted.js';
+import { tooFewPrinted } from '../too-few-printed.js';
 import { check, change, look } from '../words.js';
 
-/** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
-export const thresholdNotMetClient = defineFailureMode<'events', TooFewFacts>({
+/** By the host's own count, or its answer (12289): an HRESULT of 0 with a count too low binds nothing. */
+export const thresholdNotMetClient = defineFailureMode<keyof TooFewEvidence, TooFewFacts>({
   id: 'threshold-not-met-client',
   title: 'Fewer than 25 machines counted: Windows clients are not activated',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) => tooFewCounted(events, ['windows-client']),
+  needs: TOO_FEW_NEEDS,
+  detect: (evidence) =>
+    aboutKnownHosts(
+      [
+        ...tooFewCounted(
+          evidence,
+          { products: ['windows-client'], family: 'windows', threshold: THRESHOLD_CLIENT },
+          true,
+        ),
+        ...tooFewPrinted(evidence.clientSettings, 'windows-client'),
+      ],
+      evidence.hostSettings,
+    ),
   cause:
     'The host only tells its count; a Windows client takes its activation when that is 25 or more. Clients and servers count together, and below 25 servers may be activated while clients are not.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_CLIENT, 'a Windows client'),

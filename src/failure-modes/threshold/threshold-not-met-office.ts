@@ -2,17 +2,32 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_OFFICE } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { aboutKnownHosts } from '../host-match.js';
 import { showLicence } from '../event-words.js';
-import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
+import {
+  TOO_FEW_NEEDS,
+  type TooFewEvidence,
+  type TooFewFacts,
+  tooFewCounted,
+  tooFewSummary,
+} from '../too-few-counted.js';
+import { tooFewPrinted } from '../too-few-printed.js';
 import { check, look } from '../words.js';
 
-/** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
-export const thresholdNotMetOffice = defineFailureMode<'events', TooFewFacts>({
+/** By the host's own count, or its answer (12289): an HRESULT of 0 with a count too low binds nothing. */
+export const thresholdNotMetOffice = defineFailureMode<keyof TooFewEvidence, TooFewFacts>({
   id: 'threshold-not-met-office',
   title: 'Fewer than 5 machines counted for Office',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) => tooFewCounted(events, ['office']),
+  needs: TOO_FEW_NEEDS,
+  detect: (evidence) =>
+    aboutKnownHosts(
+      [
+        ...tooFewCounted(evidence, { products: ['office'], family: 'office', threshold: THRESHOLD_OFFICE }),
+        ...tooFewPrinted(evidence.clientSettings, 'office'),
+      ],
+      evidence.hostSettings,
+    ),
   cause: 'Office needs a count of 5 of its own; requests for Windows do not add to it.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_OFFICE, 'Office'),
   remediation: () => [

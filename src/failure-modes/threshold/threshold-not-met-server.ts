@@ -2,17 +2,36 @@ import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_SERVER } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
+import { aboutKnownHosts } from '../host-match.js';
 import { showLicence } from '../event-words.js';
-import { type TooFewFacts, tooFewCounted, tooFewSummary } from '../too-few-counted.js';
+import {
+  TOO_FEW_NEEDS,
+  type TooFewEvidence,
+  type TooFewFacts,
+  tooFewCounted,
+  tooFewSummary,
+} from '../too-few-counted.js';
+import { tooFewPrinted } from '../too-few-printed.js';
 import { check, change } from '../words.js';
 
-/** By the host's own answer (12289): an HRESULT of 0 with a count too low binds nothing. */
-export const thresholdNotMetServer = defineFailureMode<'events', TooFewFacts>({
+/** By the host's own count, or its answer (12289): an HRESULT of 0 with a count too low binds nothing. */
+export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, TooFewFacts>({
   id: 'threshold-not-met-server',
   title: 'Fewer than 5 machines counted: servers are not activated',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) => tooFewCounted(events, ['windows-server', 'windows']),
+  needs: TOO_FEW_NEEDS,
+  detect: (evidence) =>
+    aboutKnownHosts(
+      [
+        ...tooFewCounted(evidence, {
+          products: ['windows-server', 'windows'],
+          family: 'windows',
+          threshold: THRESHOLD_SERVER,
+        }),
+        ...tooFewPrinted(evidence.clientSettings, 'windows-server'),
+      ],
+      evidence.hostSettings,
+    ),
   cause:
     'A server takes its activation when the host has counted 5 machines of any kind. With servers alone the host stops counting at 10.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_SERVER, 'a server'),

@@ -1,4 +1,5 @@
 import type { EventProvider, LogEvent } from '../../model/events.js';
+import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { hexOf } from './info-line.js';
 
 /** An event that tells something by itself, with what it tells. */
@@ -35,6 +36,17 @@ const first: About = (data) => data[0]?.trim() ?? null;
 const DOMAIN = /^[a-z0-9_-][a-z0-9._-]*$/iu;
 const domain: About = (data) => data.map((text) => text.trim()).find((text) => isDomain(text)) ?? null;
 
+/** Zone of the KMS record that an audit event of a DNS server is about; empty when it does not say. */
+const recordZone: About = (data) => {
+  const named = data.map((text) => KMS_NAME.exec(text)?.[1] ?? '').find((text) => text !== '');
+  const told = data
+    .map((text) => ZONE.exec(text)?.[1] ?? text.trim())
+    .find((text) => text.includes('.') && isDomain(text) && !KMS_NAME.test(text) && !/^[\d.]+$/u.test(text));
+  return (named ?? told ?? '').toLowerCase().replace(/\.$/u, '');
+};
+const KMS_NAME = /_vlmcs\._tcp(?:\.([a-z0-9._-]{1,253}))?/iu;
+const ZONE = /\bzone ([a-z0-9._-]{1,253})/iu;
+
 function isDomain(text: string): boolean {
   return hexOf(text) === null && DOMAIN.test(text) && !/^\d+$/u.test(text);
 }
@@ -70,6 +82,16 @@ const NOTICED: ReadonlyMap<EventProvider, ReadonlyMap<number, About>> = new Map(
       [7036, first],
     ]),
   ],
+  [
+    'dns-server-audit',
+    new Map([
+      [516, recordZone],
+      [517, recordZone],
+      [518, recordZone],
+      [520, recordZone],
+      [521, recordZone],
+    ]),
+  ],
   ['kernel-general', new Map([[1, nothing]])],
   [
     'event-log',
@@ -88,8 +110,10 @@ const NOTICED: ReadonlyMap<EventProvider, ReadonlyMap<number, About>> = new Map(
   ],
 ]);
 
-/** Of the services only the one that activates matters. */
-function isOurs({ provider, data }: LogEvent): boolean {
+/** Of the services only the one that activates matters, of the records of DNS only that of KMS. */
+function isOurs({ provider, data, message }: LogEvent): boolean {
+  if (provider === 'dns-server-audit')
+    return [...data, message ?? ''].some((text) => text.toLowerCase().includes(KMS_SRV_PREFIX));
   return provider !== 'service-control' || data.some((text) => /sppsvc|software protection/iu.test(text));
 }
 

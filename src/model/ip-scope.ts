@@ -1,4 +1,4 @@
-import type { ResolverObservation } from '../model/evidence.js';
+import type { ResolverObservation } from './evidence.js';
 import { ipv4Octets, ipv6Octets, parseIp } from './ip-address.js';
 
 /** Resolvers that anybody on the internet may use, as their operators publish them. They know no internal zone. */

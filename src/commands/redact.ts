@@ -1,0 +1,79 @@
+import { writeBundle } from '../bundles/write-bundle.js';
+import { evidenceFiles } from './support/evidence-files.js';
+import type { Invocation } from './support/invocation.js';
+import { keyedRedactor } from './support/keyed-redactor.js';
+import { redactEvidence, type RedactedEvidence } from './support/redact-evidence.js';
+import { refuse } from './support/refusal.js';
+import { destination } from './support/same-file.js';
+import { mergeSettings } from './support/settings.js';
+import { quoted, shown } from './support/shown.js';
+import { VERSION } from './support/version.js';
+import { checkWritable, writeWholeFile } from './support/whole-file.js';
+
+/** `redact IN --output OUT --key KEY`: evidence with tokens in place of names, and the way back in the key file. */
+export async function run({ words, flags, surroundings }: Invocation): Promise<number> {
+  const { output, key } = mergeSettings([flags]);
+  const [input = ''] = words;
+  if (output === null) return refuse(64, 'redact needs --output: the bundle (.zip) or file to write');
+  if (key === null)
+    return refuse(64, 'redact needs --key: the file that leads back; it is made when missing');
+  checkDifferent([input, output, key]);
+  checkWritable('--output', output);
+  checkWritable('--key', key);
+  const evidence = await evidenceFiles(input);
+  try {
+    const { redactor, keep } = keyedRedactor(key);
+    const redacted = await redactEvidence(evidence.files, redactor);
+    const leftOut = [
+      ...redacted.leftOut,
+      ...evidence.leftOut().map(({ name, why }) => ({ name: redactor.path(name), why: redactor.text(why) })),
+    ];
+    const written = await bytesFor(output, { files: redacted.files, leftOut }, input);
+    keep();
+    writeWholeFile('--output', output, written);
+    for (const { name, why } of leftOut)
+      surroundings.say(`kms-doctor: left out: ${shown(name)}: ${shown(why)}\n`);
+    surroundings.say(`kms-doctor: ${summary(output, key, redacted, redactor.dropped())}\n`);
+    return 0;
+  } finally {
+    evidence.close();
+  }
+}
+
+async function bytesFor(
+  output: string,
+  { files, leftOut }: RedactedEvidence,
+  input: string,
+): Promise<Uint8Array> {
+  if (files.length === 0)
+    return refuse(66, `${shown(input)}: nothing in it can be redacted${whyNothing(leftOut)}`);
+  if (/\.zip$/iu.test(output))
+    return writeBundle(files, {
+      createdAt: new Date().toISOString(),
+      tool: { name: 'kms-doctor', version: VERSION },
+      redacted: true,
+      leftOut,
+    });
+  const [only, ...others] = files;
+  if (only === undefined || others.length > 0)
+    return refuse(64, `several files need a bundle; type --output ${shown(output)}.zip`);
+  return only.bytes;
+}
+
+function whyNothing(leftOut: RedactedEvidence['leftOut']): string {
+  const [first] = leftOut;
+  return first === undefined ? '' : `: ${shown(first.why)}`;
+}
+
+function summary(output: string, key: string, { files }: RedactedEvidence, dropped: number): string {
+  const gone = dropped === 0 ? '' : `, ${dropped} product keys or unreadable values dropped for good`;
+  const count = files.length === 1 ? '1 file' : `${files.length} files`;
+  return `${shown(output)}: ${count}${gone}; ${quoted(key)} leads back to the names: keep it here`;
+}
+
+/** Writing one would destroy another. */
+function checkDifferent(paths: readonly string[]): void {
+  const places = paths.map(destination).filter((place) => place !== null);
+  if (new Set(places).size < places.length)
+    refuse(64, 'the evidence, --output and --key have to be different files');
+}

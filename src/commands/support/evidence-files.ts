@@ -1,0 +1,88 @@
+import { createReadStream, readSync, openSync, closeSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import type { Bundle } from '../../bundles/bundle.js';
+import type { LeftOut } from '../../bundles/manifest.js';
+import { openBundle } from '../../bundles/open-bundle.js';
+import { findFiles } from '../../event-sources/find-files.js';
+import type { EvidenceFile } from './redact-evidence.js';
+import { refuse } from './refusal.js';
+import { shown } from './shown.js';
+import { systemCode, systemReason } from './text-file.js';
+
+/** The files behind a path: of a folder, of a bundle or any zip file, or the file itself. */
+export interface EvidenceFiles {
+  readonly files: readonly EvidenceFile[];
+  /** What could not be taken; complete once all files were read. */
+  leftOut(): readonly LeftOut[];
+  close(): void;
+}
+
+/** Refuses with 66 what is missing or unreadable. */
+export async function evidenceFiles(path: string): Promise<EvidenceFiles> {
+  if (isFolder(path)) return filesOfFolder(path);
+  const bundle = isZip(path) ? await openBundle(path) : null;
+  if (bundle !== null && 'reason' in bundle)
+    return refuse(66, `${shown(path)}: ${bundle.code === null ? 'no zip file' : systemReason(bundle.code)}`);
+  if (bundle !== null) return filesOfBundle(bundle);
+  const name = path.split(/[\\/]/u).at(-1) ?? path;
+  return {
+    files: [{ name, chunks: () => createReadStream(path) }],
+    leftOut: () => [],
+    close: () => undefined,
+  };
+}
+
+function filesOfBundle(bundle: Bundle): EvidenceFiles {
+  return {
+    files: bundle.entries,
+    leftOut: () => [
+      ...(bundle.manifest?.leftOut ?? []),
+      ...bundle.problems().map(({ entry, why }) => ({ name: entry ?? 'the bundle', why })),
+    ],
+    close: () => {
+      bundle.close();
+    },
+  };
+}
+
+async function filesOfFolder(folder: string): Promise<EvidenceFiles> {
+  const { files, unreadable } = await findFiles([folder]);
+  const nameOf = (file: string): string => relative(folder, file).split(sep).join('/');
+  return {
+    files: files.map(({ file }) => ({ name: nameOf(file), chunks: () => createReadStream(file) })),
+    leftOut: () =>
+      unreadable.map(({ file, code }) => ({ name: nameOf(file), why: systemReason(code ?? 'EACCES') })),
+    close: () => undefined,
+  };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    return refuseUnread(path, error);
+  }
+}
+
+const SIGNATURES = ['PK\x03\x04', 'PK\x05\x06'];
+
+function isZip(path: string): boolean {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(4);
+      readSync(file, head);
+      return SIGNATURES.includes(head.toString('latin1'));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return refuseUnread(path, error);
+  }
+}
+
+function refuseUnread(path: string, error: unknown): never {
+  const code = systemCode(error);
+  if (code === null) throw error;
+  return refuse(66, `${shown(path)}: ${systemReason(code)}`);
+}

@@ -1,0 +1,89 @@
+import type { ComputerSettings } from '../../model/evidence.js';
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
+import { type HostEvidence, knownOfHost } from '../../readings/settings/host-answer.js';
+import { printedCodes } from '../../readings/settings/printed-codes.js';
+import { CLIENT_ECHOES } from '../client-echoes.js';
+import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
+import { clientShows, returnToDiscovery } from '../client-steps.js';
+import { DNS_NAME_DOES_NOT_EXIST, KMS_ISSUES, SLMGR_OPTIONS } from '../documents.js';
+import { activateNow, type GroupFacts, shortened, showLicence, who } from '../event-words.js';
+import { slmgr } from '../record-steps.js';
+import { look } from '../words.js';
+
+interface Facts extends GroupFacts {
+  readonly pinned: string;
+  readonly port: number;
+  readonly how: 'no-name' | 'dead' | 'no-connect' | 'code';
+  readonly code: string | null;
+}
+
+/** What a client prints when no host can be contacted; with a host set by hand that is this one. */
+const NO_CONTACT: readonly string[] = ['0xC004F074', '0x800706BA', '0xC0020017'];
+
+const HOW = {
+  'no-name': 'whose name does not exist',
+  dead: 'of which nothing answers',
+  'no-connect': 'which it cannot connect to',
+  code: 'which it cannot contact',
+} as const satisfies Record<Facts['how'], string>;
+
+/** A host that lives and whose port is closed is another fault, and the network part tells it. */
+function matches(client: ComputerSettings, run: HostEvidence): readonly Match<Facts>[] {
+  const code = printedCodes(client).find((printed) => NO_CONTACT.includes(printed.code))?.code ?? null;
+  const pinned = pinnedHosts(client);
+  return pinned.flatMap((asked): Match<Facts>[] => {
+    const { answer, evidence } = knownOfHost(asked, client, run);
+    if (answer === 'open' || answer === 'closed') return [];
+    // Several hosts set by hand for several products: the code does not say which.
+    if (answer === 'unknown' && (code === null || pinned.length > 1)) return [];
+    const how = answer === 'unknown' ? 'code' : answer;
+    const facts: Facts = { ...clientFacts(client), pinned: asked.host, port: asked.port, how, code };
+    return [clientMatch(client, facts, how === 'no-name' ? 'confirmed' : 'likely', evidence)];
+  });
+}
+
+export const manualKmsDeadHost = defineFailureMode<'clientSettings' | keyof HostEvidence, Facts>({
+  id: 'manual-kms-dead-host',
+  title: 'Client is pinned (/skms) to a host that no longer answers',
+  severity: 'error',
+  needs: ['clientSettings', 'context', 'srv', 'reach', 'service', 'addresses'],
+  detect: ({ clientSettings, ...run }) => clientSettings.flatMap((client) => matches(client, run)),
+  cause:
+    'A name set by hand switches discovery off: when that host is gone there is no way back to DNS. It may be set for the computer, an application or one product, by Group Policy or by a script.',
+  summary: (facts) =>
+    `${who(facts)} is pinned to ${shortened(facts.pinned)} port ${facts.port}, ${HOW[facts.how]}${facts.code === null ? '' : ` (${facts.code})`}.`,
+  remediation: () => [
+    showLicence('client', 'See the host that is set'),
+    look({
+      do: 'See every level at which one is set',
+      on: 'client',
+      command:
+        'reg query "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform" /s /f KeyManagementServiceName',
+    }),
+    returnToDiscovery('Clear it'),
+    look({
+      do: 'If the name comes back, a Group Policy preference or a script sets it: find that first',
+      on: 'client',
+      command: 'gpresult /h "%TEMP%\\gp.html" /f',
+      elevated: true,
+    }),
+    slmgr({
+      do: 'Clear it for one product, where it is set for that',
+      on: 'client',
+      switches: '/ckms <activation-id>',
+    }),
+    activateNow('Activate by discovery'),
+  ],
+  verify: () =>
+    clientShows('/dlv', '"KMS machine name from DNS" in the place of "Registered KMS machine name"'),
+  documentation: [KMS_ISSUES, DNS_NAME_DOES_NOT_EXIST, SLMGR_OPTIONS],
+  explains: ['rpc-server-unavailable', ...CLIENT_ECHOES],
+  example: {
+    ...CLIENT_EXAMPLE,
+    pinned: 'kms-old.corp.example',
+    port: 1688,
+    how: 'no-name',
+    code: '0xC004F074',
+  },
+});

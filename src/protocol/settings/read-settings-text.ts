@@ -1,0 +1,60 @@
+import { readCollected, type PlainReaders } from './collected/read-collected.js';
+import { readActivationObjects } from './computer/activation-objects.js';
+import { readSc } from './computer/sc.js';
+import { readServiceObjects } from './computer/service-objects.js';
+import { readSystemObjects } from './computer/system-objects.js';
+import { readSysteminfo } from './computer/systeminfo.js';
+import { readDnscmd } from './dns-server/dnscmd.js';
+import { readZoneObjects } from './dns-server/zone-objects.js';
+import { readFirewallObjects } from './firewall/net-firewall-objects.js';
+import { readNetshProfiles } from './firewall/netsh-profiles.js';
+import { readNetshRules } from './firewall/netsh-rules.js';
+import { readLicensingObjects } from './licensing/licensing-objects.js';
+import { readResolveDnsName, readTcpConnections, readTestConnection } from './network/connection-objects.js';
+import { readDig } from './network/dig.js';
+import { readIpconfig } from './network/ipconfig.js';
+import { readNetstat } from './network/netstat.js';
+import { readNslookup } from './network/nslookup.js';
+import { type ObjectReader, printedObjects } from './powershell/objects.js';
+import { readItemProperties, readRegistry } from './registry/registry-reader.js';
+import type { Labels } from './slmgr/messages.js';
+import { createSlmgrReader, readSlmgr } from './slmgr/read-slmgr.js';
+import { readStripchart } from './time/stripchart.js';
+import { readW32tmQuery } from './time/w32tm.js';
+import type { SettingsReader, SettingsReading } from './settings-reader.js';
+
+/** In the order in which an input is named by them. */
+export const TEXT_READERS: readonly SettingsReader[] = [
+  ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
+  ...[readDnscmd, readW32tmQuery, readStripchart, readSc, readSysteminfo],
+];
+export const OBJECT_READERS: readonly ObjectReader[] = [
+  ...[readLicensingObjects, readItemProperties, readFirewallObjects, readTestConnection, readTcpConnections],
+  ...[readResolveDnsName, readZoneObjects, readServiceObjects, readSystemObjects, readActivationObjects],
+];
+
+/** More of one text is not looked at. */
+const MAX_TEXT = 64 * 1024 * 1024;
+
+/**
+ * Everything that a text tells of settings, by all readers; empty when none knows it. `labels`: messages of slmgr.vbs in
+ * further languages (labelsOfIni).
+ */
+export function readSettingsText(
+  whole: string,
+  file: string | null,
+  labels: readonly Labels[] = [],
+): readonly SettingsReading[] {
+  const text = whole.slice(0, MAX_TEXT);
+  const collected = readCollected(text, file, PLAIN);
+  if (collected !== null) return [collected];
+  return [...PLAIN.text(text, file, labels), ...PLAIN.objects(printedObjects(text), file)];
+}
+
+const PLAIN: PlainReaders = {
+  text: (text, file, labels) => {
+    const slmgr = labels.length === 0 ? readSlmgr : createSlmgrReader(labels);
+    return [slmgr, ...TEXT_READERS].flatMap((read) => read(text, file) ?? []);
+  },
+  objects: (objects, file) => OBJECT_READERS.flatMap((read) => read(objects, file) ?? []),
+};

@@ -1,0 +1,13 @@
+import type { SettingsPart } from '../../model/settings.js';
+
+/** What one text was recognised as; of a mixed paste each reader takes its own lines. */
+export interface SettingsReading {
+  /** For people: `slmgr /dlv`, `netstat`. */
+  readonly takenFor: string;
+  readonly parts: readonly SettingsPart[];
+  /** Values that were masked or could not be read, one line each. */
+  readonly notes: readonly string[];
+}
+
+/** null when nothing in the text is this reader's. Never throws, and takes time in proportion to the text. */
+export type SettingsReader = (text: string, file: string | null) => SettingsReading | null;

@@ -1,0 +1,35 @@
+import type { ComputerSettings } from '../../model/evidence.js';
+import type { LicenceState, ProductFacts } from '../../model/settings.js';
+
+const STATE_WORDS = {
+  unlicensed: 'unlicensed',
+  licensed: 'licensed',
+  'initial-grace': 'in its first grace period',
+  'additional-grace': 'in its additional grace period',
+  'non-genuine-grace': 'in its non-genuine grace period',
+  notification: 'not licensed, it notifies',
+  'extended-grace': 'in its extended grace period',
+} as const satisfies Record<LicenceState, string>;
+
+function describeProduct({ family, channelText, state, host }: ProductFacts): string {
+  const what = { windows: 'Windows', office: 'Office', other: 'a product' }[family];
+  const channel = channelText === null ? '' : ` (${channelText})`;
+  const licence = state === null ? 'of unknown state' : STATE_WORDS[state];
+  const count = host?.count == null ? '' : `, KMS count ${host.count}`;
+  return `${what}${channel} ${licence}${count}`;
+}
+
+/** One computer in one line: the state of its licences, or what else was told. */
+export function describeComputer({
+  subject,
+  products,
+  service,
+  connects,
+  lookups,
+}: ComputerSettings): string {
+  const licences = products?.facts.map(describeProduct) ?? [];
+  if (licences.length > 0) return `${subject}: ${licences.join(', ')}`;
+  if (service !== null) return `${subject}: licensing settings without a licence list`;
+  if (lookups !== null || connects !== null) return `${subject}: answers of DNS and connection tests`;
+  return `${subject}: no licensing settings`;
+}

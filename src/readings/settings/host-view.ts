@@ -1,0 +1,70 @@
+import type { ComputerSettings } from '../../model/evidence.js';
+import type { Topics } from '../../model/finding.js';
+import { KMS_PORT } from '../../model/kms.js';
+import type { ProductFacts } from '../../model/settings.js';
+import { clientDomains } from './client-domains.js';
+
+/** Settings of a KMS host, with what its failure modes ask most. */
+export interface HostView {
+  /** Id of the observation. */
+  readonly id: string;
+  readonly name: string;
+  /** Every name and address it goes by. */
+  readonly names: readonly string[];
+  /** DNS domain that it publishes itself in without being told; null when not known. */
+  readonly domain: string | null;
+  /** The port that it listens on as set; the usual one where none is told. */
+  readonly port: number;
+  /** Products with a host key. */
+  readonly products: readonly ProductFacts[];
+  /** null when not told. */
+  readonly publishes: boolean | null;
+  readonly lowPriority: boolean | null;
+  readonly runsClientSystem: boolean;
+  readonly settings: ComputerSettings;
+  readonly topics: Topics;
+}
+
+function firstTold<T>(...values: readonly (T | null | undefined)[]): T | null {
+  return values.find((value): value is T => value !== null && value !== undefined) ?? null;
+}
+
+/** Names and addresses of the computer that settings are of. */
+export function namesOf(settings: ComputerSettings): readonly string[] {
+  const { computer, subject, system, dnsClient } = settings;
+  const name = computer ?? system?.facts.name ?? null;
+  if (name === null) return [subject];
+  const [domain] = clientDomains(settings);
+  return [
+    ...new Set([
+      name,
+      ...(name.includes('.') || domain === undefined ? [] : [`${name}.${domain}`]),
+      ...(dnsClient?.facts.adapters.flatMap(({ addresses }) => addresses) ?? []),
+    ]),
+  ];
+}
+
+export function hostProducts({ products }: Pick<ComputerSettings, 'products'>): readonly ProductFacts[] {
+  return (products?.facts ?? []).filter(
+    ({ channel, host }) => channel === 'kms-host' || host?.enabled === true,
+  );
+}
+
+export function hostView(settings: ComputerSettings): HostView {
+  const products = hostProducts(settings);
+  const service = settings.service?.facts;
+  const names = namesOf(settings);
+  const domain = clientDomains(settings)[0] ?? null;
+  return {
+    ...{ id: settings.id, name: settings.subject, names, domain, products, settings },
+    port: firstTold(service?.listeningPort, ...products.map(({ host }) => host?.listeningPort)) ?? KMS_PORT,
+    publishes: firstTold(service?.dnsPublishing, ...products.map(({ host }) => host?.dnsPublishing)),
+    lowPriority: firstTold(service?.lowPriority, ...products.map(({ host }) => host?.lowPriority)),
+    runsClientSystem: settings.system?.facts.productType === 'workstation',
+    topics: { hosts: names, clients: [], domains: domain === null ? [] : [domain] },
+  };
+}
+
+export function hostViews(hosts: readonly ComputerSettings[]): readonly HostView[] {
+  return hosts.map(hostView);
+}

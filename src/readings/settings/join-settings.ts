@@ -1,0 +1,45 @@
+import type { ComputerSettings } from '../../model/evidence.js';
+import type { SettingsBlock, SettingsBlocks, SettingsPart } from '../../model/settings.js';
+import { fullestName } from '../events/machine-name.js';
+import { groupParts, type PartsOfComputer } from './group-parts.js';
+import { joinBlock } from './join-block.js';
+
+/** Nothing told. */
+export const NO_BLOCKS: SettingsBlocks = {
+  ...{ system: null, service: null, products: null, services: null, listeners: null, firewall: null },
+  ...{
+    dnsClient: null,
+    time: null,
+    zones: null,
+    adObjects: null,
+    lookups: null,
+    connects: null,
+    errors: null,
+  },
+};
+
+function settingsOf({ names, parts }: PartsOfComputer): ComputerSettings {
+  const computer = names.length === 0 ? null : fullestName(names);
+  const files = [
+    ...new Set(parts.flatMap(({ told: { source } }) => (source.file === null ? [] : [source.file]))),
+  ].sort();
+  const blocks = Object.fromEntries(
+    (Object.keys(NO_BLOCKS) as SettingsBlock[]).map((block) => [
+      block,
+      joinBlock(
+        block,
+        parts.filter((part) => part.block === block).map(({ told }) => told),
+      ),
+    ]),
+  ) as unknown as SettingsBlocks;
+  const subject = computer ?? files[0] ?? 'this computer';
+  return { id: `settings/${subject}`, kind: 'computer-settings', subject, computer, files, ...blocks };
+}
+
+/** The settings of each computer, of everything that was read. The order of the parts does not matter. */
+export function joinSettings(parts: readonly SettingsPart[]): readonly ComputerSettings[] {
+  const ordered = parts.toSorted((a, b) =>
+    (a.told.source.file ?? '').localeCompare(b.told.source.file ?? ''),
+  );
+  return groupParts(ordered).map(settingsOf);
+}

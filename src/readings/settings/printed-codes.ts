@@ -1,0 +1,41 @@
+import type { ComputerSettings } from '../../model/evidence.js';
+import type { ProductFacts } from '../../model/settings.js';
+import { isSound, isUnlicensed, productsOf } from './licence-state.js';
+
+/** An HRESULT that a client's tools printed. */
+export interface PrintedCode {
+  /** `0x` and eight upper-case digits. */
+  readonly code: string;
+  /** The command that printed it, where it can be told. */
+  readonly command: string | null;
+  /** The product it stands at; null when it stands for itself. */
+  readonly product: ProductFacts | null;
+}
+
+/** What lists failures of the past: they say something only while a product is not licensed. */
+const HISTORY = '/dhistorykms';
+
+/** Codes of failed commands, and those beside products that are not in order: at the others they say nothing. */
+export function printedCodes(
+  settings: Pick<ComputerSettings, 'errors' | 'products'>,
+): readonly PrintedCode[] {
+  const failing = productsOf(settings).some(isUnlicensed);
+  const alone = (settings.errors?.facts ?? [])
+    .filter(({ command }) => command !== HISTORY || failing)
+    .map(({ code, command }) => ({ code, command, product: null }));
+  const beside = productsOf(settings)
+    .filter((product) => !isSound(product))
+    .flatMap((product) =>
+      [product.lastError, product.stateReason].flatMap((code) =>
+        code === null ? [] : [{ code, command: null, product }],
+      ),
+    );
+  return [...alone, ...beside];
+}
+
+export function hasCode(
+  settings: Pick<ComputerSettings, 'errors' | 'products'>,
+  codes: readonly string[],
+): boolean {
+  return printedCodes(settings).some(({ code }) => codes.includes(code));
+}

@@ -1,0 +1,44 @@
+import type { ComputerSettings, SrvObservation } from '../../model/evidence.js';
+import { KMS_SRV_PREFIX } from '../../model/kms.js';
+import { plainName } from '../same-name.js';
+import { pinnedHosts } from './asked-hosts.js';
+import { clientDomains, lookupDomain } from './client-domains.js';
+import { allSound } from './licence-state.js';
+import { hasCode } from './printed-codes.js';
+import { seenRecords } from './seen-records.js';
+
+/** A client that was told that there is no KMS host record for it. */
+export interface UntoldRecord {
+  /** Null where its domain is not known. */
+  readonly domain: string | null;
+  /** By its DNS tool for every domain that it tries; or in part, by that or by the code of its attempt. */
+  readonly by: 'every-lookup' | 'some-sign';
+}
+
+/** DNS says that the name does not exist, as the client puts it. */
+const NO_NAME = ['0x8007232B', '0x80092328'] as const;
+
+/**
+ * Null where it asks no record by itself, where some look-up found one, and where this run asked for that record: what
+ * the run saw then counts.
+ */
+export function untoldRecord(client: ComputerSettings, srv: readonly SrvObservation[]): UntoldRecord | null {
+  if (pinnedHosts(client).length > 0 || lookupDomain(client) !== null) return null;
+  const [domain = null, ...others] = clientDomains(client);
+  const domains = domain === null ? [] : [domain, ...others];
+  if (
+    srv.some(
+      (one) => one.purpose === 'record' && (domain === null || domains.includes(plainName(one.domain))),
+    )
+  )
+    return null;
+  if (seenRecords(client, [], []).hosts.length > 0) return null;
+  const asked = (client.lookups?.facts ?? []).filter(({ result }) => result === 'nxdomain');
+  const denied = domains.filter((one) =>
+    asked.some(({ name }) => plainName(name) === `${KMS_SRV_PREFIX}.${one}`),
+  );
+  if (denied.length > 0 && denied.length === domains.length) return { domain, by: 'every-lookup' };
+  // The record may be in a domain that nobody asked for, where a client that renews has it from.
+  if (denied.length > 0 && !allSound(client)) return { domain, by: 'some-sign' };
+  return hasCode(client, NO_NAME) ? { domain, by: 'some-sign' } : null;
+}

@@ -1,0 +1,28 @@
+import type { ComputerSettings } from '../model/evidence.js';
+import type { SettingsBlock } from '../model/settings.js';
+
+const BLOCK_WORDS = {
+  system: 'system',
+  service: 'licensing settings',
+  products: 'licences',
+  services: 'services',
+  listeners: 'listening ports',
+  firewall: 'firewall',
+  dnsClient: 'DNS settings',
+  time: 'clock',
+  zones: 'DNS zones',
+  adObjects: 'activation objects',
+  lookups: 'lookups',
+  connects: 'connection tests',
+  errors: 'error codes',
+} as const satisfies Record<SettingsBlock, string>;
+
+/** What was told of a computer and by what, in one line. */
+export function settingsLine(settings: ComputerSettings): string {
+  const blocks = (Object.keys(BLOCK_WORDS) as SettingsBlock[]).flatMap((block) => {
+    const told = settings[block];
+    return told === null ? [] : [`${BLOCK_WORDS[block]} (${told.source.form})`];
+  });
+  const from = settings.files.length === 0 ? 'read live' : `from ${settings.files.join(', ')}`;
+  return `settings of ${settings.subject}: ${blocks.join(', ')}, ${from}`;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { readText } from './reading.js';
+
+const codes = (text: string): readonly string[] => readText(text).errors.map(({ code }) => code);
+
+describe('error lines', () => {
+  test.each([
+    [
+      'Error: 0xC004F074 The Software Licensing Service reported that the computer could not be activated.',
+      '0xC004F074',
+    ],
+    [
+      '错误: 0xC004F069 在运行 Microsoft Windows 非核心版本的计算机上，运行“slui.exe 0x2a 0xC004F069”以显示错误文本。',
+      '0xC004F069',
+    ],
+    ['Fehler: 0x8007232B Der DNS-Name ist nicht vorhanden.', '0x8007232B'],
+    [
+      "On a computer running Microsoft Windows non-core edition, run 'slui.exe 0x2a 0xC004E015' to display the error text.",
+      '0xC004E015',
+    ],
+    ['Error 0x80070005 occurred in connecting to server SRV01.', '0x80070005'],
+    ['0xc004f038', '0xC004F038'],
+    ['I get 0xC004F074 when I activate', '0xC004F074'],
+    ['エラー：0xC004F074', '0xC004F074'],
+  ])('%s', (line, code) => {
+    expect(codes(line)).toEqual([code]);
+  });
+
+  test('a code alone has no text beside it; the command is told where it stands', () => {
+    expect(readText('0xC004F074').errors).toEqual([{ code: '0xC004F074', command: null, text: null }]);
+    expect(readText('C:\\>cscript slmgr.vbs -ato\nError: 0xC004F074').errors).toMatchObject([
+      { command: '/ato' },
+    ]);
+  });
+
+  test.each([
+    ['License Activation (slui.exe) failed with the following error code: hr=0x80004005'],
+    [
+      'The rules engine reported a failed VL activation attempt. Reason:0xC004F074 AppId = 55c92734, SkuId = 1',
+    ],
+    [
+      '0xC004F074, 0x00000000, kms01:1688, 5a6b7c8d-1e2f-4a3b-9c4d-0e1f2a3b4c5d, 2026/03/17 08:00, 0, 2, 43200',
+    ],
+    ['Log Name: Application\nEvent ID: 8198\nError: 0xC004F074'],
+    ['LicenseStatusReason : 0xC004F056'],
+    ['"KeyManagementServiceListeningPort"=dword:00000698'],
+    ['Last error of the disk: none, see 0x80070005'],
+    ['Success: 0x00000000'],
+    ['a 0xC004F0745'],
+  ])('of somebody else: %s', (text) => {
+    expect(readText(text).takenFor).toBeNull();
+  });
+
+  test('failures without a code are told', () => {
+    const { products, notes, takenFor } = readText('C:\\>slmgr /dlv\nError: product key not found.\n');
+    expect([products, notes, takenFor]).toEqual([
+      [],
+      ['the tool said: Error: product key not found.'],
+      'slmgr /dlv',
+    ]);
+  });
+});
+
+test.each([
+  [''],
+  ['Name: Administrator\nDescription: Built-in account'],
+  [
+    'Name                 : Windows(R), Enterprise edition\nDescription          : Windows(R) Operating System, VOLUME_KMSCLIENT channel\nPartialProductKey    : 2YT43\nLicenseStatus        : 1\n',
+  ],
+  [
+    '{"Name":"Windows(R), Enterprise edition","Description":"x, VOLUME_KMSCLIENT channel","ID":"73111121-5638-40f6-bc11-f1d7b0d64300","LicenseStatus":1,"PartialProductKey":"2YT43"}',
+  ],
+  ['The description should show the VOLUME_KMSCLIENT channel.'],
+  ['  TCP    0.0.0.0:1688    0.0.0.0:0    LISTENING    1234'],
+  ['_vlmcs._tcp.corp.example SRV service location:\n  port = 1688\n  svr hostname = kms01.corp.example'],
+  ['Host Name: PC1\nOS Name: Microsoft Windows 10\nDomain: corp.example'],
+])('no output of slmgr: %j', (text) => {
+  expect(readText(text).takenFor).toBeNull();
+});
