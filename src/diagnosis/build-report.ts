@@ -28,7 +28,7 @@ const inDemo = (findings: readonly Finding[], demo: string): readonly Finding[] 
 export function buildReport({ evidence, run, version }: ReportInput): Report {
   const [observation] = evidence.events.status === 'gathered' ? evidence.events.observations : [];
   const { results, findings } = runChecks(evidence, run.judgedAt);
-  const ranked = rankFindings(findings, evidence);
+  const ranked = rankFindings(findings, evidence, undefined, run.judgedAt);
   return {
     schemaVersion: '1.0',
     tool: { name: 'kms-doctor', version },

@@ -36,6 +36,16 @@ test('a filtered port explains 0x800706BA, and that the retries', () => {
   ]);
 });
 
+test('what a probe meets today explains nothing in a log that ended months ago', () => {
+  const events = [logsAsEvidence([failing('0x800706BA')])];
+  const evidence = situation({ reach: blocked, service: [], events });
+  const explained = (at: string) =>
+    judge(evidence, { judgedAt: at }).findings.filter(({ causedBy }) => causedBy === 'firewall-path-blocked').length;
+  const end = events[0]?.judgedAt ?? '';
+  expect(explained(end)).toBe(3);
+  expect(explained(new Date(Date.parse(end) + 60 * DAY).toISOString())).toBe(0);
+});
+
 test('a port that is filtered on one host explains nothing about another', () => {
   const events = [logsAsEvidence([failing('0x800706BA', 'other.corp.example:1688')])];
   const found = findings({ reach: blocked, service: [], events });
@@ -84,7 +94,21 @@ describe('causes at some clients', () => {
     );
     const found = findings({ events: [logsAsEvidence([[...skewed, ...others]])] });
     expect(found).toContain(
-      'retry-storm-two-hour/kms01.corp.example: warning, confirmed < host-not-activated/kms01.corp.example',
+      'retry-storm-two-hour/kms01.corp.example 0xC004F041: warning, confirmed < host-not-activated/kms01.corp.example',
+    );
+  });
+
+  test('clients of one host that fail for two reasons stand under each of them', () => {
+    const twoReasons = [
+      ...failing('0x800706BA', SERVER, 'PC01.corp.example', 1),
+      ...failing('0xC004F06C', SERVER, 'PC02.corp.example', 2),
+    ];
+    const found = findings({ events: [logsAsEvidence([twoReasons])] });
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'renewal-overdue/PC01.corp.example: warning, confirmed < rpc-server-unavailable/PC01.corp.example',
+        'renewal-overdue/PC02.corp.example: warning, confirmed < clock-skew-client-host/PC02.corp.example',
+      ]),
     );
   });
 

@@ -1,6 +1,6 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { ACTIVATION_VALID_DAYS } from '../../model/kms.js';
-import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { clientGroups, logsOf, mainCode } from '../../readings/events/client-groups.js';
 import { ranOut } from '../../readings/settings/ran-out.js';
 import { clientFacts, clientMatch } from '../client-match.js';
 import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
@@ -28,7 +28,7 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
   needs: ['events', 'clientSettings'],
   detect: ({ events, clientSettings }) => [
     ...logsOf(events).flatMap((logs) =>
-      clientGroups(logs, ({ pattern }) => pattern === 'expired').map((group) => {
+      clientGroups(logs, ({ pattern }) => pattern === 'expired', mainCode).map((group) => {
         const lastSuccess = group.clients.map((client) => client.lastSuccess ?? '').sort()[0] ?? '';
         // Where the logs end before the 180 days do, a success may have come after them.
         const seen = group.clients.every(

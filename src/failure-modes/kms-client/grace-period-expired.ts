@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { clientGroups, logsOf, mainCode } from '../../readings/events/client-groups.js';
 import { ranOut } from '../../readings/settings/ran-out.js';
 import { clientFacts, clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, KMS_GENERAL } from '../documents.js';
@@ -38,6 +38,7 @@ export const gracePeriodExpired = defineFailureMode<'events' | 'clientSettings',
           details.minutesLeft === 0 &&
           // Its one request may just have activated it.
           (details.toldBy !== 'host' || details.notBound > 0),
+        mainCode,
       ).map((group) => groupMatch(group, groupFacts(group), 'likely')),
     ),
     ...inSettings(clientSettings),

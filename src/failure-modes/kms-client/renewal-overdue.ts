@@ -2,7 +2,7 @@ import type { ClientTimeline } from '../../model/events.js';
 import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { ACTIVATION_VALID_DAYS, COUNT_WINDOW_DAYS, RENEWAL_INTERVAL_MINUTES } from '../../model/kms.js';
-import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { clientGroups, logsOf, mainCode } from '../../readings/events/client-groups.js';
 import { kmsClients, overdueMinutes } from '../../readings/settings/licence-state.js';
 import { clientFacts, clientMatch } from '../client-match.js';
 import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
@@ -58,7 +58,7 @@ export const renewalOverdue = defineFailureMode<'events' | 'clientSettings', Fac
   needs: ['events', 'clientSettings'],
   detect: ({ events, clientSettings }) => [
     ...logsOf(events).flatMap((logs) =>
-      clientGroups(logs, (client) => isOverdue(client, logs.at)).map((group) => {
+      clientGroups(logs, (client) => isOverdue(client, logs.at), mainCode).map((group) => {
         const [first] = group.clients.toSorted((left, right) =>
           (left.lastSuccess ?? '') < (right.lastSuccess ?? '') ? -1 : 1,
         );

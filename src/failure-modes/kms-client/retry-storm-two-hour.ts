@@ -1,7 +1,13 @@
 import type { ClientTimeline, HostAnalysis } from '../../model/events.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { ACTIVATION_INTERVAL_MINUTES } from '../../model/kms.js';
-import { clientGroups, hostTopics, type Logs, logsOf } from '../../readings/events/client-groups.js';
+import {
+  clientGroups,
+  hostTopics,
+  type Logs,
+  logsOf,
+  mainCode,
+} from '../../readings/events/client-groups.js';
 import { KMS_GENERAL, SLMGR_OPTIONS } from '../documents.js';
 import {
   dayOf,
@@ -47,7 +53,7 @@ function retryMinutes(client: ClientTimeline): number | null {
 }
 
 function clients(logs: Logs): readonly Match<Facts>[] {
-  return clientGroups(logs, (client) => retryMinutes(client) !== null).map((group) => {
+  return clientGroups(logs, (client) => retryMinutes(client) !== null, mainCode).map((group) => {
     const minutes = group.clients.map(retryMinutes).find((one) => one !== null) ?? 0;
     const codes = group.clients.flatMap(({ hresults }) => Object.keys(hresults));
     const code = new Set(codes).size === 1 ? (codes[0] ?? null) : null;

@@ -1,7 +1,7 @@
 import type { ClientTimeline } from '../../model/events.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { COUNT_WINDOW_DAYS } from '../../model/kms.js';
-import { clientGroups, type Logs, logsOf } from '../../readings/events/client-groups.js';
+import { clientGroups, type Logs, logsOf, mainCode } from '../../readings/events/client-groups.js';
 import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
 import {
   activateNow,
@@ -37,7 +37,7 @@ export const clientAbsentOver30Days = defineFailureMode<'events', Facts>({
   needs: ['events'],
   detect: ({ events }) =>
     logsOf(events).flatMap((logs: Logs) =>
-      clientGroups(logs, (client) => isAway(client, logs.at)).map((group) => {
+      clientGroups(logs, (client) => isAway(client, logs.at), mainCode).map((group) => {
         const lastSeen = group.clients.map(({ lastAttempt }) => lastAttempt ?? '').sort()[0] ?? '';
         return groupMatch(group, { ...groupFacts(group), lastSeen }, 'confirmed');
       }),

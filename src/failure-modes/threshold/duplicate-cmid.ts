@@ -1,6 +1,5 @@
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
-import { CLIENT_ECHOES } from '../client-echoes.js';
 import { COUNT_NOT_INCREASING, KMS_GENERAL } from '../documents.js';
 import { activateNow, requestQuery, shortened, showLicence, who } from '../event-words.js';
 import { plural } from '../../model/plural.js';
@@ -76,13 +75,8 @@ export const duplicateCmid = defineFailureMode<'events', Facts>({
       expect: 'one machine ID for each name, and a count that rises',
     }),
   documentation: [COUNT_NOT_INCREASING, KMS_GENERAL],
-  explains: [
-    'threshold-not-met-client',
-    'threshold-not-met-server',
-    'threshold-not-met-office',
-    'count-margin-thin',
-    ...CLIENT_ECHOES,
-  ],
+  // Who shares an ID is activated like any other: only the count stays low, and Office has its own.
+  explains: ['threshold-not-met-client', 'threshold-not-met-server', 'count-margin-thin'],
   example: {
     ...{ host: 'kms1.corp.example', ids: 1, names: ['ws017.corp.example', 'ws018.corp.example'], count: 2 },
     cmid: '00000000-0000-4000-8000-000000000007',

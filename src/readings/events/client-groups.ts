@@ -35,29 +35,52 @@ export function hostOf({ host }: Pick<ClientTimeline, 'host'>): string | null {
   return host === null ? null : serverName(host);
 }
 
-/** The clients that something holds for, those of one host together. */
+/**
+ * The clients that something holds for, those of one host together. `apart` parts them further, by what keeps them from
+ * their host: what happened to one must not be told of the others.
+ */
 export function clientGroups(
   { id, analysis }: Logs,
   holds: (client: ClientTimeline) => boolean,
+  apart: (client: ClientTimeline) => string | null = () => null,
 ): readonly ClientGroup[] {
-  const groups = new Map<string, [ClientTimeline, ...ClientTimeline[]]>();
+  const groups = new Map<string, Gathering>();
   for (const client of analysis.clients) {
     if (!holds(client)) continue;
     const host = hostOf(client);
-    const key = host === null ? '' : labelOf(host);
+    const mark = apart(client);
+    const key = `${host === null ? '' : labelOf(host)} ${mark ?? ''}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [client]);
-    else group.push(client);
+    if (group === undefined) groups.set(key, { mark, clients: [client] });
+    else group.clients.push(client);
   }
-  return [...groups.values()].map((clients) => groupOf(id, clients));
+  return [...groups.values()].map(({ mark, clients }) => groupOf(id, clients, mark));
 }
 
-function groupOf(id: string, clients: readonly [ClientTimeline, ...ClientTimeline[]]): ClientGroup {
+interface Gathering {
+  readonly mark: string | null;
+  readonly clients: [ClientTimeline, ...ClientTimeline[]];
+}
+
+/** The code that came back to a client most often, from the host it stayed with; null without any. */
+export function mainCode({ hresults }: ClientTimeline): string | null {
+  const [most] = Object.entries(hresults).sort(
+    ([codeA, timesA], [codeB, timesB]) => timesB - timesA || (codeA < codeB ? -1 : 1),
+  );
+  return most?.[0] ?? null;
+}
+
+function groupOf(
+  id: string,
+  clients: readonly [ClientTimeline, ...ClientTimeline[]],
+  mark: string | null,
+): ClientGroup {
   const names = [...new Set(clients.map(({ name }) => name))];
   const host = clients.map(hostOf).find((name) => name !== null) ?? null;
   const [first = ''] = names;
+  const several = mark === null || host === null ? host : `${host} ${mark}`;
   return {
-    subject: names.length === 1 || host === null ? first : host,
+    subject: names.length === 1 || several === null ? first : several,
     ...{ host, clients, names },
     topics: {
       hosts: [...new Set(clients.flatMap((client) => hostOf(client) ?? []))],
