@@ -54,7 +54,7 @@ function readings(sent: readonly Sent[]): ReadonlyMap<string, readonly SettingsR
 }
 
 /** One log after the other, as far as any of the files is one. */
-function eventsIn(sent: readonly Sent[]): GivenBeside['events'] | null {
+function eventsIn(sent: readonly Sent[], isSettings: (file: string) => boolean): Evidence['events'] | null {
   const analysis = createEventAnalysis();
   const sources = sent.flatMap(({ file, bytes }): EventSource[] => {
     const form = recogniseForm(bytes);
@@ -64,6 +64,7 @@ function eventsIn(sent: readonly Sent[]): GivenBeside['events'] | null {
     });
     reader.write(bytes);
     const { from, to, ...outcome } = reader.end();
+    if (outcome.relevant === 0 && isSettings(file)) return [];
     const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
     return [{ file, format: form, ...outcome, from: instant(from), to: instant(to) }];
   });
@@ -82,9 +83,10 @@ const OFFLINE: Evidence = Object.fromEntries(
 
 export function judgeScenario(scenario: Scenario): Report {
   const sent = sentFiles(scenario);
-  const parts = [...readings(sent).values()].flat().flatMap((reading) => reading.parts);
+  const taken = readings(sent);
+  const parts = [...taken.values()].flat().flatMap((reading) => reading.parts);
   const { hostSettings, clientSettings, dnsServerSettings } = byRole(joinSettings(parts));
-  const events = eventsIn(sent);
+  const events = eventsIn(sent, (file) => (taken.get(file) ?? []).length > 0);
   const given: GivenBeside = {
     ...(events === null ? {} : { events }),
     ...(hostSettings.length === 0 ? {} : { hostSettings: gathered(hostSettings) }),
