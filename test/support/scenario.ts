@@ -36,14 +36,18 @@ export interface Scenario {
   readonly checks: Readonly<Record<string, string>>;
 }
 
+export const SCENARIOS = JSON.parse(
+  readFileSync(new URL('../scenarios/evidence.json', import.meta.url), 'utf8'),
+) as readonly Scenario[];
+
 const fixtures = new URL('../../fixtures/settings/', import.meta.url);
 
-interface Sent {
+export interface Sent {
   readonly file: string;
   readonly bytes: Uint8Array;
 }
 
-const sentFiles = ({ files }: Scenario): readonly Sent[] =>
+export const sentFiles = ({ files }: Scenario): readonly Sent[] =>
   Object.entries(files).map(([file, fixture]) => ({ file, bytes: readFileSync(new URL(fixture, fixtures)) }));
 
 /** What each file of the heap was taken for; labels of slmgr.ini help with all the others. */
@@ -81,8 +85,7 @@ const OFFLINE: Evidence = Object.fromEntries(
   ]),
 ) as unknown as Evidence;
 
-export function judgeScenario(scenario: Scenario): Report {
-  const sent = sentFiles(scenario);
+export function judgeSent(sent: readonly Sent[]): Report {
   const taken = readings(sent);
   const parts = [...taken.values()].flat().flatMap((reading) => reading.parts);
   const { hostSettings, clientSettings, dnsServerSettings } = byRole(joinSettings(parts));
@@ -96,15 +99,23 @@ export function judgeScenario(scenario: Scenario): Report {
   return judge(withGiven(OFFLINE, given), { judgedAt: SENT_AT, domains: [], resolvers: [], offline: true });
 }
 
+/** `id: severity, confidence`, and `< cause` where another finding explains it. */
+export const findingLines = ({ findings }: Report): readonly string[] =>
+  findings.map(
+    ({ id, severity, confidence, causedByFinding }) =>
+      `${id}: ${severity}, ${confidence}${causedByFinding === null ? '' : ` < ${causedByFinding}`}`,
+  );
+
+/** The checks that had something to look at. */
+export const checkStates = ({ checks }: Report): Readonly<Record<string, string>> =>
+  Object.fromEntries(checks.filter(({ status }) => status !== 'skip').map(({ id, status }) => [id, status]));
+
 /** Files of the heap that no reader knows. */
-export function unknownFiles(scenario: Scenario): readonly string[] {
-  const sent = sentFiles(scenario);
+export function unknownFiles(sent: readonly Sent[]): readonly string[] {
   const taken = readings(sent);
-  return sent.flatMap(({ file, bytes }) =>
+  const isKnown = ({ file, bytes }: Sent): boolean =>
     (taken.get(file) ?? []).length > 0 ||
     recogniseForm(bytes) !== null ||
-    labelsOfIni(decodeSettingsBytes(bytes)) !== null
-      ? []
-      : [file],
-  );
+    labelsOfIni(decodeSettingsBytes(bytes)) !== null;
+  return sent.filter((one) => !isKnown(one)).map(({ file }) => file);
 }
