@@ -68,6 +68,12 @@ test('everything of one computer in one paste says the same', () => {
       .map(({ bytes }) => decodeSettingsBytes(bytes))
       .join('\r\n');
     const paste = [{ file: 'paste.txt', bytes: Buffer.from(text) }, ...sent.filter(isLog)];
-    expect([scenario.name, findingLines(judgeSent(paste))]).toEqual([scenario.name, scenario.findings]);
+    // A computer that nobody names goes by a file.
+    const unnamed = (lines: readonly string[]): readonly string[] =>
+      lines.map((line) => line.replaceAll(/\/[a-z-]+\.txt/g, '/(file)'));
+    expect([scenario.name, ...unnamed(findingLines(judgeSent(paste)))]).toEqual([
+      scenario.name,
+      ...unnamed(scenario.findings),
+    ]);
   }
 });
