@@ -20,17 +20,18 @@ function countOf({ products }: HostView, family: TooFewOf['family']): number | n
   return counts.length === 0 ? null : Math.max(...counts);
 }
 
-/** The host that DNS sends a client to; null where it names several, or none. */
-function inRecord(client: ComputerSettings): string | null {
-  const [first, ...others] = seenRecords(client, [], clientDomains(client)).hosts;
-  if (first === undefined) return null;
-  return others.every(({ target }) => sameMachine(target, first.target)) ? first.target : null;
+/** The hosts that DNS offers a client. */
+function inRecord(client: ComputerSettings): readonly string[] {
+  const targets = seenRecords(client, [], clientDomains(client)).hosts.map(({ target }) => target);
+  return targets.filter((name, index) => targets.findIndex((other) => sameMachine(name, other)) === index);
 }
 
 /** What a client was told and what a host says of itself together. A host that counts enough by now may be another one. */
 function beside(match: Printed, { clientSettings, hostSettings }: Settings, kind: TooFewOf): Printed {
   const client = clientSettings.find(({ id }) => match.evidence.includes(id));
-  const named = match.facts.host ?? (client === undefined ? null : inRecord(client));
+  const offered = client === undefined ? [] : inRecord(client);
+  if (match.facts.host === null && offered.length > 1) return match;
+  const named = match.facts.host ?? offered[0] ?? null;
   const known = hostViews(hostSettings).map((view) => ({ view, counted: countOf(view, kind.family) }));
   const isTooFew = (counted: number | null): boolean => counted !== null && counted < kind.threshold;
   // Where nothing names the host, and one alone was read of: that it counts too few is the answer.

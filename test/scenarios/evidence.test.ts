@@ -57,8 +57,10 @@ describe('the form of the files does not matter', () => {
 
 test('everything of one computer in one paste says the same', () => {
   const alone = SCENARIOS.filter(
-    ({ files }) =>
-      Object.keys(files).length > 1 && Object.keys(files).every((file) => !/[/]|\.ini$|\.ndjson$/.test(file)),
+    ({ name, files }) =>
+      !name.startsWith('client and host') &&
+      Object.keys(files).length > 1 &&
+      Object.keys(files).every((file) => !/[/]|\.ini$|\.ndjson$/.test(file)),
   );
   expect(alone.length).toBeGreaterThan(10);
   for (const scenario of alone) {
@@ -76,4 +78,20 @@ test('everything of one computer in one paste says the same', () => {
       ...unnamed(scenario.findings),
     ]);
   }
+});
+
+test('everything of a client and a host in one paste: what names no computer is of neither', () => {
+  const mixed = SCENARIOS.filter(({ name }) => name === 'client and host in one folder').map((scenario) =>
+    sentFiles(scenario).map(({ bytes }) => decodeSettingsBytes(bytes)),
+  );
+  for (const texts of mixed)
+    for (const order of [texts, texts.toReversed()])
+      expect(findingLines(judgeSent([{ file: 'mail.txt', bytes: Buffer.from(order.join('\r\n')) }]))).toEqual(
+        [
+          'threshold-not-met-client/mail.txt (2): error, confirmed',
+          'renewal-overdue/mail.txt: warning, likely',
+          'host-caching-disabled/mail.txt: info, confirmed',
+        ],
+      );
+  expect(mixed).toHaveLength(1);
 });

@@ -111,7 +111,9 @@ const glue: LineKind = (line, session) => {
 const failure: LineKind = (line, session) => {
   const result = failureOf(line);
   if (result === null) return false;
-  const name = failedName(line, session.server) ?? session.asked;
+  const { asked } = session;
+  const isNamed = asked !== null && line.split(/[\s:,]+/, 40).some((word) => hostOf(word) === asked);
+  const name = isNamed ? asked : (failedName(line, session.server) ?? asked);
   if (name !== null)
     session.lookups.add({
       server: session.server,
