@@ -1,6 +1,7 @@
 import { eventsRun } from './support/events-run.js';
 import { chooseFormat } from './support/format.js';
-import { readGivenLogs } from './support/given-evidence.js';
+import { readGivenLogs } from './support/read-given-logs.js';
+import { logsOf } from './support/read-logs.js';
 import type { Invocation } from './support/invocation.js';
 import { checkInputs } from './support/read-logs.js';
 import { readSettings } from './support/read-settings.js';
@@ -21,13 +22,13 @@ export async function run(invocation: Invocation): Promise<number> {
       surroundings,
       (remark) =>
         (...reading) =>
-          readGivenLogs(inputs, { at, remark }, ...reading),
+          readGivenLogs(logsOf(inputs), { at, remark }, ...reading),
     );
   }
   const remark = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
   return reportOnce({ settings, format, surroundings }, (tell, signal) =>
-    eventsRun((...reading) => readGivenLogs(inputs, { at, remark }, ...reading), tell, signal),
+    eventsRun((...reading) => readGivenLogs(logsOf(inputs), { at, remark }, ...reading), tell, signal),
   );
 }
