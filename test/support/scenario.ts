@@ -58,7 +58,7 @@ function readings(sent: readonly Sent[]): ReadonlyMap<string, readonly SettingsR
 }
 
 /** One log after the other, as far as any of the files is one. */
-function eventsIn(sent: readonly Sent[], isSettings: (file: string) => boolean): Evidence['events'] | null {
+function eventsIn(sent: readonly Sent[]): Evidence['events'] | null {
   const analysis = createEventAnalysis();
   const sources = sent.flatMap(({ file, bytes }): EventSource[] => {
     const form = recogniseForm(bytes);
@@ -68,7 +68,6 @@ function eventsIn(sent: readonly Sent[], isSettings: (file: string) => boolean):
     });
     reader.write(bytes);
     const { from, to, ...outcome } = reader.end();
-    if (outcome.relevant === 0 && isSettings(file)) return [];
     const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
     return [{ file, format: form, ...outcome, from: instant(from), to: instant(to) }];
   });
@@ -86,10 +85,9 @@ const OFFLINE: Evidence = Object.fromEntries(
 ) as unknown as Evidence;
 
 export function judgeSent(sent: readonly Sent[]): Report {
-  const taken = readings(sent);
-  const parts = [...taken.values()].flat().flatMap((reading) => reading.parts);
+  const parts = [...readings(sent).values()].flat().flatMap((reading) => reading.parts);
   const { hostSettings, clientSettings, dnsServerSettings } = byRole(joinSettings(parts));
-  const events = eventsIn(sent, (file) => (taken.get(file) ?? []).length > 0);
+  const events = eventsIn(sent);
   const given: GivenBeside = {
     ...(events === null ? {} : { events }),
     ...(hostSettings.length === 0 ? {} : { hostSettings: gathered(hostSettings) }),
