@@ -112,7 +112,9 @@ function scopeOfTopics(subject: string, topics: Topics, all: readonly Observatio
   const hosts = withNames(topics.hosts, all);
   const domains = new Set([...topics.domains.map(plainName), ...domainsNaming(hosts, all)]);
   const clients = new Set(topics.clients.map(plainName));
-  if (clients.size > 0) return { level: 'client', subject, domains, hosts, clients };
+  // What clients were told of the record of a domain is about that record.
+  const level = domains.has(plainName(subject)) ? 'domain' : 'client';
+  if (clients.size > 0) return { level, subject, domains, hosts, clients };
   if (hosts.size === 0 && domains.size > 0) return { level: 'domain', subject, domains, hosts, clients };
   return { level: 'host', subject, domains, hosts, clients, publishes: domains };
 }
@@ -164,7 +166,10 @@ export function reaches(cause: Scope, echo: Scope): boolean {
         ? cause.subject === echo.subject
         : overlap(cause.domains, echo.domains);
     case 'domain':
-      return overlap(cause.domains, echo.domains);
+      return (
+        overlap(cause.domains, echo.domains) &&
+        (cause.clients.size === 0 || echo.clients.size === 0 || mostly(echo.clients, cause.clients))
+      );
     case 'host':
       return (
         overlap(cause.hosts, echo.hosts) ||

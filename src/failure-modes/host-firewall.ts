@@ -108,7 +108,8 @@ function confidenceOf(
   // Whether anybody asks from another subnet the host does not know.
   if (fault === 'local-subnet') return passes || served === 'enough' ? 'possible' : 'likely';
   if (passes) return null;
-  if (served === 'enough') return 'possible';
+  // Those who are counted may have come before the fault: a client that fails to connect by now weighs more.
+  if (served === 'enough') return reach === 'failed' ? 'likely' : 'possible';
   return certain && served === 'nobody' ? 'confirmed' : 'likely';
 }
 

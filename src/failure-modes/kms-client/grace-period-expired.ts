@@ -1,6 +1,7 @@
-import type { ComputerSettings } from '../../model/evidence.js';
+import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { clientGroups, logsOf, mainCode } from '../../readings/events/client-groups.js';
+import { sameMachine } from '../../readings/events/machine-name.js';
 import { ranOut } from '../../readings/settings/ran-out.js';
 import { clientFacts, clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, KMS_GENERAL } from '../documents.js';
@@ -16,10 +17,22 @@ import {
 
 const NOTIFICATION = 5;
 
-const inSettings = (clients: readonly ComputerSettings[]): readonly Match<GroupFacts>[] =>
+/** Whether a log knows a success of this computer; of one without a name, of any. */
+const wasActivated = ({ computer }: ComputerSettings, events: readonly EventObservation[]): boolean =>
+  logsOf(events).some(({ analysis }) =>
+    analysis.clients.some(
+      ({ name, lastSuccess }) => lastSuccess !== null && (computer === null || sameMachine(name, computer)),
+    ),
+  );
+
+const inSettings = (
+  clients: readonly ComputerSettings[],
+  events: readonly EventObservation[],
+): readonly Match<GroupFacts>[] =>
   clients.flatMap((client) => {
     const over = ranOut(client);
-    return over?.what === 'first-grace' ? [clientMatch(client, clientFacts(client), over.confidence)] : [];
+    if (over?.what !== 'first-grace' || wasActivated(client, events)) return [];
+    return [clientMatch(client, clientFacts(client), over.confidence)];
   });
 
 /** An activation that ran out shows the same state: only with no success ever seen or told is it the first grace period. */
@@ -41,7 +54,7 @@ export const gracePeriodExpired = defineFailureMode<'events' | 'clientSettings',
         mainCode,
       ).map((group) => groupMatch(group, groupFacts(group), 'likely')),
     ),
-    ...inSettings(clientSettings),
+    ...inSettings(clientSettings, events),
   ],
   cause:
     'The first 30 days ended without an activation, and the system went into notification mode. That is a state and no cause: why activation failed stands in the codes of its attempts.',

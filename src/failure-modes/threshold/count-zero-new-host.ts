@@ -23,8 +23,11 @@ function zeroOf(view: HostView): Pick<Match<Facts>, 'facts' | 'confidence'> | nu
   const rung = view.settings.products?.source.rung ?? '';
   const zero = view.products.flatMap(({ family, host, ...product }) => {
     if (host === null || family === 'other' || isUnlicensed(product)) return [];
-    const untold = host.count === null && host.enabled === true && TELL_NOTHING_YET.includes(rung);
-    return host.count === 0 || untold ? [{ family, untold }] : [];
+    const silent = host.count === null && host.enabled === true;
+    // The text of slmgr has -1 as well, which is no number of machines; that no request came stands beside it.
+    const unasked = silent && host.requests?.total === 0;
+    const untold = silent && !unasked && TELL_NOTHING_YET.includes(rung);
+    return host.count === 0 || unasked || untold ? [{ family, untold }] : [];
   });
   if (zero.length === 0) return null;
   const families = [...new Set(zero.map(({ family }) => (family === 'office' ? 'Office' : 'Windows')))];

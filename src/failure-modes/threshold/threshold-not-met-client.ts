@@ -8,11 +8,18 @@ import {
   TOO_FEW_NEEDS,
   type TooFewEvidence,
   type TooFewFacts,
+  type TooFewOf,
   tooFewCounted,
   tooFewSummary,
 } from '../too-few-counted.js';
 import { tooFewPrinted } from '../too-few-printed.js';
 import { check, change, look } from '../words.js';
+
+const KIND: TooFewOf = {
+  products: ['windows-client'],
+  family: 'windows',
+  threshold: THRESHOLD_CLIENT,
+};
 
 /** By the host's own count, or its answer (12289): an HRESULT of 0 with a count too low binds nothing. */
 export const thresholdNotMetClient = defineFailureMode<keyof TooFewEvidence, TooFewFacts>({
@@ -22,14 +29,7 @@ export const thresholdNotMetClient = defineFailureMode<keyof TooFewEvidence, Too
   needs: TOO_FEW_NEEDS,
   detect: (evidence) =>
     aboutKnownHosts(
-      [
-        ...tooFewCounted(
-          evidence,
-          { products: ['windows-client'], family: 'windows', threshold: THRESHOLD_CLIENT },
-          true,
-        ),
-        ...tooFewPrinted(evidence.clientSettings, 'windows-client'),
-      ],
+      [...tooFewCounted(evidence, KIND, true), ...tooFewPrinted(evidence, KIND, 'windows-client')],
       evidence.hostSettings,
     ),
   cause:

@@ -8,11 +8,14 @@ import {
   TOO_FEW_NEEDS,
   type TooFewEvidence,
   type TooFewFacts,
+  type TooFewOf,
   tooFewCounted,
   tooFewSummary,
 } from '../too-few-counted.js';
 import { tooFewPrinted } from '../too-few-printed.js';
 import { check, look } from '../words.js';
+
+const KIND: TooFewOf = { products: ['office'], family: 'office', threshold: THRESHOLD_OFFICE };
 
 /** By the host's own count, or its answer (12289): an HRESULT of 0 with a count too low binds nothing. */
 export const thresholdNotMetOffice = defineFailureMode<keyof TooFewEvidence, TooFewFacts>({
@@ -22,10 +25,7 @@ export const thresholdNotMetOffice = defineFailureMode<keyof TooFewEvidence, Too
   needs: TOO_FEW_NEEDS,
   detect: (evidence) =>
     aboutKnownHosts(
-      [
-        ...tooFewCounted(evidence, { products: ['office'], family: 'office', threshold: THRESHOLD_OFFICE }),
-        ...tooFewPrinted(evidence.clientSettings, 'office'),
-      ],
+      [...tooFewCounted(evidence, KIND), ...tooFewPrinted(evidence, KIND, 'office')],
       evidence.hostSettings,
     ),
   cause: 'Office needs a count of 5 of its own; requests for Windows do not add to it.',

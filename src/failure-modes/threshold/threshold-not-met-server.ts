@@ -8,11 +8,18 @@ import {
   TOO_FEW_NEEDS,
   type TooFewEvidence,
   type TooFewFacts,
+  type TooFewOf,
   tooFewCounted,
   tooFewSummary,
 } from '../too-few-counted.js';
 import { tooFewPrinted } from '../too-few-printed.js';
 import { check, change } from '../words.js';
+
+const KIND: TooFewOf = {
+  products: ['windows-server', 'windows'],
+  family: 'windows',
+  threshold: THRESHOLD_SERVER,
+};
 
 /** By the host's own count, or its answer (12289): an HRESULT of 0 with a count too low binds nothing. */
 export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, TooFewFacts>({
@@ -22,14 +29,7 @@ export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, Too
   needs: TOO_FEW_NEEDS,
   detect: (evidence) =>
     aboutKnownHosts(
-      [
-        ...tooFewCounted(evidence, {
-          products: ['windows-server', 'windows'],
-          family: 'windows',
-          threshold: THRESHOLD_SERVER,
-        }),
-        ...tooFewPrinted(evidence.clientSettings, 'windows-server'),
-      ],
+      [...tooFewCounted(evidence, KIND), ...tooFewPrinted(evidence, KIND, 'windows-server')],
       evidence.hostSettings,
     ),
   cause:

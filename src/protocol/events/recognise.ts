@@ -84,8 +84,12 @@ const MIN_COLUMNS = 3;
 function isEventText(bytes: Uint8Array, begin: string): boolean {
   if (recordsOfBareText(begin).length > 0) return true;
   if (!mentionsProvider(bytes, 0, bytes.length) && !/Security-SPP/iu.test(begin)) return false;
-  return blockOf(begin) !== null;
+  const block = blockOf(begin);
+  return block !== null && (block.provider !== null || !OF_OSPP.test(begin));
 }
+
+/** ospp.vbs tells of past events without being one; other readers take it. */
+const OF_OSPP = /^---Processing-{10}/mu;
 
 function blockOf(text: string): RawRecord | null {
   return recordOfBlock(text.split('\n').map((line) => textLine(line.trimEnd())));

@@ -43,6 +43,31 @@ function contradict(left: readonly ProductFacts[], right: readonly ProductFacts[
   );
 }
 
+const isWindows = (channel: ProductFacts['channel']) => (one: ProductFacts) =>
+  one.family === 'windows' && one.channel === channel;
+
+/** Licences of a client and of a host: Windows has one key, so one paste then holds outputs of two computers. */
+const ofTwo = (products: readonly ProductFacts[]): boolean =>
+  products.some(isWindows('kms-client')) && products.some(isWindows('kms-host'));
+
+/** What one file tells of licences, the host's apart from the client's. What failed is told of the client. */
+function clientAndHost(parts: readonly SettingsPart[]): readonly (readonly SettingsPart[])[] {
+  const only = (keep: (one: ProductFacts) => boolean): readonly SettingsPart[] =>
+    parts.flatMap((part) =>
+      part.block === 'products'
+        ? [{ ...part, told: { ...part.told, facts: part.told.facts.filter(keep) } }]
+        : [],
+    );
+  const client = only((one) => !isWindows('kms-host')(one));
+  const host = only(isWindows('kms-host'));
+  return [
+    [...client, ...parts.filter(({ block }) => block === 'errors')],
+    [...host, ...parts.filter(({ block }) => block === 'service')],
+  ];
+}
+
+const OF_LICENCES: readonly SettingsPart['block'][] = ['products', 'service', 'errors'];
+
 const productsOf = (parts: readonly SettingsPart[]): readonly ProductFacts[] =>
   parts.flatMap((part) => (part.block === 'products' ? part.told.facts : []));
 
@@ -66,9 +91,11 @@ export function groupParts(parts: readonly SettingsPart[]): readonly PartsOfComp
     }
   }
   const nameless = grouped(
-    files.filter(({ names }) => names.length === 0),
+    files.filter(({ names, apart }) => names.length === 0 && !apart),
     ({ folder }) => folder,
   );
+  for (const { parts: mine } of files.filter(({ apart }) => apart))
+    groups.push({ names: [], parts: [...mine] });
   for (const [folder, inFolder] of nameless) {
     const here = groups.filter(
       (group) =>
@@ -89,22 +116,36 @@ export function groupParts(parts: readonly SettingsPart[]): readonly PartsOfComp
 
 interface InFile extends PartsOfComputer {
   readonly folder: string;
+  /** Of a computer that nothing names, and not of any other. */
+  readonly apart: boolean;
 }
 
 /** One file may be about several computers; what names none goes to the only one. */
-function splitByName(file: string, parts: readonly SettingsPart[]): readonly InFile[] {
+function splitByName(file: string, whole: readonly SettingsPart[]): readonly InFile[] {
   const folder = folderOf(file);
+  const unnamedLicences = whole.filter(
+    ({ block, computer }) => computer === null && OF_LICENCES.includes(block),
+  );
+  const two = ofTwo(productsOf(unnamedLicences));
+  const parts = two ? whole.filter((part) => !unnamedLicences.includes(part)) : whole;
+  const apart = two
+    ? clientAndHost(unnamedLicences).map((mine) => ({ folder, names: [], parts: mine, apart: true }))
+    : [];
+  return [...apart, ...(parts.length > 0 ? named(folder, parts) : [])];
+}
+
+function named(folder: string, parts: readonly SettingsPart[]): readonly InFile[] {
   const names = namesIn(parts).reduce<string[]>(
     (kept, name) => (kept.some((other) => sameMachine(name, other)) ? kept : [...kept, name]),
     [],
   );
-  if (names.length <= 1) return [{ folder, names: namesIn(parts), parts }];
+  if (names.length <= 1) return [{ folder, names: namesIn(parts), parts, apart: false }];
   const unnamed = parts.filter(({ computer }) => computer === null);
   return [
     ...names.map((name) => {
       const mine = parts.filter(({ computer }) => computer !== null && sameMachine(computer, name));
-      return { folder, names: namesIn(mine), parts: mine };
+      return { folder, names: namesIn(mine), parts: mine, apart: false };
     }),
-    ...(unnamed.length > 0 ? [{ folder, names: [], parts: unnamed }] : []),
+    ...(unnamed.length > 0 ? [{ folder, names: [], parts: unnamed, apart: false }] : []),
   ];
 }

@@ -41,5 +41,16 @@ export function joinSettings(parts: readonly SettingsPart[]): readonly ComputerS
   const ordered = parts.toSorted((a, b) =>
     (a.told.source.file ?? '').localeCompare(b.told.source.file ?? ''),
   );
-  return groupParts(ordered).map(settingsOf);
+  return withOwnNames(groupParts(ordered).map(settingsOf));
+}
+
+/** Computers that go by the same file get a number. */
+function withOwnNames(all: readonly ComputerSettings[]): readonly ComputerSettings[] {
+  const seen = new Map<string, number>();
+  return all.map((one) => {
+    const count = (seen.get(one.subject) ?? 0) + 1;
+    seen.set(one.subject, count);
+    const subject = `${one.subject} (${count})`;
+    return count === 1 || one.computer !== null ? one : { ...one, subject, id: `settings/${subject}` };
+  });
 }

@@ -17,20 +17,36 @@ const TIME_OVER = '0xC004F009';
 /** Not bound to a KMS host. */
 const NOT_BOUND = '0xC004F056';
 
-function of({ state, stateReason, discoveredMachine }: ProductFacts, pinned: boolean): RanOut | null {
+interface Kept {
+  readonly pinned: boolean;
+  /** Whether what was read would show a host that it keeps: slmgr leaves it out where a licence is not in force. */
+  readonly shown: boolean;
+  /** The host that the computer keeps. */
+  readonly byComputer: string | null;
+}
+
+function of(
+  { state, stateReason, discoveredMachine, family }: ProductFacts,
+  { pinned, shown, byComputer }: Kept,
+): RanOut | null {
   if (HARDWARE.includes(stateReason)) return null;
   if (state === 'additional-grace') return { what: 'activation', confidence: 'likely' };
   if (state !== 'notification') return null;
   if (stateReason !== TIME_OVER && stateReason !== NOT_BOUND) return null;
   // Who keeps a host found one that answered; who has none never did, or was told to forget it.
   // With a host set by hand none is kept at all.
-  if (discoveredMachine === null) return { what: 'first-grace', confidence: pinned ? 'possible' : 'likely' };
+  const kept = discoveredMachine ?? (family === 'windows' ? byComputer : null);
+  if (kept === null) return { what: 'first-grace', confidence: pinned || !shown ? 'possible' : 'likely' };
   return { what: 'activation', confidence: stateReason === TIME_OVER ? 'likely' : 'possible' };
 }
 
 /** By the state of the licences of a client; null where it is another one or has another reason. */
 export function ranOut(settings: Pick<ComputerSettings, 'products' | 'service'>): RanOut | null {
-  const pinned = pinnedHosts(settings).length > 0;
-  const found = kmsClients(settings).flatMap((product) => of(product, pinned) ?? []);
+  const kept: Kept = {
+    pinned: pinnedHosts(settings).length > 0,
+    shown: settings.products?.source.rung !== 'slmgr',
+    byComputer: settings.service?.facts.discoveredMachine ?? null,
+  };
+  const found = kmsClients(settings).flatMap((product) => of(product, kept) ?? []);
   return found.find(({ what }) => what === 'activation') ?? found[0] ?? null;
 }

@@ -18,8 +18,10 @@ import { thresholdNotMetServer } from '../../../src/failure-modes/threshold/thre
 import { clockSkewClientHost } from '../../../src/failure-modes/time/clock-skew-client-host.js';
 import type { FailureMode } from '../../../src/model/failure-mode.js';
 import type { DnsClientFacts, ReportedLookup } from '../../../src/model/settings.js';
+import { asked as renewed, START } from '../../support/event-builder.js';
+import { logsAsEvidence } from '../../support/event-evidence.js';
 import { NXDOMAIN, srv } from '../../support/evidence-builder.js';
-import { clientSettings, product, system, told } from '../../support/settings-builder.js';
+import { clientSettings, licensingService, product, system, told } from '../../support/settings-builder.js';
 import { foundInSettings, printed, UNLICENSED, withProduct } from '../../support/settings-evidence.js';
 
 const QUIET = { srv: [], addresses: [], reach: [], service: [], clock: [], context: [] } as const;
@@ -47,6 +49,23 @@ describe('what ran out', () => {
     expect(found(gracePeriodExpired, withProduct({ ...UNLICENSED, kmsMachine: 'kms1' }))).toEqual([
       expect.stringContaining('warning, possible'),
     ]);
+  });
+  test('slmgr shows no host beside a licence that is not in force: only possible', () => {
+    const bySlmgr = { products: told([product(UNLICENSED)], { rung: 'slmgr' }) };
+    expect(found(gracePeriodExpired, clientSettings(bySlmgr))).toEqual([
+      expect.stringContaining('warning, possible'),
+    ]);
+    const kept = { ...bySlmgr, service: told(licensingService({ discoveredMachine: 'kms1' })) };
+    expect(found(gracePeriodExpired, clientSettings(kept))).toEqual([]);
+    expect(found(activationExpired180Days, clientSettings(kept))).toHaveLength(1);
+  });
+  test('a log that knows a success: it was not the first grace period', () => {
+    const log = logsAsEvidence([[renewed(START, { computer: 'ws017.corp.example' })]]);
+    const beside = (client: ReturnType<typeof withProduct>) =>
+      foundInSettings(gracePeriodExpired, client, { ...QUIET, events: [log] });
+    expect(beside(withProduct(UNLICENSED))).toEqual([]);
+    expect(beside({ ...withProduct(UNLICENSED), computer: null, subject: 'dlv.txt' })).toEqual([]);
+    expect(beside({ ...withProduct(UNLICENSED), computer: 'ws018', subject: 'ws018' })).toHaveLength(1);
   });
   test('hardware that changed, another kind of key, and a licence in force are something else', () => {
     for (const client of [

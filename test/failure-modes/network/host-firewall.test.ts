@@ -205,6 +205,13 @@ describe('beside what is seen from outside', () => {
       'settings/kms1.corp.example',
       'settings/ws017.corp.example',
     ]);
+    const full = { products: told([hostProduct({}, { count: 50 })]) };
+    expect(offline(host({ rules: [off] }, full))).toContain(
+      'firewall-host-rule-disabled/kms1.corp.example: warning, possible',
+    );
+    expect(findings({ ...change, hostSettings: [host({ rules: [off] }, full)] })).toContain(
+      'firewall-host-rule-disabled/kms1.corp.example: error, likely',
+    );
   });
 });
 

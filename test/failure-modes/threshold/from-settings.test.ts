@@ -1,7 +1,7 @@
 /** Counts that hosts tell by themselves: Windows and Office apart, alone, beside logs, several hosts together. */
 import { describe, expect, test } from '@jest/globals';
 import type { ComputerSettings } from '../../../src/model/evidence.js';
-import type { KmsHostFacts, ProductFacts } from '../../../src/model/licensing-settings.js';
+import type { KmsHostFacts, KmsHostRequests, ProductFacts } from '../../../src/model/licensing-settings.js';
 import { answered, asked, cmidOf, heard, HOUR, MINUTE, START, WEEK } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
 import { records, situation, srv } from '../../support/evidence-builder.js';
@@ -45,6 +45,10 @@ const counting = (count: number | null, name = 'kms1'): ComputerSettings =>
     system: told(system({ name, productType: 'server' })),
     products: told([hostProduct({}, { count })]),
   });
+const NO_REQUESTS: KmsHostRequests = {
+  ...{ total: null, failed: null, unlicensed: null, licensed: null, initialGrace: null },
+  ...{ expiredOrHardware: null, nonGenuine: null, notification: null },
+};
 const ofHosts = (...hosts: readonly ComputerSettings[]): readonly string[] =>
   findings({ ...OFFLINE, hostSettings: hosts });
 
@@ -104,6 +108,11 @@ describe('one Windows count', () => {
   test('no number in what slmgr printed is no zero', () => {
     const host = { ...counting(null), products: told([hostProduct({}, { count: null })], { rung: 'slmgr' }) };
     expect(ofHosts(host)).toEqual([]);
+    const unasked = { ...NO_REQUESTS, total: 0 };
+    const none = hostProduct({}, { count: null, requests: unasked });
+    expect(ofHosts({ ...host, products: told([none], { rung: 'slmgr' }) })).toEqual([
+      'count-zero-new-host/kms1.corp.example: warning, confirmed',
+    ]);
   });
 });
 
@@ -122,6 +131,51 @@ test('Office has a count of its own', () => {
   expect(
     ofHosts(hostSettings({ products: told([hostProduct({}, { count: 40 }), office({ count: 0 })]) })),
   ).toEqual(['count-zero-new-host/kms1.corp.example: warning, confirmed']);
+});
+
+describe('beside a client that was told so', () => {
+  const refused = (change: Partial<ComputerSettings> = {}): ComputerSettings =>
+    clientSettings({
+      products: told([product({ state: 'initial-grace', discoveredMachine: null })]),
+      errors: told([{ code: '0xC004F038', command: '/ato', text: null }]),
+      ...change,
+    });
+  const named = (...targets: readonly string[]) =>
+    told([
+      {
+        ...{ server: null, name: '_vlmcs._tcp.corp.example', type: 'SRV', result: 'records' as const },
+        srv: targets.map((target) => ({ priority: 0, weight: 0, port: 1688, target })),
+        addresses: [],
+      },
+    ]);
+  const thresholds = (client: ComputerSettings, ...hosts: readonly ComputerSettings[]) =>
+    findings({ ...OFFLINE, clientSettings: [client], hostSettings: hosts }).filter((line) =>
+      line.startsWith('threshold'),
+    );
+  const ofHost = 'threshold-not-met-client/kms1.corp.example: error, confirmed';
+  const ofClient = 'threshold-not-met-client/ws017.corp.example: error, confirmed';
+
+  test('the host that its record names, or the only one that was read of: one finding', () => {
+    expect(thresholds(refused({ lookups: named('kms1.corp.example') }), counting(12))).toEqual([ofHost]);
+    expect(thresholds(refused(), counting(12))).toEqual([ofHost]);
+  });
+
+  test('several hosts, or a record that names another one: nobody knows who told it', () => {
+    const several = refused({ lookups: named('kms1.corp.example', 'kms2.corp.example') });
+    expect(thresholds(several, counting(12))).toEqual([ofHost, ofClient]);
+    expect(thresholds(refused({ lookups: named('kms9.corp.example') }), counting(12))).toEqual([
+      ofHost,
+      ofClient,
+    ]);
+    expect(thresholds(refused(), counting(14), counting(3, 'kms2'))).toContain(ofClient);
+  });
+
+  test('its host counts enough by now: only possible', () => {
+    expect(thresholds(refused({ lookups: named('kms1.corp.example') }), counting(40))).toEqual([
+      'threshold-not-met-client/ws017.corp.example: warning, possible',
+    ]);
+    expect(thresholds(refused(), counting(40))).toEqual([ofClient]);
+  });
 });
 
 describe('beside logs', () => {

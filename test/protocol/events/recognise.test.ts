@@ -49,3 +49,8 @@ test('words that a program printed above the events do not hide them', () => {
   const xml = '<Event><System><Provider Name="Security-SPP"/></System></Event>';
   expect(formOf(`evtxexport 20181227\n\n${xml}`)).toBe('xml');
 });
+
+test('what ospp.vbs tells of past events is no log', () => {
+  const told = new URL('settings/slmgr/synthetic-office-act-and-history.txt', fixtures);
+  expect(recogniseForm(readFileSync(told))).toBeNull();
+});

@@ -59,6 +59,22 @@ describe('which parts are of one computer', () => {
     expect(hostSettings.map(({ subject }) => subject)).toEqual(['heap/host.txt']);
     expect(clientSettings.map(({ subject }) => subject)).toEqual(['heap/client.txt']);
   });
+
+  test('nor can those in one paste: they are of neither computer that is named there', () => {
+    const { hostSettings, clientSettings } = byRole(
+      joinSettings([
+        products('mail.txt', [product(), hostProduct()]),
+        service('mail.txt', {}, 'slmgr', 'ws017'),
+      ]),
+    );
+    expect(hostSettings.map(({ id, products: told }) => [id, told?.facts.length])).toEqual([
+      ['settings/mail.txt (2)', 1],
+    ]);
+    expect(clientSettings.map(({ id, products: told }) => [id, told?.facts.length])).toEqual([
+      ['settings/ws017', undefined],
+      ['settings/mail.txt', 1],
+    ]);
+  });
 });
 
 test('the better rung wins, and is completed by the others', () => {

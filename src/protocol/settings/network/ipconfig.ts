@@ -2,7 +2,7 @@ import type { DnsClientFacts } from '../../../model/settings.js';
 import { parseIp } from '../../../model/ip-address.js';
 import { labelled, linesOf } from '../lines.js';
 import { NO_SYSTEM, partOf, sourceOf } from '../parts.js';
-import type { SettingsReader } from '../settings-reader.js';
+import type { SettingsReader, SettingsReading } from '../settings-reader.js';
 import { hostOf, textOf } from '../values.js';
 
 interface Entry {
@@ -62,13 +62,20 @@ function adapterOf({ heading, entries }: Block): DnsClientFacts['adapters'][numb
   };
 }
 
-/**
- * `ipconfig /all` of any language: the first block tells the host name, its primary suffix and the search list, in this
- * order; adapters follow.
- */
-export const readIpconfig: SettingsReader = (text, file) => {
-  if (!text.includes(' . .')) return null;
-  const [head, ...adapters] = blocksOf(linesOf(text)).filter(({ entries }) => entries.length > 0);
+/** Outputs of several computers in one paste: each begins where the label of the host name comes again. */
+function outputsIn(lines: readonly string[]): readonly (readonly string[])[] {
+  const labels = lines.map((line) => (IS_ENTRY.test(line.slice(0, 200)) ? labelled(line)?.label : undefined));
+  const first = labels.find((label) => label !== undefined);
+  const begins = labels.flatMap((label, index) => (label === first && first !== undefined ? [index] : []));
+  // Without the first block every adapter begins with the same label.
+  if (begins.length < 2 || begins.length > MAX_OUTPUTS || /dns/i.test(first ?? '')) return [lines];
+  return begins.map((from, index) => lines.slice(index === 0 ? 0 : from, begins[index + 1]));
+}
+
+const MAX_OUTPUTS = 50;
+
+function partsOf(lines: readonly string[], file: string | null): SettingsReading | null {
+  const [head, ...adapters] = blocksOf(lines).filter(({ entries }) => entries.length > 0);
   const dns = head?.entries.filter(aboutDns) ?? [];
   const [named] = head?.entries ?? [];
   const whole = named !== undefined && !aboutDns(named) && dns.length > 0;
@@ -91,4 +98,15 @@ export const readIpconfig: SettingsReader = (text, file) => {
     ],
     notes: [],
   };
+}
+
+/**
+ * `ipconfig /all` of any language: the first block tells the host name, its primary suffix and the search list, in this
+ * order; adapters follow.
+ */
+export const readIpconfig: SettingsReader = (text, file) => {
+  if (!text.includes(' . .')) return null;
+  const [first, ...others] = outputsIn(linesOf(text)).flatMap((lines) => partsOf(lines, file) ?? []);
+  if (first === undefined) return null;
+  return { ...first, parts: [first, ...others].flatMap(({ parts }) => parts) };
 };

@@ -28,7 +28,9 @@ const command: LineKind = (line, session) => {
   if (found === null) return false;
   const words = (found[1] ?? '').split(/\s+/, 12);
   const [type] = words.flatMap((word) => /^-?(?:q|ty|type|querytype)=(\w{1,10})$/i.exec(word)?.[1] ?? []);
-  if (type !== undefined) session.type = type.toUpperCase();
+  // What is set within nslookup stays for the names that follow; each command of its own begins anew.
+  const before = /nslookup\s/i.test(found[0]) ? 'A' : session.type;
+  session.type = type?.toUpperCase() ?? before;
   const name = words.find((word) => !/^-|=/.test(word) && word.toLowerCase() !== 'set');
   session.asked = hostOf(name) ?? session.asked;
   session.named = null;
@@ -109,7 +111,9 @@ const glue: LineKind = (line, session) => {
 const failure: LineKind = (line, session) => {
   const result = failureOf(line);
   if (result === null) return false;
-  const name = failedName(line, session.server) ?? session.asked;
+  const { asked } = session;
+  const isNamed = asked !== null && line.split(/[\s:,]+/, 40).some((word) => hostOf(word) === asked);
+  const name = isNamed ? asked : (failedName(line, session.server) ?? asked);
   if (name !== null)
     session.lookups.add({
       server: session.server,

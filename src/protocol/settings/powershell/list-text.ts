@@ -1,6 +1,7 @@
 import { type Bag, MAX_OBJECTS } from './bag.js';
 
-const PROPERTY = /^ {0,8}([A-Za-z_][\w.-]{0,79}) *:(?: (.*))?$/;
+/** A few names carry a unit behind them: `PingReplyDetails (RTT)`. */
+const PROPERTY = /^ {0,8}([A-Za-z_][\w.-]{0,79}(?: \(\w{1,20}\))?) *:(?: (.*))?$/;
 
 /**
  * Objects in the list form, `Name : value` with the colons below each other. Empty lines part them; so does a name

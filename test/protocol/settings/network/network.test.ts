@@ -101,6 +101,19 @@ describe('ipconfig /all', () => {
     });
   });
 
+  test('outputs of two computers in one paste', () => {
+    const text = [fixture('network/ipconfig-server2016-en.txt'), fixture('network/ipconfig-winxp-en.txt')];
+    const told = read(text.join('\n')).parts.flatMap((part) =>
+      part.block === 'dnsClient'
+        ? [[part.computer, part.told.facts.adapters.map(({ addresses }) => addresses)]]
+        : [],
+    );
+    expect(told).toEqual([
+      ['win-server16', [['fe80::40c:2f5f:6658:9ec3%2', '192.168.22.153']]],
+      ['desktop-pc4', [['192.168.22.135']]],
+    ]);
+  });
+
   test('German (synthetic), indentation and umlauts lost', () => {
     const text = [
       'Windows-IP-Konfiguration',
@@ -167,6 +180,18 @@ describe('nslookup', () => {
     expect(factsOf(text, 'lookups')).toEqual([
       { ...common, name: '_vlmcs._tcp.corp.example', type: 'SRV', srv: [SRV], addresses: [] },
       { ...common, name: 'kms1.corp.example', type: 'A', srv: [], addresses: ['10.0.0.20'] },
+    ]);
+  });
+
+  test('a type that one command named is not that of the next, one set within nslookup is', () => {
+    const failed = "*** dc1.corp.example can't find old.corp.example: Non-existent domain";
+    const types = (...lines: readonly string[]) =>
+      factsOf([...lines, failed].join('\n'), 'lookups').map(({ name, type }) => [name, type]);
+    expect(types('C:\\>nslookup -type=srv _vlmcs._tcp', 'C:\\>nslookup old.corp.example')).toEqual([
+      ['old.corp.example', 'A'],
+    ]);
+    expect(types('C:\\>nslookup', '> set type=srv', '> old.corp.example')).toEqual([
+      ['old.corp.example', 'SRV'],
     ]);
   });
 
@@ -288,7 +313,7 @@ describe('Resolve-DnsName and Test-NetConnection', () => {
 
   test('Test-NetConnection as list and as JSON', () => {
     const list =
-      'WARNING: TCP connect to (10.0.0.20 : 1688) failed\n\nComputerName           : kms1.corp.example\nRemoteAddress          : 10.0.0.20\nRemotePort             : 1688\nInterfaceAlias         : Ethernet\nTcpTestSucceeded       : False\n';
+      'WARNING: TCP connect to (10.0.0.20 : 1688) failed\n\nComputerName           : kms1.corp.example\nRemoteAddress          : 10.0.0.20\nRemotePort             : 1688\nInterfaceAlias         : Ethernet\nPingSucceeded          : False\nPingReplyDetails (RTT) : 0 ms\nTcpTestSucceeded       : False\n';
     const json = JSON.stringify({
       ComputerName: 'kms1.corp.example',
       RemoteAddress: { Address: 1, IPAddressToString: '10.0.0.20' },
