@@ -1,13 +1,10 @@
 import { styleFor } from '../reporters/style.js';
-import type { Style } from '../reporters/style.js';
 import { commandRow } from './support/command-table.js';
-import { catalogueEntry, ENTRIES } from './support/catalogue-entry.js';
+import { ENTRIES } from './support/catalogue-entry.js';
 import { findEntries, everyEntry, type Entry } from './support/explain/entries.js';
-import { modeMarkdown } from './support/explain/mode-markdown.js';
-import { modeText } from './support/explain/mode-text.js';
-import { numberMarkdown } from './support/explain/number-markdown.js';
-import { numberText } from './support/explain/number-text.js';
-import { numberWords } from './support/explain/number-words.js';
+import { asData, asMarkdown, asText, headOf } from './support/explain/faces.js';
+import { findSwitch } from './support/explain/find-switch.js';
+import { SLMGR_SWITCHES } from '../knowledge/slmgr/switches.js';
 import { wantsColour } from './support/format.js';
 import type { Invocation, Surroundings } from './support/invocation.js';
 import type { Settings } from './support/options.js';
@@ -18,7 +15,7 @@ import { nearest } from './support/suggest.js';
 
 const COLUMNS = 100;
 
-/** `explain WORD…`, `explain --list`: failure modes, HRESULTs and event ids, without looking at anything. */
+/** `explain WORD…`, `explain --list`: failure modes, HRESULTs, event ids and switches of slmgr, without looking at anything. */
 export async function run({ words, flags, surroundings }: Invocation): Promise<number> {
   const settings = mergeSettings([flags]);
   const { formats } = commandRow('explain');
@@ -28,51 +25,31 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
   if (settings.list !== true && words.length === 0) {
     return refuse(
       64,
-      'explain needs a failure mode, an HRESULT or an event ID; kms-doctor explain --list shows them',
+      'explain needs a failure mode, an HRESULT, an event ID or a switch of slmgr; kms-doctor explain --list shows them',
     );
   }
-  const entries = words.flatMap(entriesOf);
+  const entries = entriesOfLine(words) ?? words.flatMap(entriesOf);
   await surroundings.print(render(entries.length > 0 ? entries : everyEntry(), settings, surroundings));
   return 0;
+}
+
+/** A command line that was typed without quotation marks: `explain slmgr /skms kms1`. */
+function entriesOfLine(words: readonly string[]): readonly Entry[] | null {
+  const found = words.length < 2 || !/slmgr/i.test(words.join(' ')) ? null : findSwitch(words.join(' '));
+  return found === null ? null : [found];
 }
 
 function entriesOf(word: string): readonly Entry[] {
   const found = findEntries(word);
   if (found.length > 0) return found;
   const id = word.toLowerCase().replace(/\/.*$/s, '');
-  const near = nearest(id, [...ENTRIES.keys()], 3);
+  const known = word.startsWith('/') ? SLMGR_SWITCHES.map(({ name }) => name) : [...ENTRIES.keys()];
+  const near = nearest(word.startsWith('/') ? word : id, known, 3);
   const hint =
     near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; kms-doctor explain --list shows them';
-  const what = /^(?:0x|-?\d)/i.test(word) ? 'nothing is known about' : 'there is no failure mode';
+  const what = /^(?:0x|-?\d|\/)/i.test(word) ? 'nothing is known about' : 'there is no failure mode';
   return refuse(64, `${what} ${quoted(word)}${hint}`);
 }
-
-const asText = (entry: Entry, style: Style): string =>
-  entry.kind === 'failure-mode'
-    ? modeText(catalogueEntry(entry.mode), style)
-    : numberText(numberWords(entry), style);
-
-const asMarkdown = (entry: Entry): string =>
-  entry.kind === 'failure-mode'
-    ? modeMarkdown(catalogueEntry(entry.mode))
-    : numberMarkdown(numberWords(entry));
-
-function asData(entry: Entry): object {
-  switch (entry.kind) {
-    case 'failure-mode':
-      return { kind: entry.kind, ...catalogueEntry(entry.mode) };
-    case 'code':
-      return { kind: entry.kind, ...entry.code };
-    case 'event':
-      return { kind: entry.kind, ...entry.event };
-  }
-}
-
-const headOf = (entry: Entry): { readonly id: string; readonly title: string } => {
-  if (entry.kind === 'failure-mode') return entry.mode;
-  const { id, title, meaning } = numberWords(entry);
-  return entry.kind === 'code' ? { id, title: meaning } : { id, title: title.replace(/^[^:]*: /, '') };
-};
 
 function render(entries: readonly Entry[], settings: Settings, surroundings: Surroundings): string {
   const { format, list, ascii } = settings;

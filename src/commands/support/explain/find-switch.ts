@@ -14,11 +14,8 @@ const ALONE = /^[/-]?([a-z]{2,12}(?:-[a-z]{2,12})?)(?=$|[\s:])/i;
 
 /** `/cdns`, `-cdns`, `cdns`, `/skms kms1:1688`, `slmgr.vbs /cdns`, and a whole line from a console. */
 export function findSwitch(typed: string): SwitchEntry | null {
-  const command = commandIn(typed);
-  const name =
-    command?.option == null
-      ? (ALONE.exec(typed)?.[1] ?? '')
-      : (command.option.split(' ', 1)[0] ?? '').slice(1);
+  const { tool, option } = commandIn(typed) ?? { tool: 'slmgr', option: null };
+  const name = option === null ? (ALONE.exec(typed)?.[1] ?? '') : (option.split(' ', 1)[0] ?? '').slice(1);
   const slmgr = SWITCHES.get(`/${name.toLowerCase()}`);
-  return slmgr === undefined || command?.tool === 'ospp.vbs' ? null : { kind: 'switch', slmgr };
+  return slmgr === undefined || tool === 'ospp.vbs' ? null : { kind: 'switch', slmgr };
 }
