@@ -1,7 +1,7 @@
 import type { FailureMode } from '../../../model/failure-mode.js';
 import { ENTRIES } from '../catalogue-entry.js';
 import { SLMGR_SWITCHES } from '../../../knowledge/slmgr/switches.js';
-import { findNumber, type NumberEntry } from './find-number.js';
+import { decodeNumber, findNumber, type NumberEntry } from './find-number.js';
 import { findSwitch, type SwitchEntry } from './find-switch.js';
 import { KNOWN_CODES, KNOWN_EVENTS } from './knowledge.js';
 
@@ -13,7 +13,9 @@ export function findEntries(word: string): readonly Entry[] {
   const mode = ENTRIES.get(word.toLowerCase().replace(/\/.*$/s, ''));
   if (mode !== undefined) return [{ kind: 'failure-mode', mode }];
   const slmgr = findSwitch(word);
-  return slmgr === null ? findNumber(word) : [slmgr];
+  if (slmgr !== null) return [slmgr];
+  const known = findNumber(word);
+  return known.length > 0 ? known : decodeNumber(word);
 }
 
 export const everyEntry = (): readonly Entry[] => [
