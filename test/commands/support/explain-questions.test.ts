@@ -108,7 +108,7 @@ describe('pasted text', () => {
     expect(providers('I see event ID 1014')).toEqual(['licensing', 'dns-client']);
   });
 
-  test('as UTF-16, as a message with Windows line ends', async () => {
+  test('on standard input, with Windows line ends', async () => {
     const { status, stdout } = await call(['explain', '-'], {
       input: `${event.replaceAll('\n', '\r\n')}\r\n`,
     });
@@ -119,7 +119,7 @@ describe('pasted text', () => {
 
   test('without any code: what fits its words', async () => {
     const { status, stdout } = await call(['explain', '-'], {
-      input: 'The clocks of the two computers differ',
+      input: 'The clock of this client differs from the host',
     });
     expect(status).toBe(0);
     expect(stdout).toMatch(/^No code and no event is in it\..*\n\nclock-skew-client-host/);
