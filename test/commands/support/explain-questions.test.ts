@@ -129,6 +129,7 @@ describe('pasted text', () => {
     ['', 'no code, no event'],
     ['\u001b[2J\u0007 \u202e', 'no code, no event'],
     ['x'.repeat(1024 * 1024 + 1), 'larger than 1 MiB'],
+    ['Name: Windows(R), Professional edition\nLicense Status: Licensed\n'.repeat(8), 'check --evidence -'],
   ])('what tells nothing, or too much', async (input, words) => {
     const { status, stdout, stderr } = await call(['explain', '-'], { input });
     expect({ status, stdout }).toEqual({ status: 66, stdout: '' });

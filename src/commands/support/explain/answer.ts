@@ -28,6 +28,9 @@ const KIND_WORDS =
 const MOST_PASTED = 1024 * 1024;
 const MOST_FOUND = 30;
 
+/** Longest text that is taken as a question, in characters: an error box has no more. */
+const MOST_ASKED = 400;
+
 const exact = (entries: readonly Entry[]): Answer => ({ entries, why: null, heads: false });
 
 /** To words as they were typed. Refuses with 64 what nothing fits. */
@@ -89,8 +92,12 @@ export async function answerPaste({ input, say }: Pick<Surroundings, 'input' | '
       heads: false,
     };
   }
-  const hits = search(text);
+  // The words of a long output fit many things, and none of them need be wrong there.
+  const hits = text.trim().length > MOST_ASKED ? [] : search(text);
   if (hits.length === 0)
-    return refuse(66, `${STANDARD_INPUT}: no code, no event and nothing else that is known`);
+    return refuse(
+      66,
+      `${STANDARD_INPUT}: no code, no event and nothing else that is known; kms-doctor check --evidence - judges the output of tools`,
+    );
   return { entries: hits, why: 'No code and no event is in it. What fits its words best:', heads: true };
 }
