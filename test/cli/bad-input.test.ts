@@ -66,7 +66,7 @@ describe('arguments that mean nothing: 64, one line, with what to type', () => {
     ['demo healthy port-closed', 'does not know what to do with "port-closed"'],
     ['explain', 'explain --list'],
     ['explain srv-record-mising', 'did you mean srv-record-missing'],
-    ['explain 0xC0DEF074', 'nothing is known about "0xC0DEF074"'],
+    ['explain 0x10DEF074', 'nothing is known about "0x10DEF074"'],
     ['explain srv-record-missing --format nagios', 'explain prints text, json, markdown'],
     ['schema --format json', 'not an option of schema'],
     ['schema report', 'does not know what to do with "report"'],

@@ -57,6 +57,37 @@ describe('explain', () => {
   });
 });
 
+describe('explain --list', () => {
+  test('the same entries in text, markdown and JSON: failure modes, switches, events, codes', async () => {
+    const [text, markdown, json] = await Promise.all(
+      ['text', 'markdown', 'json'].map((format) => call(['explain', '--list', '--format', format])),
+    );
+    const ids = text?.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2}/)[0]);
+    expect(
+      markdown?.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => /^- `([^`]+)`: \S/.exec(line)?.[1]),
+    ).toEqual(ids);
+    const entries = JSON.parse(json?.stdout ?? '') as readonly { readonly kind: string }[];
+    expect(entries).toHaveLength(ids?.length ?? 0);
+    expect([...new Set(entries.map(({ kind }) => kind))]).toEqual([
+      'failure-mode',
+      'switch',
+      'event',
+      'code',
+    ]);
+  });
+
+  test('with words: what they lead to, one a line', async () => {
+    const { stdout } = await call(['explain', '--list', '/cdns', '0xC004F074']);
+    expect(stdout).toMatch(/^\/cdns +switches .*\n0xC004F074 +\S.*\n$/);
+  });
+});
+
 describe('schema', () => {
   test.each([
     [['schema'], 'Report'],

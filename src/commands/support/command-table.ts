@@ -129,9 +129,9 @@ export const COMMANDS = {
   },
   ...SHARING_COMMANDS,
   explain: {
-    summary: 'what a finding, an HRESULT or an event ID means, and how it is mended',
+    summary: 'what a finding, an HRESULT, an event ID or a switch of slmgr means, and how it is mended',
     about:
-      'Prints the entry of the catalogue behind a finding, or what a code or an event of the licensing service means, without looking at anything. Codes may be written 0xC004F074, c004f074 or -1073418124.',
+      'Prints the entry of the catalogue behind a finding, or what a code or an event of the licensing service means, or what a switch of slmgr.vbs sets, where, and how it is taken back, without looking at anything. Codes may be written 0xC004F074, c004f074 or -1073418124. Other words are searched for; - reads pasted text from standard input and explains what it names.',
     words: { name: 'WORD', least: 0, most: 20 },
     options: ['list', 'format', 'noColor', ...ALWAYS],
     formats: ['text', 'json', 'markdown'],
@@ -139,6 +139,9 @@ export const COMMANDS = {
       { run: 'kms-doctor explain srv-record-missing', why: 'one entry' },
       { run: 'kms-doctor explain 0xC004F074', why: 'a code' },
       { run: 'kms-doctor explain 12288', why: 'an event' },
+      { run: 'kms-doctor explain /cdns', why: 'a switch of slmgr.vbs' },
+      { run: 'kms-doctor explain below 25', why: 'a few words: what fits them best' },
+      { run: 'Get-Clipboard | kms-doctor explain -', why: 'an error box, an event, lines of a console' },
       { run: 'kms-doctor explain --list', why: 'all of them, one a line' },
       { run: 'kms-doctor explain firewall-path-blocked --format markdown', why: 'for a ticket' },
     ],

@@ -56,10 +56,10 @@ export function readTextFile(path: string, source = shown(path)): string {
   }
 }
 
-/** The bytes of standard input, whatever they are. Refuses with 66 what is more than the largest file. */
-export async function readBytesInput(input: Surroundings['input']): Promise<Uint8Array> {
+/** The bytes of standard input, whatever they are. Refuses with 66 what is more than `most`. */
+export async function readBytesInput(input: Surroundings['input'], most = LARGEST): Promise<Uint8Array> {
   try {
-    return (await input.read(LARGEST)) ?? refuseLarge(STANDARD_INPUT);
+    return (await input.read(most)) ?? refuseLarge(STANDARD_INPUT, most);
   } catch (error) {
     return refuseUnread(error, STANDARD_INPUT);
   }
@@ -89,8 +89,9 @@ function refuseUnread(error: unknown, source: string): never {
   return refuse(66, `${source}: ${systemReason(code)}`);
 }
 
-function refuseLarge(source: string): never {
-  return refuse(66, `${source}: larger than 256 MiB, so not a file of this program`);
+function refuseLarge(source: string, most = LARGEST): never {
+  const mebibytes = String(most / (1024 * 1024));
+  return refuse(66, `${source}: larger than ${mebibytes} MiB, so not what is read here`);
 }
 
 function decodeText(bytes: Buffer | null, source: string): string {

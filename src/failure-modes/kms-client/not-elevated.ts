@@ -1,14 +1,12 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
+import { onlyLooks } from '../../model/slmgr.js';
 import { CODE_EXAMPLE, type CodeFacts } from '../by-code.js';
 import { ACTIVATION_ERROR_CODES, SLMGR_OPTIONS } from '../documents.js';
 import { who } from '../event-words.js';
 import { printedMatches } from '../printed-match.js';
 import { change, check } from '../words.js';
 
-/** What slmgr does without elevation: an access denied there has another reason. */
-const NEEDS_NONE = /^\/?(?:dli|dlv|xpr|ao-list)\b/i;
-
-/** Only printed by a command: beside a product the code is no matter of a command prompt. */
+/** Only printed by a command that changes something: an access denied while looking, or beside a product, has another reason. */
 export const notElevated = defineFailureMode<'clientSettings', CodeFacts>({
   id: 'not-elevated',
   title: 'Command ran without elevation',
@@ -19,7 +17,7 @@ export const notElevated = defineFailureMode<'clientSettings', CodeFacts>({
     ...printedMatches(
       clientSettings,
       { '0x80070005': 'likely' },
-      ({ product, command }) => product === null && command !== null && !NEEDS_NONE.test(command),
+      ({ product, command }) => product === null && command !== null && !onlyLooks(command),
     ),
     ...printedMatches(
       clientSettings,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findNumber } from '../../../src/commands/support/explain/find-number.js';
+import { decodeNumber, findNumber } from '../../../src/commands/support/explain/find-number.js';
 import {
   KNOWN_CODES,
   KNOWN_EVENTS,
@@ -58,6 +58,13 @@ describe('the spellings of a number', () => {
     ['3221549172', ['0xC004F074']],
     ['80070005', ['0x80070005']],
     ['1722', ['0x800706BA']],
+    ['0XC004F074', ['0xC004F074']],
+    ['hr=0xC004F074', ['0xC004F074']],
+    ['hr=c004f074,', ['0xC004F074']],
+    ['hr=-1073418124', ['0xC004F074']],
+    ['(0xC004F074).', ['0xC004F074']],
+    ['Error:0xC004F074', ['0xC004F074']],
+    ['0x5', ['0x80070005']],
     ['12288', ['licensing 12288']],
     ['1073754112', ['licensing 12288']],
     ['3221237765', ['licensing 12293']],
@@ -143,9 +150,53 @@ describe('explain', () => {
     expect(kinds).toEqual(['event', 'code', 'failure-mode']);
   });
 
-  test('a number that nobody knows says so', async () => {
-    const { status, stdout, stderr } = await call(['explain', '0xDEADBEEF']);
+  test('a code that nobody knows is decoded, and says so', async () => {
+    const { status, stdout } = await call(['explain', '0x80072EF1']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('error 12017 (HTTP)');
+    expect(stdout).toContain('no page about activation quotes it');
+  });
+
+  test('a number that is no failure and that nobody knows says so', async () => {
+    const { status, stdout, stderr } = await call(['explain', '0x12345678']);
     expect({ status, stdout }).toEqual({ status: 64, stdout: '' });
-    expect(stderr).toContain('nothing is known about "0xDEADBEEF"');
+    expect(stderr).toContain('nothing is known about "0x12345678"');
+  });
+});
+
+describe('codes that nothing is known of', () => {
+  const meaning = (word: string) =>
+    decodeNumber(word).map((entry) => (entry.kind === 'code' ? entry.code.meaning : ''))[0] ?? null;
+
+  test.each([
+    ['0xC004F0FF', 'the licensing service, about licence or activation'],
+    ['c004c0ff', 'about the product key'],
+    ['0x8007267F', 'error 9855 (DNS)'],
+    ['0x80070001', 'error 1;'],
+    ['-2147024895', 'error 1;'],
+    ['2147942401', 'error 1;'],
+    ['0x80190194', 'HTTP status 404'],
+    ['0x80240016', 'Windows Update, number 22'],
+    ['0xC0000022', 'NTSTATUS'],
+    ['0x87FF0001', 'facility 2047, which is none that is known here'],
+  ])('%s', (word, words) => {
+    expect(meaning(word)).toContain(words);
+  });
+
+  test.each(['0x12345678', '12345', 'deadbeef', 'clock', '', '0xC004F0', '9999999999'])(
+    '%j is none',
+    (word) => {
+      expect(meaning(word)).toBeNull();
+    },
+  );
+
+  test('every failure in every spelling is decoded to the same code', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0x8000_0000, max: 0xffff_ffff }), (number) => {
+        const code = `0x${number.toString(16).toUpperCase()}`;
+        for (const word of [code, code.toLowerCase(), String(number), String(number | 0)])
+          expect(decodeNumber(word)).toMatchObject([{ kind: 'code', code: { code } }]);
+      }),
+    );
   });
 });

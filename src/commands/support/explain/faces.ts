@@ -1,0 +1,83 @@
+import { PLATFORM_KEY } from '../../../knowledge/slmgr/slmgr-switch.js';
+import type { FailureMode } from '../../../model/failure-mode.js';
+import { onlyLooks } from '../../../model/slmgr.js';
+import type { Style } from '../../../reporters/style.js';
+import { catalogueEntry } from '../catalogue-entry.js';
+import type { Entry } from './entries.js';
+import type { SwitchEntry } from './find-switch.js';
+import { modeMarkdown } from './mode-markdown.js';
+import { modeText } from './mode-text.js';
+import { numberMarkdown } from './number-markdown.js';
+import { numberText } from './number-text.js';
+import { numberWords } from './number-words.js';
+import { switchMarkdown } from './switch-markdown.js';
+import { switchModes } from './switch-modes.js';
+import { switchText } from './switch-text.js';
+import { commandOf, switchWords } from './switch-words.js';
+
+/** One entry as each output shows it. */
+
+export function asText(entry: Entry, style: Style): string {
+  switch (entry.kind) {
+    case 'failure-mode':
+      return modeText(catalogueEntry(entry.mode), style);
+    case 'switch':
+      return switchText(switchWords(entry.slmgr), style);
+    case 'code':
+    case 'event':
+      return numberText(numberWords(entry), style);
+  }
+}
+
+export function asMarkdown(entry: Entry): string {
+  switch (entry.kind) {
+    case 'failure-mode':
+      return modeMarkdown(catalogueEntry(entry.mode));
+    case 'switch':
+      return switchMarkdown(switchWords(entry.slmgr));
+    case 'code':
+    case 'event':
+      return numberMarkdown(numberWords(entry));
+  }
+}
+
+export function asData(entry: Entry): object {
+  switch (entry.kind) {
+    case 'failure-mode':
+      return { kind: entry.kind, ...catalogueEntry(entry.mode) };
+    case 'switch':
+      return switchData(entry);
+    case 'code':
+      return { kind: entry.kind, ...entry.code };
+    case 'event':
+      return { kind: entry.kind, ...entry.event };
+  }
+}
+
+function switchData({ kind, slmgr }: SwitchEntry): object {
+  const ids = (modes: readonly FailureMode[]) => modes.map(({ id }) => id);
+  const { about, mendedWith, checkedWith } = switchModes(slmgr.name);
+  return {
+    kind,
+    ...slmgr,
+    rights: slmgr.rights ?? null,
+    setting: slmgr.setting === null ? null : { key: PLATFORM_KEY, ...slmgr.setting },
+    command: commandOf(slmgr),
+    changes: !onlyLooks(slmgr.name),
+    failureModes: { about: ids(about), mendedWith: ids(mendedWith), checkedWith: ids(checkedWith) },
+  };
+}
+
+/** Of a line in a list. */
+export function headOf(entry: Entry): { readonly id: string; readonly title: string } {
+  switch (entry.kind) {
+    case 'failure-mode':
+      return entry.mode;
+    case 'switch':
+      return { id: entry.slmgr.name, title: entry.slmgr.title };
+    case 'code':
+      return { id: numberWords(entry).id, title: entry.code.meaning };
+    case 'event':
+      return { id: numberWords(entry).id, title: entry.event.title };
+  }
+}
