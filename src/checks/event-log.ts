@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.js';
-import type { ClientPattern, ClientTimeline } from '../model/events.js';
+import type { ClientPattern, ClientTimeline, EventSource } from '../model/events.js';
 import { hostRegistersWithWrongDns } from '../failure-modes/dynamic-update/host-registers-with-wrong-dns.js';
 import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
 import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
@@ -23,10 +23,15 @@ import { clientAbsentOver30Days } from '../failure-modes/threshold/client-absent
 import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
 import { shortened } from '../failure-modes/event-words.js';
 import { listed } from '../failure-modes/words.js';
+import { cutOffWords, isCutOff } from '../model/cut-off.js';
 import { plural } from '../model/plural.js';
 import { logsOf } from '../readings/events/client-groups.js';
 import { isUntold } from '../model/untold-client.js';
 import { dnsScavengingRemovedRecord } from '../failure-modes/dynamic-update/dns-scavenging-removed-record.js';
+import { dnsClientHasNoServer } from '../failure-modes/dns/dns-client-has-no-server.js';
+import { srvNoData } from '../failure-modes/dns/srv-no-data.js';
+import { srvRecordMissing } from '../failure-modes/dns/srv-record-missing.js';
+import { srvTargetUnresolvable } from '../failure-modes/dns/srv-target-unresolvable.js';
 import { srvRecordDeleted } from '../failure-modes/dns/srv-record-deleted.js';
 
 const ORDER = [
@@ -57,6 +62,10 @@ export const eventLog: Check<'events'> = {
     publishingOnWithoutDdns,
     srvRecordDeleted,
     dnsScavengingRemovedRecord,
+    srvRecordMissing,
+    srvNoData,
+    srvTargetUnresolvable,
+    dnsClientHasNoServer,
     rpcServerUnavailable,
     activationExpired180Days,
     gracePeriodExpired,
@@ -89,13 +98,20 @@ export const eventLog: Check<'events'> = {
     });
     return {
       summary: `${plural(clients.length, 'client')}: ${counts.join(', ')}`,
-      inconclusive: inconclusive(clients.filter(isUntold)),
+      inconclusive: inconclusive(
+        clients.filter(isUntold),
+        logs.flatMap(({ analysis }) => analysis.sources.filter(isCutOff)),
+      ),
     };
   },
 };
 
-/** What failed without a request in the logs may have been mended since, or not. */
-function inconclusive(untold: readonly ClientTimeline[]): string | null {
+/** What happened last may be what is missing; what failed without a request may have been mended since, or not. */
+function inconclusive(
+  untold: readonly ClientTimeline[],
+  cut: readonly EventSource[],
+): string | null {
+  if (cut.length > 0) return listed(cut.map(cutOffWords));
   const [first] = untold;
   if (first === undefined) return null;
   const names = listed([...new Set(untold.map(({ name }) => shortened(name)))]);

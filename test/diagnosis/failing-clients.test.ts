@@ -51,6 +51,38 @@ describe('a client whose every attempt failed', () => {
   });
 });
 
+describe('what DNS said to an attempt', () => {
+  const modes = (of: Report): readonly string[] =>
+    of.findings
+      .filter(({ causedBy }) => causedBy === null)
+      .map(({ id, severity, confidence }) => `${id}: ${severity}, ${confidence}`);
+
+  test.each([
+    ['0x8007232B', '', 'srv-record-missing/corp.example: error, likely'],
+    ['0x80092328', '', 'srv-record-missing/corp.example: error, likely'],
+    ['0x8007251D', '', 'srv-no-data/corp.example: error, likely'],
+    ['0x8007267C', '', 'dns-client-has-no-server/PC01.corp.example: error, likely'],
+    ['0x8007232B', 'kms01.corp.example:1688', 'srv-target-unresolvable/PC01.corp.example: error, likely'],
+  ])('%s with the host "%s"', (code, server, expected) => {
+    const [first] = modes(report(failed(code, { server })));
+    expect(first).toBe(expected);
+  });
+
+  test('an older attempt that had a host does not hide that the last one found none', () => {
+    const both = report(
+      failed('0xC004F074'),
+      asked(START + 2 * HOUR, { code: '0x8007232B', server: '', state: 0 }),
+    );
+    expect(modes(both)[0]).toBe('srv-record-missing/corp.example: error, likely');
+    expect(both.verdict).toBe('error');
+  });
+
+  test('an address has no name that could be missing', () => {
+    const address = report(failed('0x8007232B', { server: '192.0.2.10:1688' }));
+    expect(modes(address)[0]).toContain('retry-storm-two-hour');
+  });
+});
+
 describe('event 8198 without a request', () => {
   const alone = report(other(8198, START, ['hr=0xC004F074', 'RuleId=1;Action=AutoActivate'], 'PC01'));
 
