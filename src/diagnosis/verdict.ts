@@ -1,4 +1,5 @@
 import type { CheckId } from '../model/check.js';
+import { isCutOff } from '../model/cut-off.js';
 import type { EventAnalysis } from '../model/events.js';
 import type { Finding } from '../model/finding.js';
 import type { CheckResult, RunFacts, Verdict } from '../model/report.js';
@@ -26,9 +27,13 @@ function verdictOfFiles({ checks, findings, run: { complete }, events }: Judged)
   if (findings.some(({ severity }) => severity === 'error')) return 'error';
   const told = checks.filter(({ id }) => TOLD_BY_FILES.includes(id));
   const works = told.some(({ status }) => status === 'pass' || status === 'warn');
-  if (!works || !complete || events?.clients.some(isUntold) === true) return 'unknown';
+  if (!works || !complete || (events !== null && endsOpen(events))) return 'unknown';
   return findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'healthy';
 }
+
+/** A failure without its story, or a log without its end. */
+const endsOpen = ({ clients, sources }: EventAnalysis): boolean =>
+  clients.some(isUntold) || sources.some(isCutOff);
 
 /** Healthy needs name resolution, reachability and service to have passed. */
 function verdictOfChain(checks: readonly CheckResult[], findings: readonly Finding[]): Verdict {
