@@ -70,8 +70,13 @@ export const activationCount: Check<'events' | 'hostSettings'> = {
       .flatMap((one) => describeTold(one) ?? []);
     const lines = [...hosts.map(({ host, at }) => describe(host, at)), ...told];
     if (lines.length === 0) {
+      const unheard = logsOf(events).some(({ analysis }) => analysis.hosts.length > 0);
       const none =
-        hostSettings.length > 0 ? 'the host does not tell its count' : 'no log of a KMS host was given';
+        hostSettings.length > 0
+          ? 'the host does not tell its count'
+          : unheard
+            ? 'no request of a client is in the log of the KMS host'
+            : 'no log of a KMS host was given';
       return { summary: none, inconclusive: none };
     }
     const rest = lines.length - SHOWN;

@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.js';
-import type { ClientPattern } from '../model/events.js';
+import type { ClientPattern, ClientTimeline, EventSource } from '../model/events.js';
 import { hostRegistersWithWrongDns } from '../failure-modes/dynamic-update/host-registers-with-wrong-dns.js';
 import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
 import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
@@ -21,8 +21,17 @@ import { oemTestDataNoise } from '../failure-modes/licensing-data/oem-test-data-
 import { rpcServerUnavailable } from '../failure-modes/network/rpc-server-unavailable.js';
 import { clientAbsentOver30Days } from '../failure-modes/threshold/client-absent-over-30-days.js';
 import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
+import { shortened } from '../failure-modes/event-words.js';
+import { listed } from '../failure-modes/words.js';
+import { cutOffWords, isCutOff } from '../model/cut-off.js';
+import { plural } from '../model/plural.js';
 import { logsOf } from '../readings/events/client-groups.js';
+import { isUntold } from '../model/untold-client.js';
 import { dnsScavengingRemovedRecord } from '../failure-modes/dynamic-update/dns-scavenging-removed-record.js';
+import { dnsClientHasNoServer } from '../failure-modes/dns/dns-client-has-no-server.js';
+import { srvNoData } from '../failure-modes/dns/srv-no-data.js';
+import { srvRecordMissing } from '../failure-modes/dns/srv-record-missing.js';
+import { srvTargetUnresolvable } from '../failure-modes/dns/srv-target-unresolvable.js';
 import { srvRecordDeleted } from '../failure-modes/dns/srv-record-deleted.js';
 
 const ORDER = [
@@ -53,6 +62,10 @@ export const eventLog: Check<'events'> = {
     publishingOnWithoutDdns,
     srvRecordDeleted,
     dnsScavengingRemovedRecord,
+    srvRecordMissing,
+    srvNoData,
+    srvTargetUnresolvable,
+    dnsClientHasNoServer,
     rpcServerUnavailable,
     activationExpired180Days,
     gracePeriodExpired,
@@ -83,6 +96,26 @@ export const eventLog: Check<'events'> = {
       const count = clients.filter((client) => client.pattern === pattern).length;
       return count === 0 ? [] : [`${count} ${pattern}`];
     });
-    return { summary: `${clients.length} clients: ${counts.join(', ')}`, inconclusive: null };
+    return {
+      summary: `${plural(clients.length, 'client')}: ${counts.join(', ')}`,
+      inconclusive: inconclusive(
+        clients.filter(isUntold),
+        logs.flatMap(({ analysis }) => analysis.sources.filter(isCutOff)),
+      ),
+    };
   },
 };
+
+/** What happened last may be what is missing; what failed without a request may have been mended since, or not. */
+function inconclusive(
+  untold: readonly ClientTimeline[],
+  cut: readonly EventSource[],
+): string | null {
+  if (cut.length > 0) return listed(cut.map(cutOffWords));
+  const [first] = untold;
+  if (first === undefined) return null;
+  const names = listed([...new Set(untold.map(({ name }) => shortened(name)))]);
+  const codes = [...new Set(untold.flatMap(({ hresults }) => Object.keys(hresults)))];
+  const [code = ''] = codes;
+  return `activation of ${names} failed with ${listed(codes)}, and no request in the logs tells how it went on: see kms-doctor explain ${code}`;
+}

@@ -27,16 +27,17 @@ const inDemo = (findings: readonly Finding[], demo: string): readonly Finding[] 
 /** Judges evidence and puts the findings in order. Pure: the same input gives the same report. */
 export function buildReport({ evidence, run, version }: ReportInput): Report {
   const [observation] = evidence.events.status === 'gathered' ? evidence.events.observations : [];
+  const events = observation?.analysis ?? null;
   const { results, findings } = runChecks(evidence, run.judgedAt);
   const ranked = rankFindings(findings, evidence, undefined, run.judgedAt);
   return {
     schemaVersion: '1.0',
     tool: { name: 'kms-doctor', version },
     run,
-    verdict: verdictOf({ checks: results, findings, run }),
+    verdict: verdictOf({ checks: results, findings, run, events }),
     checks: results.map(withoutAnalysis),
     findings: run.demo === null ? ranked : inDemo(ranked, run.demo),
-    events: observation?.analysis ?? null,
+    events,
   };
 }
 

@@ -1,6 +1,9 @@
 import type { CheckId } from '../model/check.js';
+import { isCutOff } from '../model/cut-off.js';
+import type { EventAnalysis } from '../model/events.js';
 import type { Finding } from '../model/finding.js';
 import type { CheckResult, RunFacts, Verdict } from '../model/report.js';
+import { isUntold } from '../model/untold-client.js';
 
 /** What files can tell of activation by themselves. */
 const TOLD_BY_FILES: readonly CheckId[] = ['client-settings', 'host-settings', 'event-log'];
@@ -9,22 +12,28 @@ interface Judged {
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
   readonly run: Pick<RunFacts, 'offline' | 'complete'>;
+  readonly events: EventAnalysis | null;
 }
 
 /** Error before unknown before warning before healthy: of a run by its chain, of files alone by what they can tell. */
-export function verdictOf({ checks, findings, run }: Judged): Verdict {
+export function verdictOf(judged: Judged): Verdict {
+  const { checks, findings, run } = judged;
   const asked = checks.some(({ id, status }) => id === 'context' && status !== 'skip');
-  return asked || !run.offline ? verdictOfChain(checks, findings) : verdictOfFiles({ checks, findings, run });
+  return asked || !run.offline ? verdictOfChain(checks, findings) : verdictOfFiles(judged);
 }
 
-/** Healthy needs files that tell of activation, read to their end. */
-function verdictOfFiles({ checks, findings, run: { complete } }: Judged): Verdict {
+/** Healthy needs files that tell of activation, read to their end, and no client that only tells of a failure. */
+function verdictOfFiles({ checks, findings, run: { complete }, events }: Judged): Verdict {
   if (findings.some(({ severity }) => severity === 'error')) return 'error';
   const told = checks.filter(({ id }) => TOLD_BY_FILES.includes(id));
   const works = told.some(({ status }) => status === 'pass' || status === 'warn');
-  if (!works || !complete) return 'unknown';
+  if (!works || !complete || (events !== null && endsOpen(events))) return 'unknown';
   return findings.some(({ severity }) => severity === 'warning') ? 'warning' : 'healthy';
 }
+
+/** A failure without its story, or a log without its end. */
+const endsOpen = ({ clients, sources }: EventAnalysis): boolean =>
+  clients.some(isUntold) || sources.some(isCutOff);
 
 /** Healthy needs name resolution, reachability and service to have passed. */
 function verdictOfChain(checks: readonly CheckResult[], findings: readonly Finding[]): Verdict {

@@ -51,6 +51,7 @@ function sourceOf(
     to: instant(outcome.to),
     damage: [...outcome.damage, ...problems].slice(0, DAMAGE_NAMED),
     notes: [...(outcome.notes ?? []), ...(cut ? ['reading was interrupted'] : [])],
+    ...(outcome.missing === undefined || cut ? {} : { missing: outcome.missing }),
   };
 }
 

@@ -15,7 +15,8 @@ export interface PublishingFacts {
   readonly domain: string;
   readonly code: string;
   readonly failures: number;
-  readonly since: string;
+  /** null when the events have no time. */
+  readonly since: string | null;
   /** What the settings show, where no event tells. */
   readonly own?: string;
 }
@@ -42,7 +43,7 @@ export function publishingSummary(
 ): string {
   if (own !== undefined) return `${shortened(host)} ${own}.`;
   const where = domain === '' ? '' : ` in ${shortened(domain)}`;
-  return `${shortened(host)} has failed to publish itself${where} since ${dayOf(since)} (${plural(failures, 'event')} 12293, last ${code}): ${why}.`;
+  return `${shortened(host)} has failed to publish itself${where} ${since === null ? 'at an unknown time' : `since ${dayOf(since)}`} (${plural(failures, 'event')} 12293, last ${code}): ${why}.`;
 }
 
 export const PUBLISHING_EXAMPLE = {

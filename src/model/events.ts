@@ -50,6 +50,8 @@ export interface EventSource {
   readonly damage: readonly { readonly offset: number; readonly why: string }[];
   /** What to know although nothing is lost: a time zone that was assumed, text that was replaced. */
   readonly notes?: readonly string[];
+  /** At least so many of the newest records are missing, because the file is cut off; absent when it is not. */
+  readonly missing?: number;
 }
 
 export type ClientPattern =
@@ -127,6 +129,8 @@ export interface ClientDetails {
   readonly notBound: number;
   /** Errors of the hosts that a walk went past before it ended elsewhere, by code. */
   readonly passedHresults: Readonly<Record<string, number>>;
+  /** Errors of attempts that found no host to ask, by code; absent in older saved runs. */
+  readonly hostlessHresults?: Readonly<Record<string, number>>;
 }
 
 export interface ActivationCount {
@@ -177,6 +181,8 @@ export interface HostAnalysis {
     readonly domain: string;
     readonly ok: boolean;
     readonly hresult: string;
+    /** Set where the event has no time: `at` is then the moment of judgement. */
+    readonly undated?: true;
   }[];
   /** What findings need beyond the outward contract. */
   readonly details?: HostDetails;

@@ -28,8 +28,11 @@ const TICKET = { hosts: 1, findings: 3, clients: 5 } as const;
 
 const item = (text: string): string => `- ${escapeMarkdown(text)}`;
 
-const hostSentence = (host: HostAnalysis, judgedAt: Instant): string =>
-  `${hostName(host)}: ${countSentence(host.activationCount)}. ${forecastWords(host, judgedAt).sentence}`;
+function hostSentence(host: HostAnalysis, judgedAt: Instant): string {
+  const { urgency, sentence } = forecastWords(host, judgedAt);
+  const count = urgency === 'unheard' ? '' : `${countSentence(host.activationCount)}. `;
+  return `${hostName(host)}: ${count}${sentence}`;
+}
 
 function overview(analysis: EventAnalysis, judgedAt: Instant, hosts: readonly HostAnalysis[]): string[] {
   const damage = damageSentence(analysis.sources);

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/events.js';
 import { briefClient, clientName, clientSentence } from './events/client-words.js';
-import { countSentence, forecastWords, hostName } from './events/count-words.js';
+import { countSentence, forecastWords, hostName, isUrgent } from './events/count-words.js';
 import { damageSentence, fleetSentence } from './events/fleet-words.js';
 import { isTroubled, PATTERN_STATUS, patternsSentence, worstFirst } from './events/patterns.js';
 import { plural } from '../model/plural.js';
@@ -11,6 +11,7 @@ const URGENCY = {
   missed: { status: 'fail', tone: 'red' },
   coming: { status: 'warn', tone: 'yellow' },
   none: { status: 'pass', tone: 'green' },
+  unheard: { status: 'unknown', tone: 'dim' },
 } as const satisfies Record<string, { status: string; tone: Tone }>;
 
 const TONES = { fail: 'red', warn: 'yellow', pass: 'green', unknown: 'dim' } as const satisfies Record<
@@ -22,12 +23,15 @@ const TONES = { fail: 'red', warn: 'yellow', pass: 'green', unknown: 'dim' } as 
 const marked = (style: Style, status: keyof Style['marks']['status']): string =>
   style.marks.status[status].padEnd(style.marks.status.pass.length) + ' ';
 
-const URGENT_FIRST = ['missed', 'coming', 'none'] as const;
+const URGENT_FIRST = ['missed', 'coming', 'none', 'unheard'] as const;
 
 /** Count and forecast of one host. */
 export function countLines(style: Style, host: HostAnalysis, judgedAt: Instant): string[] {
   const { urgency, sentence } = forecastWords(host, judgedAt);
   const { status, tone } = URGENCY[urgency];
+  // Without a request a count of 0 would be no count.
+  if (urgency === 'unheard')
+    return hang(style, marked(style, status), `${hostName(host)}: ${sentence}`, { tone });
   return hang(
     style,
     marked(style, status),
@@ -46,7 +50,7 @@ export function byUrgency(hosts: readonly HostAnalysis[], judgedAt: Instant): Ho
 function hostLines(style: Style, hosts: readonly HostAnalysis[], judgedAt: Instant): string[] {
   const [worst, ...others] = byUrgency(hosts, judgedAt);
   if (worst === undefined) return [];
-  const urgent = others.filter((host) => forecastWords(host, judgedAt).urgency !== 'none').length;
+  const urgent = others.filter((host) => isUrgent(forecastWords(host, judgedAt))).length;
   const state = urgent === 0 ? '' : `, ${urgent} of them below what is needed or soon to be`;
   const rest =
     others.length === 0 ? [] : hang(style, '  ', `and ${plural(others.length, 'other KMS host')}${state}`);

@@ -1,3 +1,4 @@
+import { cutOffWords, isCutOff } from '../model/cut-off.js';
 import type { HostAnalysis } from '../model/events.js';
 import type { Report, Verdict } from '../model/report.js';
 import { escapeNagios } from './escape.js';
@@ -45,9 +46,9 @@ function eventData({ events, run }: Report): string[] {
   const left = ({ forecast: { expected } }: HostAnalysis) =>
     daysUntil(expected.belowClientThresholdAt, run.judgedAt) ??
     daysUntil(expected.belowServerThresholdAt, run.judgedAt);
-  const [host] = events.hosts.toSorted(
-    (a, b) => (left(a) ?? Number.MAX_VALUE) - (left(b) ?? Number.MAX_VALUE),
-  );
+  const [host] = events.hosts
+    .filter(({ requests }) => requests > 0)
+    .toSorted((a, b) => (left(a) ?? Number.MAX_VALUE) - (left(b) ?? Number.MAX_VALUE));
   const troubled = `clients_troubled=${events.clients.filter(isTroubled).length};;;0;${events.clients.length}`;
   if (host === undefined) return [troubled];
   const { now, thresholdClient, thresholdServer } = host.activationCount;
@@ -97,10 +98,11 @@ function longText(report: Report): string[] {
   const hosts = (report.events?.hosts ?? [])
     .slice(0, HOST_LINES)
     .map((host) => `${hostName(host)}: ${forecastWords(host, report.run.judgedAt).sentence}`);
+  const cut = (report.events?.sources ?? []).filter(isCutOff).slice(0, HOST_LINES).map(cutOffWords);
   const chain = report.checks
     .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
     .map(({ id, status }) => `${CHECK_NAMES[id]} ${STATUS_WORDS[status]}`);
-  return [...shown, ...rest, ...hosts, chain.join(', ')];
+  return [...shown, ...rest, ...cut, ...hosts, chain.join(', ')];
 }
 
 /** For Nagios, Icinga and their kin: status line with performance data, then text for the web page. */

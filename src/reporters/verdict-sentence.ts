@@ -20,7 +20,7 @@ function healthy({ run, ...report }: Report): string {
 
 function unknown(report: Report): string {
   const { checks, run } = report;
-  if (isEventsOnly(report) && run.complete) return 'The event logs say nothing about activation.';
+  if (isEventsOnly(report) && run.complete) return unknownLogs(report);
   const next = whatToType(report);
   if (next !== null) return `No domain is known, so nothing could be looked at: ${next}.`;
   const sentence = isFilesOnly(report)
@@ -33,6 +33,14 @@ function unknown(report: Report): string {
       ? 'nothing could be looked at'
       : `${checkNameInSentence(first.id)}: ${first.reason ?? first.summary}`;
   return `${sentence} (${why}).`;
+}
+
+/** Logs that hold nothing, or a failure without its story. */
+function unknownLogs({ checks, events }: Report): string {
+  const reason = checks.find(({ id, status }) => id === 'event-log' && status === 'unknown')?.reason ?? null;
+  return reason === null || events?.clients.length === 0
+    ? 'The event logs say nothing about activation.'
+    : `Not known: ${reason}.`;
 }
 
 /** What a cause weighs with everything folded beneath it: the count must not say less than the exit status. */

@@ -34,7 +34,7 @@ const CHART_TONES = {
   pessimistic: 'faint',
 } as const satisfies Record<string, Tone>;
 
-const URGENCY = { missed: 'fail', coming: 'warn', none: 'pass' } as const;
+const URGENCY = { missed: 'fail', coming: 'warn', none: 'pass', unheard: 'unknown' } as const;
 
 function patternLines({ clients }: EventAnalysis, theme: Theme, width: number): readonly Line[] {
   const items = countPatterns(clients).map(([pattern, count]): Line => {
@@ -49,9 +49,10 @@ function patternLines({ clients }: EventAnalysis, theme: Theme, width: number): 
 
 function hostLines(host: HostAnalysis, report: Report, theme: Theme, width: number): readonly Line[] {
   const { urgency, sentence } = forecastWords(host, report.run.judgedAt);
+  const count = urgency === 'unheard' ? '' : `${countSentence(host.activationCount)}. `;
   const mark = theme.marks.status[URGENCY[urgency]].padEnd(markColumn(theme));
   const lead = [span(` ${mark} `, STATUS_TONES[URGENCY[urgency]])];
-  const words = `${hostName(host)}: ${countSentence(host.activationCount)}. ${sentence}`;
+  const words = `${hostName(host)}: ${count}${sentence}`;
   return paragraph(lead, words, 'plain', width, theme.marks.ellipsis);
 }
 

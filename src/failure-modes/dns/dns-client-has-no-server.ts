@@ -4,6 +4,8 @@ import { hasCode } from '../../readings/settings/printed-codes.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientMatch } from '../client-match.js';
 import { KMS_ISSUES, NO_DNS_SERVERS } from '../documents.js';
+import { who } from '../event-words.js';
+import { failedLookups } from '../failed-lookups.js';
 import { change, check, look } from '../words.js';
 
 interface Facts {
@@ -24,8 +26,8 @@ export const dnsClientHasNoServer = defineFailureMode({
   id: 'dns-client-has-no-server',
   title: 'The computer has no DNS server configured',
   severity: 'error',
-  needs: ['context', 'clientSettings'],
-  detect: ({ context, clientSettings }) => [
+  needs: ['context', 'clientSettings', 'events', 'srv'],
+  detect: ({ context, clientSettings, events, srv }) => [
     ...context.flatMap(({ id, name, dnsServers, resolvers, overrides }): Match<Facts>[] =>
       dnsServers.length === 0 && resolvers.length === 0 && !overrides.includes('host')
         ? [{ subject: name, facts: { computer: name }, confidence: 'confirmed', evidence: [id] }]
@@ -34,6 +36,12 @@ export const dnsClientHasNoServer = defineFailureMode({
     ...clientSettings
       .filter((one) => isWithout(one) || hasCode(one, NO_SERVERS))
       .map((one) => clientMatch(one, { computer: one.subject }, 'confirmed')),
+    ...failedLookups(events, srv, NO_SERVERS).map(({ names, topics, evidence }): Match<Facts> => ({
+      subject: names[0],
+      facts: { computer: who({ names: names.slice(0, 3), count: names.length }) },
+      confidence: 'likely',
+      ...{ topics, evidence },
+    })),
   ],
   cause:
     'Without a DNS server the computer cannot ask for the KMS host record, and a KMS host cannot publish it. Clients report 0x8007267C.',

@@ -1,5 +1,5 @@
-import type { ComputerSettings, SrvObservation, ZoneObservation } from '../../model/evidence.js';
-import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import type { ComputerSettings, EvidenceKey, SrvObservation, ZoneObservation } from '../../model/evidence.js';
+import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
 import type { RemediationStep } from '../../model/finding.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
@@ -8,7 +8,8 @@ import { type UntoldRecord, untoldRecord } from '../../readings/settings/untold-
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, DNS_NAME_DOES_NOT_EXIST, KMS_DNS_PROCEDURES } from '../documents.js';
-import { shortened } from '../event-words.js';
+import { shortened, who } from '../event-words.js';
+import { failedLookups } from '../failed-lookups.js';
 import {
   addRecord,
   flushClient,
@@ -36,6 +37,8 @@ interface ToldFacts {
   readonly client: string;
   readonly place: RecordPlace | null;
   readonly by: UntoldRecord['by'];
+  /** By which its log tells it. */
+  readonly code?: string;
 }
 
 type Facts = AskedFacts | ToldFacts;
@@ -92,13 +95,34 @@ function inSettings(
   });
 }
 
+/** DNS says that the name does not exist, as an attempt that had no host yet puts it. */
+const NO_NAME = ['0x8007232B', '0x80092328'] as const;
+
+function inLogs({
+  events,
+  srv,
+  zone,
+}: Pick<Slice<EvidenceKey>, 'events' | 'srv' | 'zone'>): readonly Match<Facts>[] {
+  return failedLookups(events, srv, NO_NAME).map(({ domain, names, code, topics, evidence }) => ({
+    subject: domain ?? names[0],
+    facts: {
+      kind: 'told',
+      client: who({ names: names.slice(0, 3), count: names.length }),
+      place: domain === null ? null : recordPlace(domain, zone),
+      ...{ by: 'some-sign', code },
+    },
+    confidence: 'likely',
+    ...{ topics, evidence },
+  }));
+}
+
 /** The name does not exist at any DNS server of the client, nor anywhere near. A name without data is srv-no-data. */
 export const srvRecordMissing = defineFailureMode({
   id: 'srv-record-missing',
   title: "No _vlmcs._tcp SRV record in the client's DNS domain",
   severity: 'error',
-  needs: ['context', 'resolvers', 'srv', 'zone', 'service', 'clientSettings'],
-  detect: ({ context, resolvers, srv, zone, service, clientSettings }) => {
+  needs: ['context', 'resolvers', 'srv', 'zone', 'service', 'clientSettings', 'events'],
+  detect: ({ context, resolvers, srv, zone, service, clientSettings, events }) => {
     const isPublic = (server: string): boolean =>
       resolvers.some((one) => one.server === server && one.scope === 'public-service');
     const host = service.find(({ outcome, host: name, address }) => outcome === 'kms' && name !== address);
@@ -121,13 +145,13 @@ export const srvRecordMissing = defineFailureMode({
         },
       ];
     });
-    return [...asked, ...inSettings(clientSettings, srv, zone)];
+    return [...asked, ...inSettings(clientSettings, srv, zone), ...inLogs({ events, srv, zone })];
   },
   cause:
     'Clients that are not pinned to a host ask DNS for _vlmcs._tcp in their own domain. There is none: the KMS host never published it, it was deleted, or it lives in another zone.',
   summary: (facts) => {
     if (facts.kind === 'told')
-      return `DNS told ${shortened(facts.client)} that ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} does not exist.`;
+      return `DNS told ${facts.code === undefined ? shortened(facts.client) : facts.client} that ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} does not exist${facts.code === undefined ? '' : ` (${facts.code})`}.`;
     return `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`;
   },
   remediation: (facts) => {

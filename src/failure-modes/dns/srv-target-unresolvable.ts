@@ -1,7 +1,9 @@
 import type { AddressObservation, EvidenceKey, SrvRecord } from '../../model/evidence.js';
 import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
 import type { RemediationStep } from '../../model/finding.js';
+import { parseIp } from '../../model/ip-address.js';
 import { domainViews } from '../../readings/dns-view.js';
+import { codeCount } from '../../readings/events/client-groups.js';
 import { resolutionOf } from '../../readings/name-resolution.js';
 import { publishedHosts } from '../../readings/published-hosts.js';
 import { REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
@@ -10,7 +12,10 @@ import { plainName, sameName } from '../../readings/same-name.js';
 import { othersServe } from '../../readings/serving-hosts.js';
 import { shapeFaultOf } from '../../readings/target-shape.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
+import { failingWith } from '../by-code.js';
 import { KMS_UNAVAILABLE, RFC_2782 } from '../documents.js';
+import { type GroupFacts, shortened, who } from '../event-words.js';
+import { hostlessCount } from '../failed-lookups.js';
 import { recordName, removeRecord, serverName } from '../record-steps.js';
 import { change, check, listed, look } from '../words.js';
 
@@ -27,9 +32,10 @@ type Facts =
       readonly from: 'user';
       /** Servers that say so. */
       readonly servers: readonly string[];
-    } & Common);
+    } & Common)
+  | ({ readonly from: 'logs'; readonly clients: GroupFacts; readonly code: string } & Common);
 
-type Needed = ReachEvidence & Pick<Slice<EvidenceKey>, 'zone' | 'addresses'>;
+type Needed = ReachEvidence & Pick<Slice<EvidenceKey>, 'zone' | 'addresses' | 'events'>;
 
 function firstLabel(target: string): { readonly label: string; readonly zone: string | null } {
   const [label = target, ...rest] = target.split('.');
@@ -115,18 +121,39 @@ function fromUser({ context, srv, addresses }: Needed): readonly Match<Facts>[] 
   });
 }
 
+/** DNS says that the name does not exist, at an attempt that had the name of a host. */
+const NO_NAME = '0x8007232B';
+
+function inLogs({ events, addresses }: Needed): readonly Match<Facts>[] {
+  const named = failingWith(
+    events,
+    [NO_NAME],
+    'likely',
+    (client) => client.host !== null && codeCount(client, [NO_NAME]) > hostlessCount(client, [NO_NAME]),
+  );
+  return named.flatMap((match): Match<Facts>[] => {
+    const { host, code } = match.facts;
+    // What this run looked up itself counts more; an address is no name that could be missing.
+    if (host === null || parseIp(host) !== null) return [];
+    if (addresses.some((one) => one.kind === 'address' && sameName(one.target, host))) return [];
+    return [{ ...match, facts: { from: 'logs', targets: [host], alias: null, clients: match.facts, code } }];
+  });
+}
+
 /** A target that is badly formed has no address either: that is srv-record-malformed. */
 export const srvTargetUnresolvable = defineFailureMode<keyof Needed, Facts>({
   id: 'srv-target-unresolvable',
   title: 'The KMS host that the SRV record names, or that was given, has no A/AAAA record',
   severity: 'error',
-  needs: [...REACH_NEEDS, 'zone', 'addresses'],
-  detect: (evidence) => [...fromRecords(evidence), ...fromUser(evidence)],
+  needs: [...REACH_NEEDS, 'zone', 'addresses', 'events'],
+  detect: (evidence) => [...fromRecords(evidence), ...fromUser(evidence), ...inLogs(evidence)],
   cause:
     'The address record of the KMS host is missing, gone, or in a zone that this client cannot look into. A client that is told a name without an address has nothing to connect to.',
   summary: (facts) => {
     const [first = ''] = facts.targets;
     const alias = facts.alias === null ? '' : ` (it is an alias of ${facts.alias})`;
+    if (facts.from === 'logs')
+      return `DNS told ${who(facts.clients)} that the name of the KMS host ${shortened(first)} does not exist (${facts.code}).`;
     if (facts.from === 'user')
       return `The given host ${first} has no address${alias}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} so.`;
     const what =
@@ -153,7 +180,7 @@ export const srvTargetUnresolvable = defineFailureMode<keyof Needed, Facts>({
         fill: { 'host-zone': zone, 'kms-host': label },
       }),
     ];
-    if (facts.from === 'user') return [lookUpName(first), ...create];
+    if (facts.from !== 'record') return [lookUpName(first), ...create];
     return [
       ...create,
       removeRecord(facts.place, first, 'Or, when that host is gone for good, remove its record'),

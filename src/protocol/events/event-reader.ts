@@ -23,6 +23,8 @@ export interface ReadOutcome {
   readonly to: number | null;
   /** What a reader of the report should know although nothing is lost: a zone that was assumed, text that was replaced. */
   readonly notes?: readonly string[];
+  /** At least so many of the newest records are missing, because the file is cut off; absent when it is not. */
+  readonly missing?: number;
 }
 
 /** How many damaged places are named; all are counted. */

@@ -36,6 +36,20 @@ export function passedCodes(
   );
 }
 
+/** Errors of attempts that named no host: they ended before one was found. */
+export function hostlessCodes(
+  { requests }: EventStore,
+  attempts: readonly Attempt[],
+): Readonly<Record<string, number>> {
+  const { host, code } = requests.columns;
+  return countCodes(
+    attempts.flatMap(({ own }) => {
+      const last = own.at(-1);
+      return last !== undefined && cell(host, last) === NONE ? [cell(code, last)] : [];
+    }),
+  );
+}
+
 function countCodes(codes: readonly number[]): Readonly<Record<string, number>> {
   const counts = new Map<number, number>();
   for (const code of codes) if (code !== 0) counts.set(code, (counts.get(code) ?? 0) + 1);

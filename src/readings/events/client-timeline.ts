@@ -2,7 +2,7 @@ import type { ClientDetails, ClientTimeline } from '../../model/events.js';
 import type { Attempt } from './attempts.js';
 import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
 import { clientDays } from './client-days.js';
-import { clientHost, clientOffset, codesOf, passedCodes } from './client-facts.js';
+import { clientHost, clientOffset, codesOf, hostlessCodes, passedCodes } from './client-facts.js';
 import type { Period } from './coverage.js';
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
 import { fullestName, UNNAMED } from './machine-name.js';
@@ -111,6 +111,7 @@ function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails
     unheard,
     notBound: attempts.filter((attempt, index) => boundNothing(attempt, attempts[index + 1])).length,
     passedHresults: passedCodes(store, attempts),
+    hostlessHresults: hostlessCodes(store, attempts),
   };
 }
 

@@ -13,7 +13,8 @@ export interface FailingPublishing {
   readonly code: string;
   readonly failures: number;
   /** Since the last success, or since the log begins. */
-  readonly since: string;
+  /** null when the event has no time. */
+  readonly since: string | null;
   readonly lastSuccess: string | null;
   /** Whether DNS, as far as it was asked, names this host. */
   readonly published: boolean;
@@ -48,7 +49,7 @@ export function failingPublishing(
         return [
           {
             ...{ host: host.name, domain, code: last.hresult, failures: failed.length },
-            since: failed[0]?.at ?? last.at,
+            since: (failed[0] ?? last).undated === true ? null : (failed[0] ?? last).at,
             lastSuccess: tries[lastGood]?.at ?? null,
             published: naming.length > 0,
             topics: {

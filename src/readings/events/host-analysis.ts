@@ -65,9 +65,15 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
     forecast: { ...forecast({ ids: leaving, at }), expiring: expiring(leaving, at) },
     duplicateCmids: duplicates(ids, at),
     retryStorms: storms(input),
-    dnsPublishing: notices.flatMap(({ id, at: when, about, code }) =>
+    dnsPublishing: notices.flatMap(({ id, at: when, dated, about, code }) =>
       id === 12293 || id === 12294
-        ? [{ at: instant(when), domain: about ?? '', ok: id === 12294, hresult: hresult(code ?? 0) }]
+        ? [
+            {
+              at: instant(when),
+              ...{ domain: about ?? '', ok: id === 12294, hresult: hresult(code ?? 0) },
+              ...(dated ? {} : { undated: true as const }),
+            },
+          ]
         : [],
     ),
     details: detailsOf(input, ids),

@@ -6,6 +6,8 @@ import { hexOf } from './info-line.js';
 export interface Notice {
   /** Epoch milliseconds; the moment of judgement where the event has no time, as with a pasted text. */
   readonly at: number;
+  /** False where the moment of judgement stands in for a time. */
+  readonly dated: boolean;
   readonly provider: EventProvider;
   readonly id: number;
   /** Name of the computer, as an id of the store's names. */
@@ -128,7 +130,7 @@ function codeOf(data: readonly string[]): number | null {
 }
 
 export function createNotices(): Notices {
-  const kept = new Map<string, Omit<Notice, 'at'> & { readonly at: number | null }>();
+  const kept = new Map<string, Omit<Notice, 'at' | 'dated'> & { readonly at: number | null }>();
   let dropped = 0;
   return {
     add(event, computer) {
@@ -153,7 +155,7 @@ export function createNotices(): Notices {
     },
     all: (judgedAt) =>
       [...kept.values()]
-        .map((notice) => ({ ...notice, at: notice.at ?? judgedAt }))
+        .map((notice) => ({ ...notice, at: notice.at ?? judgedAt, dated: notice.at !== null }))
         .toSorted((left, right) => left.at - right.at || left.id - right.id),
     dropped: () => dropped,
   };

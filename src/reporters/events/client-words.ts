@@ -1,5 +1,6 @@
 import type { ClientTimeline } from '../../model/events.js';
 import { plural } from '../../model/plural.js';
+import { isUntold } from '../../model/untold-client.js';
 import { formatDay } from './day.js';
 import { PATTERN_WORDS } from './patterns.js';
 
@@ -30,8 +31,11 @@ export function briefClient(client: ClientTimeline): string {
 /** What happened to one client, behind its name: "retrying since 12 November 2026: 96 of 120 attempts failed, 0x800706BA ×96". */
 export function clientSentence(client: ClientTimeline): string {
   const { pattern, attempts, failures, lastSuccess, licensedUntil } = client;
-  const tally =
-    failures === 0 ? plural(attempts, 'attempt') : `${failures} of ${plural(attempts, 'attempt')} failed`;
+  const tally = isUntold(client)
+    ? 'a failure without a request'
+    : failures === 0
+      ? plural(attempts, 'attempt')
+      : `${failures} of ${plural(attempts, 'attempt')} failed`;
   const codes = codesSentence(client);
   const facts = [
     tally,

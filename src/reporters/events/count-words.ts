@@ -51,7 +51,8 @@ function reason({ forecast: { expiring } }: HostAnalysis, at: Instant, judgedAt:
 
 /** What becomes of a host's count; findings use the same, expected, curve. */
 export interface ForecastWords {
-  readonly urgency: 'missed' | 'coming' | 'none';
+  /** `unheard`: no request of a client is in its log. */
+  readonly urgency: 'missed' | 'coming' | 'none' | 'unheard';
   readonly sentence: string;
 }
 
@@ -101,7 +102,12 @@ function steadyWords(host: HostAnalysis, judgedAt: Instant): string {
 
 /** The need missed already, the next one that will be: by which day, by whom, and what follows. */
 export function forecastWords(host: HostAnalysis, judgedAt: Instant): ForecastWords {
-  if (host.requests === 0 || needsOf(host, 'expected').length === 0)
+  if (host.requests === 0)
+    return {
+      urgency: 'unheard',
+      sentence: 'No request of a client is in its log, so its count is not known.',
+    };
+  if (needsOf(host, 'expected').length === 0)
     return { urgency: 'none', sentence: 'No request in these logs tells what the count has to be.' };
   const missed = missedWords(host, judgedAt);
   const coming = comingWords(host, judgedAt);
@@ -111,6 +117,9 @@ export function forecastWords(host: HostAnalysis, judgedAt: Instant): ForecastWo
     sentence: [missed, coming].filter((words) => words !== null).join(' '),
   };
 }
+
+/** Whether somebody has to do something about the count. */
+export const isUrgent = ({ urgency }: ForecastWords): boolean => urgency === 'missed' || urgency === 'coming';
 
 /** A host by its name, where the log has one. */
 export const hostName = ({ name }: Pick<HostAnalysis, 'name'>): string =>

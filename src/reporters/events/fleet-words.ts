@@ -1,5 +1,6 @@
 import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { Instant } from '../../model/evidence.js';
+import { cutOffWords, isCutOff } from '../../model/cut-off.js';
 import { plural } from '../../model/plural.js';
 import { formatDay, formatMinute } from './day.js';
 import { clientsWord } from './patterns.js';
@@ -42,6 +43,13 @@ export function fleetSentence({ clients, hosts, sources }: EventAnalysis, judged
 
 /** What could not be read; null when everything could. */
 export function damageSentence(sources: readonly EventSource[]): string | null {
+  const cut = sources.filter(isCutOff).map(cutOffWords);
+  const damage = damageOf(sources);
+  const all = [...cut, ...(damage === null ? [] : [damage])];
+  return all.length === 0 ? null : all.join('. ');
+}
+
+function damageOf(sources: readonly EventSource[]): string | null {
   const damaged = sources.filter((source) => source.damaged > 0);
   const [first] = damaged;
   if (first === undefined) return null;

@@ -1,6 +1,7 @@
 import type { ClientPattern, ClientTimeline } from '../../model/events.js';
 import type { CheckStatus } from '../../model/report.js';
 import { plural } from '../../model/plural.js';
+import { isUntold } from '../../model/untold-client.js';
 
 export const PATTERN_WORDS = {
   expired: 'expired',
@@ -62,9 +63,9 @@ function compare(left: ClientTimeline, right: ClientTimeline): number {
 /** All clients, the worst first. */
 export const worstFirst = (clients: readonly ClientTimeline[]): ClientTimeline[] => clients.toSorted(compare);
 
-/** Clients with something to mend. */
-export const isTroubled = ({ pattern }: Pick<ClientTimeline, 'pattern'>): boolean =>
-  PATTERN_STATUS[pattern] === 'fail' || PATTERN_STATUS[pattern] === 'warn';
+/** Clients with something to mend, or that tell of a failure and nothing else. */
+export const isTroubled = (client: ClientTimeline): boolean =>
+  PATTERN_STATUS[client.pattern] === 'fail' || PATTERN_STATUS[client.pattern] === 'warn' || isUntold(client);
 
 /** "41 clients" */
 export const clientsWord = (count: number): string => plural(count, 'client');

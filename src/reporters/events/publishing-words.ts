@@ -4,14 +4,18 @@ import { formatDay } from './day.js';
 type Publishing = HostAnalysis['dnsPublishing'][number];
 
 const same = (one: Publishing, other: Publishing): boolean =>
-  one.domain === other.domain && one.ok === other.ok && one.hresult === other.hresult;
+  one.undated === other.undated &&
+  one.domain === other.domain &&
+  one.ok === other.ok &&
+  one.hresult === other.hresult;
 
 function words(run: readonly Publishing[]): string {
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined) return '';
   const [from, to] = [formatDay(first.at), formatDay(last.at)];
   const result = first.ok ? 'succeeded' : `failed, ${first.hresult}`;
-  return `${from === to ? from : `${from} to ${to}`}, ${first.domain}: ${result}${run.length > 1 ? ` ×${run.length}` : ''}`;
+  const when = first.undated === true ? 'at an unknown time' : from === to ? from : `${from} to ${to}`;
+  return `${when}, ${first.domain}: ${result}${run.length > 1 ? ` ×${run.length}` : ''}`;
 }
 
 /** What came of writing the record, day after day of the same told once; the newest first. */

@@ -13,7 +13,7 @@ import { each, markup, type Markup, NOTHING } from './markup.js';
 /** Lists end here; JSON has all. */
 const LISTED = 200;
 
-const STATUS = { missed: 'fail', coming: 'warn', none: 'pass' } as const;
+const STATUS = { missed: 'fail', coming: 'warn', none: 'pass', unheard: 'unknown' } as const;
 
 function chart(
   count: ActivationCount,
@@ -47,7 +47,7 @@ export function hostSection(host: HostAnalysis, judgedAt: Instant, at: number): 
   return markup`<h3>${name}</h3>
     <p><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${sentence}</p>
     <p>
-      ${countSentence(activationCount)}. ${plural(host.requests, 'request')} of
+      ${urgency === 'unheard' ? '' : `${countSentence(activationCount)}. `}${plural(host.requests, 'request')} of
       ${plural(host.clients, 'client')}.
     </p>
     <p class="faint">

@@ -104,9 +104,14 @@ describe('retry-storm-two-hour', () => {
       'kms01.corp.example: warning, confirmed: 6 clients (PC1.corp.example, PC2.corp.example, PC3.corp.example and 3 more) ask for activation, the first of them every 120 minutes from kms01.corp.example.',
     ]);
   });
-  test('a weekly renewal, two failures, and retries that ended are none', () => {
+  test('two failures are no storm, but nothing else is in the log', () => {
+    expect(foundInLogs(retryStormTwoHour, [retries(START, 2)])).toEqual([
+      'PC01.corp.example: warning, likely: PC01.corp.example: every attempt in the logs failed at kms01.corp.example, with 0xC004F074.',
+    ]);
+  });
+  test('a weekly renewal with one failure, and retries that ended are none', () => {
     expect(foundInLogs(retryStormTwoHour, [healthy])).toEqual([]);
-    expect(foundInLogs(retryStormTwoHour, [retries(START, 2)])).toEqual([]);
+    expect(foundInLogs(retryStormTwoHour, [[...healthy, ...retries(START + 4 * WEEK, 1)]])).toEqual([]);
     expect(foundInLogs(retryStormTwoHour, [[...retries(START, 5), ...renewed(START + DAY)]])).toEqual([]);
   });
 });

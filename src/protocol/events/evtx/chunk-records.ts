@@ -19,12 +19,12 @@ export interface RecordTaker {
 
 /**
  * Reads the chunk that is open: judges each record by its provider, with the least work, and reads those wanted. Returns
- * how many those were.
+ * how many those were, and the number of the last record of all.
  */
 export function createChunkReader(
   chunk: Chunk,
   taker: RecordTaker,
-): (filled: number, chunkOffset: number) => number {
+): (filled: number, chunkOffset: number) => { readonly taken: number; readonly last: number } {
   const texts = createTexts();
   const templates = createTemplates(chunk, texts);
   const reader = createRecordReader(chunk, texts, templates);
@@ -56,7 +56,7 @@ export function createChunkReader(
   return (filled, chunkOffset) => {
     templates.forget();
     taken = 0;
-    walkRecords(chunk, filled, {
+    const last = walkRecords(chunk, filled, {
       record(at, from, to) {
         read(from, to, chunkOffset + at);
       },
@@ -64,6 +64,6 @@ export function createChunkReader(
         hurt(chunkOffset + at, why);
       },
     });
-    return taken;
+    return { taken, last };
   };
 }

@@ -30,9 +30,9 @@ export function spaceUsed(chunk: Chunk): number {
 /**
  * Hands in the records of a chunk of which `filled` bytes exist. Up to the free space that the header names, damaged
  * places are skipped up to the next record that fits; behind it, where a log that was still open may hold more, records
- * are taken as long as their numbers go on.
+ * are taken as long as their numbers go on. Returns the number of the last one.
  */
-export function walkRecords(chunk: Chunk, filled: number, handler: WalkHandler): void {
+export function walkRecords(chunk: Chunk, filled: number, handler: WalkHandler): number {
   const marked = hasChunkMagic(chunk);
   // Without its header, a chunk is like what lies behind one: records as long as their numbers go on.
   const expected = marked ? Math.min(spaceUsed(chunk), filled) : CHUNK_HEADER_BYTES;
@@ -52,12 +52,13 @@ export function walkRecords(chunk: Chunk, filled: number, handler: WalkHandler):
         continue;
       }
     }
-    if (!inside) return;
+    if (!inside) return number;
     const next = fault === 'ends the chunk' ? -1 : nextRecord(chunk, at, expected, number, last);
     handler.damage(at, faultText(fault ?? 'no record', number, next < 0 ? last + 1 : u64(chunk, next + 8)));
-    if (next < 0) return;
+    if (next < 0) return number;
     at = next;
   }
+  return number;
 }
 
 type Fault = 'no record' | 'wrong size' | 'cut' | 'ends the chunk';

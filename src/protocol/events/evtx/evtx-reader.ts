@@ -30,8 +30,9 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
       log.write(bytes);
     },
     end() {
-      const { wrongChecksums } = log.end();
-      const outcome = intake.end();
+      const { wrongChecksums, missing } = log.end();
+      const read = intake.end();
+      const outcome = missing > 0 ? { ...read, missing } : read;
       return wrongChecksums === 0
         ? outcome
         : { ...outcome, notes: [...(outcome.notes ?? []), checksumNote(wrongChecksums)] };

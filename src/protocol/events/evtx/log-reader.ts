@@ -1,4 +1,13 @@
-import { CHUNK_BYTES, createChunk, FILE_HEADER_BYTES, openChunk, u16, u32, type Chunk } from './chunk.js';
+import {
+  CHUNK_BYTES,
+  createChunk,
+  FILE_HEADER_BYTES,
+  openChunk,
+  u16,
+  u32,
+  u64,
+  type Chunk,
+} from './chunk.js';
 import { createChunkReader, type RecordTaker } from './chunk-records.js';
 import { checksumFits } from './chunk-checksum.js';
 import { hasChunkMagic, spaceUsed } from './chunk-walk.js';
@@ -12,6 +21,8 @@ export interface LogReader {
 interface LogAccount {
   /** Chunks that do not fit their checksum although records were taken from them. */
   readonly wrongChecksums: number;
+  /** The newest records, as far as the file tells of them, that are missing because it is cut off; 0 when it is not. */
+  readonly missing: number;
 }
 
 /**
@@ -26,6 +37,9 @@ export function createLogReader(taker: RecordTaker): LogReader {
   /** Place in the file of the part that is being gathered, and how much of it is here. */
   let base = 0;
   let filled = 0;
+  /** Number of the newest record met, and of the newest that a chunk which is cut tells of. */
+  let newest = 0;
+  let cutNewest = 0;
 
   const take = (): void => {
     openChunk(chunk, filled);
@@ -42,8 +56,12 @@ export function createLogReader(taker: RecordTaker): LogReader {
     }
     if (!marked) taker.damage(base, 'a chunk without its mark');
     const whole = filled >= spaceUsed(chunk);
-    if (marked && !whole) taker.damage(base + filled, 'the file ends inside of a chunk');
-    const taken = readChunk(filled, base);
+    if (marked && !whole) {
+      taker.damage(base + filled, 'the file ends inside of a chunk');
+      cutNewest = u64(chunk, 32);
+    }
+    const { taken, last } = readChunk(filled, base);
+    newest = Math.max(newest, last);
     // The checksum of a chunk costs as much as a quarter of reading it.
     if (taken > 0 && marked && whole && header.checksums && !checksumFits(chunk)) wrongChecksums += 1;
   };
@@ -64,13 +82,16 @@ export function createLogReader(taker: RecordTaker): LogReader {
     },
     end() {
       if (filled > 0 || header === null) take();
-      return { wrongChecksums };
+      const missing = header === null ? 0 : missingOf(header, base + filled, newest, cutNewest);
+      return { wrongChecksums, missing };
     },
   };
 }
 
 interface Header {
   readonly chunks: number;
+  /** Number of the record that comes next; of a log left open it may lag behind. */
+  readonly next: number;
   readonly checksums: boolean;
   readonly fault: string | null;
 }
@@ -88,9 +109,21 @@ function headerOf(chunk: Chunk, filled: number): Header {
       : null;
   return {
     chunks: marked ? u16(chunk, 42) : 0,
+    next: marked ? u64(chunk, 24) : 0,
     checksums: (u32(chunk, 120) & NO_CHECKSUMS) === 0,
     fault,
   };
+}
+
+/** No record is smaller: what tells of more of them is no number of a record. */
+const MOST_IN_CHUNK = CHUNK_BYTES / 28;
+
+/** How many of the newest records a file of this size lacks. Where a log goes round, the oldest may be what is cut off. */
+function missingOf({ chunks, next }: Header, size: number, newest: number, cutNewest: number): number {
+  const lacking = Math.max(0, chunks - Math.floor((size - FILE_HEADER_BYTES) / CHUNK_BYTES));
+  if (newest === 0 || (cutNewest === 0 && lacking === 0)) return 0;
+  const told = [next - 1, cutNewest].map((number) => number - newest);
+  return Math.max(0, ...told.filter((count) => count <= (lacking + 1) * MOST_IN_CHUNK));
 }
 
 function isEmpty({ words }: Chunk): boolean {

@@ -1,0 +1,55 @@
+/** Logs that do not tell the end of the story, or hold no time: the report says so and invents nothing. */
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { call } from '../cli/called.js';
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../fixtures/events/${name}`, import.meta.url));
+
+/** A real log, cut inside of its first chunk and behind it. */
+function cutAt(bytes: number): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'kms-doctor-cut-')), 'cut.evtx');
+  writeFileSync(file, gunzipSync(readFileSync(fixture('dc2016-application.evtx.gz'))).subarray(0, bytes));
+  return file;
+}
+
+describe('a log that is cut off', () => {
+  test.each([
+    ['inside of a chunk', 100_000],
+    ['between chunks', 4096 + 65_536],
+  ])('%s', async (_, bytes) => {
+    const file = cutAt(bytes);
+    const text = await call(['events', file]);
+    expect(text.status).toBe(3);
+    expect(text.stdout.replace(/\s+/g, ' ')).toMatch(
+      /cut\.evtx is cut off: at least \d+ records, the newest, are missing/,
+    );
+    const nagios = await call(['events', file, '--format', 'nagios']);
+    expect(nagios.stdout).toMatch(/^KMS UNKNOWN - .*cut\.evtx is cut off/);
+  });
+
+  test('the whole log is none', async () => {
+    const { stdout } = await call(['events', fixture('dc2016-application.evtx.gz')]);
+    expect(stdout).not.toContain('cut off');
+  });
+});
+
+describe('an event of a host that has no time, and no request beside it', () => {
+  test('no time is made up, and no count is given', async () => {
+    const { stdout } = await call(['events', fixture('host-12293.txt')]);
+    expect(stdout).toContain('at an unknown time');
+    expect(stdout).not.toContain(' since ');
+    expect(stdout).not.toContain('0 machines counted');
+    expect(stdout).not.toContain('✔');
+  });
+
+  test('--long agrees that there is the log of a host', async () => {
+    const { stdout } = await call(['events', fixture('host-12293.txt'), '--long']);
+    expect(stdout).not.toContain('no log of a KMS host was given');
+    expect(stdout).toContain('an unknown time, contoso.com: failed');
+  });
+});
