@@ -9,6 +9,18 @@ const SCHEMAS = [
   { type: 'SavedRun', path: 'src/model/saved-run.ts', file: 'src/reporters/saved-run.schema.json' },
 ];
 
+/** The generator names lists in `Told<…[]>` by places in the source, which change with every comment: `ToldProductFactsList`. */
+function namedLists(schema) {
+  let text = JSON.stringify(schema);
+  for (const [name, definition] of Object.entries(schema.definitions)) {
+    const items = definition.properties?.facts?.items?.$ref?.split('/').at(-1);
+    if (!name.includes('<def-') || items === undefined) continue;
+    for (const written of [name, encodeURIComponent(name)])
+      text = text.split(JSON.stringify(written).slice(1, -1)).join(`Told${items}List`);
+  }
+  return JSON.parse(text);
+}
+
 /** `Gathered%3CTcpObservation%3E` is a name that some code generators choke on: `GatheredTcpObservation`. */
 const plainNames = (schema) =>
   JSON.stringify(schema).replace(
@@ -27,7 +39,7 @@ for (const { type, path, file } of SCHEMAS) {
     topRef: false,
     jsDoc: 'extended',
   }).createSchema(type);
-  const text = await format(plainNames({ title: type, ...schema }), {
+  const text = await format(plainNames(namedLists({ title: type, ...schema })), {
     ...(await resolveConfig(file)),
     filepath: file,
   });

@@ -3,6 +3,7 @@ import { collectEvidence } from './collectors/collect-evidence.js';
 import { CHAIN } from './checks/index.js';
 import { runChecks } from './checks/run-checks.js';
 import { buildReport } from './diagnosis/build-report.js';
+import { nothingAsked } from './diagnosis/nothing-asked.js';
 import type { Io } from './io/io.js';
 import type { Evidence, EvidenceKey, Gathered, Instant } from './model/evidence.js';
 import type { CheckResult, ProgressEvent, Report, RunFacts, RunningCheck } from './model/report.js';
@@ -81,9 +82,40 @@ export function judge(saved: SavedRun, options: DiagnoseOptions): Report {
   });
 }
 
+export type FilesRun = Pick<RunFacts, 'startedAt' | 'durationMs' | 'judgedAt' | 'complete'> & {
+  readonly version: string;
+};
+
+/** Judges what files tell, without a run: everything that only the network could answer was not looked at. */
+export function judgeFiles(given: GivenBeside, { version, ...run }: FilesRun): Report {
+  return buildReport({
+    evidence: withGiven(nothingAsked('only files were read'), given),
+    run: { ...run, role: 'any', domains: [], resolvers: [], offline: true, demo: null },
+    version,
+  });
+}
+
 /** Logs and settings that were read beside a run become part of its evidence; older saved runs have none. */
 export function withGiven(evidence: SavedEvidence, given: GivenBeside = {}): Evidence {
-  return { ...NOTHING_BESIDE, ...evidence, ...given };
+  const own = { ...NOTHING_BESIDE, ...evidence };
+  return {
+    ...own,
+    events: given.events ?? own.events,
+    hostSettings: joined(own.hostSettings, given.hostSettings),
+    clientSettings: joined(own.clientSettings, given.clientSettings),
+    dnsServerSettings: joined(own.dnsServerSettings, given.dnsServerSettings),
+  };
+}
+
+/** What this computer told of itself counts more than a file about it. */
+function joined<T extends { readonly id: string }>(
+  own: Gathered<T>,
+  given: Gathered<T> | undefined,
+): Gathered<T> {
+  if (own.status !== 'gathered' || given?.status !== 'gathered') return given ?? own;
+  const known = new Set(own.observations.map(({ id }) => id));
+  const more = given.observations.filter(({ id }) => !known.has(id));
+  return { ...own, observations: [...own.observations, ...more] };
 }
 
 const NOTHING_BESIDE = {

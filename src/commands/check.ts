@@ -20,7 +20,7 @@ export async function run(invocation: Invocation): Promise<number> {
   checkFiles(settings);
   const format = chooseFormat(settings, surroundings);
   const judging = settings.evidence.length === 0 ? null : await import('./support/judge-evidence.js');
-  const given = (await judging?.givenEvidence(settings.evidence)) ?? null;
+  const given = (await judging?.givenEvidence(settings.evidence, surroundings)) ?? null;
   if (judging !== null && given !== null && (given.savedRun !== null || settings.offline === true)) {
     const faces = { settings, format: format === 'tui' ? 'text' : format, surroundings } as const;
     return judging.judgeEvidence(given, faces, invocation);
@@ -30,11 +30,11 @@ export async function run(invocation: Invocation): Promise<number> {
   const say = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
-  const readEvents = (remark: (line: string) => void) =>
-    judging === null || given === null ? null : judging.readEventsOf(given.logs, settings.at, remark);
+  const readGiven = (remark: (line: string) => void) =>
+    judging === null || given === null ? null : judging.readBeside(given, settings.at, remark);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
-    return showRuns({ settings, surroundings, request, demo: null, readEvents });
+    return showRuns({ settings, surroundings, request, demo: null, readGiven });
   }
   const { save, at, output } = settings;
   const saysItself = output === null && FOR_PEOPLE.includes(format);
@@ -43,7 +43,7 @@ export async function run(invocation: Invocation): Promise<number> {
     settings.trace,
     (trace) =>
       reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
-        liveRun(request, { trace, save, at, lost, readEvents: readEvents(say) }, tell, signal),
+        liveRun(request, { trace, save, at, lost, readGiven: readGiven(say) }, tell, signal),
       ),
     say,
   );

@@ -16,7 +16,8 @@ import { INTERRUPTED, UNKNOWN } from './support/statuses.js';
 import { VERSION } from './support/version.js';
 import { checkWritable, writeWholeFile } from './support/whole-file.js';
 
-const DEFAULT_DAYS = 14;
+/** The count of a host rests on its last 30 days. */
+const DEFAULT_DAYS = 35;
 /** Reasons hold words of Windows. */
 const MOST_WORDS = 400;
 

@@ -3,11 +3,12 @@ import { decommission } from '../readings/decommission.js';
 import { decommissionJson, decommissionMarkdown, decommissionText } from '../reporters/decommission.js';
 import { styleFor } from '../reporters/style.js';
 import { readSavedRun } from './support/evidence-file.js';
-import { givenEvidence, readGivenLogs } from './support/given-evidence.js';
+import { givenEvidence } from './support/given-evidence.js';
 import { wantsColour } from './support/format.js';
 import type { Invocation, Surroundings } from './support/invocation.js';
 import type { Settings } from './support/options.js';
 import { startProgressLine } from './support/progress-line.js';
+import { readGivenLogs } from './support/read-given-logs.js';
 import { readSettings } from './support/read-settings.js';
 import { refuse } from './support/refusal.js';
 import { checkFiles } from './support/report-once.js';
@@ -29,16 +30,16 @@ export async function run(invocation: Invocation): Promise<number> {
   if (settings.evidence.length === 0)
     return refuse(64, 'decommission needs --evidence: event logs of KMS hosts and clients, and a saved run');
   checkFiles(settings);
-  const { savedRun, logs } = await givenEvidence(settings.evidence);
-  const saved = savedRun === null ? null : await readSavedRun(savedRun, surroundings.input);
-  if (logs.length === 0) return refuse(64, 'decommission needs at least one event log as --evidence');
+  const { savedRun, logs, remarks: told } = await givenEvidence(settings.evidence, surroundings);
+  const saved = savedRun === null ? null : readSavedRun(savedRun);
+  if (logs.files.length === 0) return refuse(64, 'decommission needs at least one event log as --evidence');
   const interrupt = new AbortController();
   const endInterrupts = surroundings.onInterrupt(() => {
     interrupt.abort();
   });
   const progress = startProgressLine(surroundings);
   try {
-    const remarks: string[] = [];
+    const remarks = [...told];
     const at = settings.at ?? saved?.run.judgedAt ?? null;
     const { analysis, judgedAt, complete } = await readGivenLogs(
       logs,

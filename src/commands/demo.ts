@@ -28,7 +28,7 @@ export async function run(invocation: Invocation): Promise<number> {
   tellShortTimeout(request, surroundings);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
-    return showRuns({ settings, surroundings, request, demo: name, readEvents: () => null });
+    return showRuns({ settings, surroundings, request, demo: name, readGiven: () => null });
   }
   const { save, at } = settings;
   return withTrace(

@@ -1,12 +1,13 @@
-import { eventsRun } from './support/events-run.js';
+import { eventsRun, type ReadTheLogs } from './support/events-run.js';
 import { chooseFormat } from './support/format.js';
-import { readGivenLogs } from './support/given-evidence.js';
+import { ownLogs } from './support/own-logs.js';
+import { readGivenLogs } from './support/read-given-logs.js';
 import type { Invocation } from './support/invocation.js';
-import { checkInputs } from './support/read-logs.js';
+import { checkInputs, logsOf } from './support/read-logs.js';
 import { readSettings } from './support/read-settings.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
 
-/** `events FILE…`: what event logs tell, without asking the network. */
+/** `events FILE…`: what event logs tell, without asking the network. On Windows without FILE: its own. */
 export async function run(invocation: Invocation): Promise<number> {
   const { words: inputs, surroundings } = invocation;
   const settings = readSettings('events', invocation);
@@ -14,20 +15,20 @@ export async function run(invocation: Invocation): Promise<number> {
   checkInputs(inputs);
   const format = chooseFormat(settings, surroundings);
   const { at } = settings;
+  const readWith =
+    (remark: (line: string) => void): ReadTheLogs =>
+    async (tell, signal) => {
+      const logs = inputs.length === 0 ? await ownLogs(remark, signal) : logsOf(inputs);
+      return readGivenLogs(logs, { at, remark }, tell, signal);
+    };
   if (format === 'tui') {
     const { showEvents } = await import('./support/show-events.js');
-    return showEvents(
-      settings,
-      surroundings,
-      (remark) =>
-        (...reading) =>
-          readGivenLogs(inputs, { at, remark }, ...reading),
-    );
+    return showEvents(settings, surroundings, readWith);
   }
   const remark = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
   return reportOnce({ settings, format, surroundings }, (tell, signal) =>
-    eventsRun((...reading) => readGivenLogs(inputs, { at, remark }, ...reading), tell, signal),
+    eventsRun(readWith(remark), tell, signal),
   );
 }

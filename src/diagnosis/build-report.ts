@@ -33,7 +33,7 @@ export function buildReport({ evidence, run, version }: ReportInput): Report {
     schemaVersion: '1.0',
     tool: { name: 'kms-doctor', version },
     run,
-    verdict: verdictOf(results, findings),
+    verdict: verdictOf({ checks: results, findings, run }),
     checks: results.map(withoutAnalysis),
     findings: run.demo === null ? ranked : inDemo(ranked, run.demo),
     events: observation?.analysis ?? null,

@@ -2,7 +2,7 @@ import type { ComputerSettings } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence, Verification } from '../model/finding.js';
 import { KMS_PORT } from '../model/kms.js';
-import type { FirewallProfileName, FirewallRuleFacts } from '../model/settings.js';
+import type { FirewallProfileName, FirewallRuleFacts } from '../model/firewall-settings.js';
 import { REACH_NEEDS } from '../readings/reachability.js';
 import { type NearMiss, type ProfileVerdict, judgeFlow } from '../readings/settings/firewall.js';
 import { countsEnough } from '../readings/settings/host-counts.js';

@@ -2,7 +2,7 @@ import type { Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
-import { isEventsOnly } from './events-only.js';
+import { isEventsOnly, isFilesOnly } from './events-only.js';
 import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { checkNameInSentence } from './labels.js';
@@ -23,7 +23,9 @@ function unknown(report: Report): string {
   if (isEventsOnly(report) && run.complete) return 'The event logs say nothing about activation.';
   const next = whatToType(report);
   if (next !== null) return `No domain is known, so nothing could be looked at: ${next}.`;
-  const sentence = `Whether KMS works for ${listed(run.domains, 'this computer')} could not be found out`;
+  const sentence = isFilesOnly(report)
+    ? 'Whether KMS works does not follow from the files'
+    : `Whether KMS works for ${listed(run.domains, 'this computer')} could not be found out`;
   if (!run.complete) return `${sentence}.`;
   const first = checks.find((check) => check.status === 'unknown');
   const why =
@@ -50,15 +52,20 @@ export function countCauses(report: Pick<Report, 'findings'>): string {
   ].join(', ');
 }
 
+function aboutWhat(report: Report): string {
+  if (isEventsOnly(report)) return 'in the event logs';
+  if (isFilesOnly(report)) return 'in the files';
+  return `for ${listed(report.run.domains, 'this computer')}`;
+}
+
 /** The answer in one sentence, and a second one when it is not the whole answer. Not escaped: names in it come from the network. */
 export function verdictSentence(report: Report): string {
   const { run } = report;
-  const about = isEventsOnly(report) ? 'the event logs' : listed(run.domains, 'this computer');
-  const found = isEventsOnly(report) ? 'in' : 'for';
+  const about = aboutWhat(report);
   const sentence = {
     healthy: () => healthy(report),
-    warning: () => `Found ${found} ${about}: ${countCauses(report)}, no error.`,
-    error: () => `Found ${found} ${about}: ${countCauses(report)}.`,
+    warning: () => `Found ${about}: ${countCauses(report)}, no error.`,
+    error: () => `Found ${about}: ${countCauses(report)}.`,
     unknown: () => unknown(report),
   }[report.verdict]();
   const cut = run.complete ? '' : ` The run was cut short after ${formatDuration(run.durationMs)}.`;

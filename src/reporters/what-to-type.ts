@@ -1,8 +1,10 @@
 import type { Report } from '../model/report.js';
+import { isFilesOnly } from './events-only.js';
 import { kmsHosts } from './kms-hosts.js';
 
 /** Whether a run had nothing to look at: no domain known, no host given. */
 function knewNothing({ run, verdict, checks }: Report): boolean {
+  if (isFilesOnly({ run, checks })) return false;
   const hostGiven = checks
     .flatMap(({ observations }) => observations)
     .some((seen) => seen.kind === 'computer' && seen.overrides.includes('host'));

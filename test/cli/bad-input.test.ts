@@ -57,7 +57,6 @@ describe('arguments that mean nothing: 64, one line, with what to type', () => {
     ['check --at yesterday', 'is not a time such as'],
     ['check --at 2026-01-05T09:00:00', 'is not a time such as'],
     ['check --at 2026-02-30T09:00:00Z', 'is not a time such as'],
-    ['check --evidence no-such-a --evidence no-such-b', 'one saved run at a time'],
     ['check --output /no/such/folder/report.json', '/no/such/folder/report.json cannot be written'],
     ['check --save /no/such/folder/run.json', 'there is no such folder'],
     ['check --save /', 'is a folder'],
@@ -119,7 +118,7 @@ describe('arguments that mean nothing: 64, one line, with what to type', () => {
 describe('evidence that cannot be judged: 66, naming file and place', () => {
   test.each<[string, string | Buffer, string]>([
     ['empty', '', 'the file is empty'],
-    ['no JSON', 'hello', 'not JSON, unexpected character at line 1, column 1'],
+    ['no JSON', 'hello', 'no saved run, no event log and no output of a tool'],
     ['cut off', '{\n  "format": "kms-doctor-run",\n', 'it ends too early'],
     ['a comma too much', '{\n  "a": 1,\n}', 'line 3, column 1'],
     ['bytes', Buffer.from([0, 1, 2, 3]), 'not a text file'],
@@ -141,7 +140,7 @@ describe('evidence that cannot be judged: 66, naming file and place', () => {
     const argv = ['check', '--evidence', '-', '--offline'];
     for (const [input, words] of [
       ['', 'standard input: nothing came'],
-      ['hello', 'standard input: not JSON'],
+      ['hello', 'standard input: no saved run, no event log'],
       ['{}', 'standard input: not a run'],
     ] as const) {
       const { status, line } = await refused(argv, { input });

@@ -4,7 +4,7 @@ import type {
   FirewallProfileFacts,
   FirewallProfileName,
   FirewallRuleFacts,
-} from '../../src/model/settings.js';
+} from '../../src/model/firewall-settings.js';
 
 /** The rule for KMS hosts, enabled. */
 export function rule(change: Partial<FirewallRuleFacts> = {}): FirewallRuleFacts {

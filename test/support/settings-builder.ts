@@ -1,16 +1,14 @@
 /** Settings made by hand, for the tests of the judgement. Names are synthetic. */
 import type { ComputerSettings } from '../../src/model/evidence.js';
+import type { FactSource, SystemFacts, Told } from '../../src/model/settings.js';
 import type {
-  FactSource,
   KmsHostFacts,
   LicensingServiceFacts,
   ProductFacts,
-  SystemFacts,
-  Told,
-} from '../../src/model/settings.js';
+} from '../../src/model/licensing-settings.js';
 import { NO_BLOCKS } from '../../src/readings/settings/join-settings.js';
 
-export const FROM_CIM: FactSource = { rung: 'cim', form: 'Get-CimInstance', file: 'ws017/cim.json' };
+const FROM_CIM: FactSource = { rung: 'cim', form: 'Get-CimInstance', file: 'ws017/cim.json' };
 
 export const told = <T>(facts: T, source: Partial<FactSource> = {}): Told<T> => ({
   source: { ...FROM_CIM, ...source },
@@ -55,7 +53,7 @@ export function product(change: Partial<ProductFacts> = {}): ProductFacts {
 }
 
 /** A host that counts enough and publishes. */
-export function kmsHost(change: Partial<KmsHostFacts> = {}): KmsHostFacts {
+function kmsHost(change: Partial<KmsHostFacts> = {}): KmsHostFacts {
   return {
     count: 50,
     enabled: true,

@@ -1,7 +1,8 @@
 /** What failure modes find in settings, in lines that are easy to compare. */
 import type { ComputerSettings } from '../../src/model/evidence.js';
 import type { FailureMode } from '../../src/model/failure-mode.js';
-import type { PrintedError, ProductFacts } from '../../src/model/settings.js';
+import type { PrintedError } from '../../src/model/settings.js';
+import type { ProductFacts } from '../../src/model/licensing-settings.js';
 import { find } from './evidence-builder.js';
 import { clientSettings, product, told } from './settings-builder.js';
 

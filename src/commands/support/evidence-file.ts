@@ -1,21 +1,20 @@
 import type { SavedRun } from '../../model/saved-run.js';
 import schema from '../../reporters/saved-run.schema.json' with { type: 'json' };
-import type { Surroundings } from './invocation.js';
-import { isRecord, parseJson, readJsonFile } from './json-file.js';
+import type { HeapFile } from './evidence-heap.js';
+import { isRecord, parseJson } from './json-file.js';
 import { refuse } from './refusal.js';
 import { schemaFault } from './schema-check.js';
 import { quoted, shown } from './shown.js';
-import { readTextInput, STANDARD_INPUT } from './text-file.js';
+import { readTextFile } from './text-file.js';
 
-/** Stands for standard input in place of a file. */
-export const INPUT_SIGN = '-';
-
-/** A run that `--save` wrote, from a file or from standard input. Refuses with 66, naming what is wrong and where. */
-export async function readSavedRun(path: string, input: Surroundings['input']): Promise<SavedRun> {
-  if (path !== INPUT_SIGN) return savedRunOf(readJsonFile(path), shown(path));
-  const text = await readTextInput(input);
-  if (text.trim() === '') return refuse(66, `${STANDARD_INPUT}: nothing came`);
-  return savedRunOf(parseJson(text, STANDARD_INPUT), STANDARD_INPUT);
+/** A run that `--save` wrote. Refuses with 66, naming what is wrong and where. */
+export function readSavedRun({ path, name }: Pick<HeapFile, 'path' | 'name'>): SavedRun {
+  const source = shown(name);
+  const text = readTextFile(path, source);
+  if (text.trim() === '') return refuse(66, `${source}: the file is empty`);
+  if (!/^\s*[{[]/u.test(text))
+    return refuse(66, `${source}: no saved run, no event log and no output of a tool that is known here`);
+  return savedRunOf(parseJson(text, source), source);
 }
 
 function savedRunOf(json: unknown, source: string): SavedRun {

@@ -66,7 +66,8 @@ function isFolder(path: string): boolean {
 
 const SIGNATURES = ['PK\x03\x04', 'PK\x05\x06'];
 
-function isZip(path: string): boolean {
+/** By its first bytes. Refuses with 66 what cannot be read. */
+export function isZip(path: string): boolean {
   try {
     const file = openSync(path, 'r');
     try {

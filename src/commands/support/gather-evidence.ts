@@ -7,12 +7,10 @@ import { diagnose } from '../../diagnose.js';
 import type { Io } from '../../io/io.js';
 import type { RunRequest } from '../../model/request.js';
 import { readSettingsText } from '../../protocol/settings/read-settings-text.js';
-import { LOGS } from '../../windows/event-logs.js';
-import { exportLog } from '../../windows/export-log.js';
 import { runScript, whyNothing } from '../../windows/run-script.js';
 import { savedRunText } from './saved-run.js';
-import { exists } from './text-file.js';
 import { VERSION } from './version.js';
+import { exportLogs } from './windows-logs.js';
 
 export interface GatheredEvidence {
   readonly files: readonly BundleFile[];
@@ -65,18 +63,11 @@ async function settingsOfWindows({ io, signal, tell }: Gathering): Promise<Share
 async function logsOfWindows({ io, days, signal, tell }: Gathering): Promise<Share> {
   const folder = mkdtempSync(join(tmpdir(), 'kms-doctor-'));
   try {
-    const files: BundleFile[] = [];
-    const leftOut: LeftOut[] = [];
-    for (const log of LOGS) {
-      if (signal.aborted) break;
-      tell(`event log ${log.log}`);
-      const target = join(folder, log.file);
-      const why = await exportLog(io, log, { target, days }, signal);
-      if (why !== null) leftOut.push({ name: log.file, why });
-      else if (exists(target)) files.push({ name: log.file, kind: 'events', bytes: readFileSync(target) });
-      else leftOut.push({ name: log.file, why: 'wevtutil ended well and wrote nothing' });
-    }
-    return { files, leftOut };
+    const { files, leftOut } = await exportLogs({ io, folder, days, signal, tell });
+    return {
+      files: files.map(({ name, path }) => ({ name, kind: 'events', bytes: readFileSync(path) })),
+      leftOut,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

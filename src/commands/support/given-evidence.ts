@@ -1,91 +1,137 @@
-import { openSync, closeSync, readSync, statSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { STDIN } from '../../event-sources/event-files.js';
-import { openInput } from '../../event-sources/open-input.js';
-import { readEventFiles } from '../../event-sources/read-event-files.js';
 import type { Instant } from '../../model/evidence.js';
-import type { ProgressEvent } from '../../model/report.js';
-import { createEventAnalysis } from '../../readings/events/create-event-analysis.js';
-import { isPattern, type LogPieces, type LogsRead, readLogs } from './read-logs.js';
+import type { SettingsPart } from '../../model/settings.js';
+import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
+import type { Surroundings } from './invocation.js';
+import type { NamedLogs } from './read-logs.js';
+import { ownFolder } from './own-folder.js';
+import { type RecognisedFile, recogniseFile, settingsIn } from './recognise-evidence.js';
 import { refuse } from './refusal.js';
-import { systemCode } from './text-file.js';
+import { shown } from './shown.js';
+import { readBytesInput, STANDARD_INPUT } from './text-file.js';
 
 export interface GivenEvidence {
-  /** The file of a run that `--save` wrote, or what has to be refused as one; null when only logs were given. */
-  readonly savedRun: string | null;
-  readonly logs: readonly string[];
+  /** The file of a run that `--save` wrote, or what has to be refused as one; null when there is none. */
+  readonly savedRun: Pick<HeapFile, 'path' | 'name'> | null;
+  readonly logs: NamedLogs;
+  readonly settings: readonly SettingsPart[];
+  /** When what was given was collected, as far as it says so. */
+  readonly collectedAt: Instant | null;
+  /** What files were taken for and what was left out, a line each. */
+  readonly remarks: readonly string[];
 }
 
-/** Longer than the first line that `--save` writes. */
-const SIGNATURE_BYTES = 256;
+/** More lines of one kind only hide the report. */
+const MOST_REMARKS = 40;
 
-/** The first bytes as text, of one byte a character or two; null where they cannot be read: who reads on says why. */
-function headOf(path: string): string | null {
-  const head = Buffer.alloc(SIGNATURE_BYTES);
-  try {
-    const file = openSync(path, 'r');
-    try {
-      return head.toString('latin1', 0, readSync(file, head)).replaceAll('\0', '');
-    } finally {
-      closeSync(file);
+/**
+ * Tells saved runs, event logs and saved output of tools apart, by content, in files, folders, patterns and bundles.
+ * Refuses with 64 more than one saved run, with 66 what is missing and a file alone that is none of them.
+ */
+export async function givenEvidence(
+  paths: readonly string[],
+  { input, say }: Pick<Surroundings, 'input' | 'say'>,
+): Promise<GivenEvidence> {
+  const heap = await evidenceHeap(paths.filter((path) => path !== STDIN));
+  const typed = paths.includes(STDIN) ? [await standardInput(input, say)] : [];
+  const files = [...heap.files, ...typed];
+  const known: Known[] = [];
+  for (const file of files) known.push({ file, as: await recogniseFile(file) });
+  return sorted(known, heap);
+}
+
+interface Known {
+  readonly file: HeapFile;
+  readonly as: RecognisedFile;
+}
+
+/** As a file, so that it is recognised as any other. */
+async function standardInput(input: Surroundings['input'], say: Surroundings['say']): Promise<HeapFile> {
+  if (input.isTerminal)
+    say('kms-doctor: reading evidence from the keyboard; a file has its name in place of the -\n');
+  const bytes = await readBytesInput(input);
+  if (bytes.length === 0) return refuse(66, `${STANDARD_INPUT}: nothing came`);
+  const path = join(ownFolder(), 'input');
+  writeFileSync(path, bytes);
+  return { path, name: STANDARD_INPUT, named: true, regular: true };
+}
+
+function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
+  const labels = known.flatMap(({ as }) => as.labels ?? []);
+  const taken: string[] = [];
+  const notes: string[] = [];
+  const unknown: HeapFile[] = [];
+  const runs: HeapFile[] = [];
+  const logs: HeapFile[] = [];
+  const settings: SettingsPart[] = [];
+  for (const { file, as } of known) {
+    const readings = settingsIn(as, file.name, labels);
+    const uses = readings.map(({ takenFor }) => takenFor);
+    if (as.isSavedRun) {
+      runs.push(file);
+      uses.push('saved run');
     }
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    return null;
+    if (as.log !== null) {
+      logs.push(file);
+      uses.push('event log');
+    }
+    if (as.labels !== null) uses.push('words of slmgr in another language');
+    settings.push(...readings.flatMap(({ parts }) => parts));
+    notes.push(...readings.flatMap((reading) => reading.notes.map((note) => `${shown(file.name)}: ${note}`)));
+    if (uses.length === 0) unknown.push(file);
+    // A log or a run that was named is what it was given as.
+    else if (readings.length > 0 || !file.named) taken.push(`${shown(file.name)}: ${uses.join(', ')}`);
   }
+  const alone = unknown.length === known.length ? unknown.find(({ named }) => named) : undefined;
+  if (alone === undefined && unknown.length === known.length) refuseEmpty(heap);
+  return {
+    savedRun: alone ?? theRun(runs),
+    logs: namedLogs(logs),
+    settings,
+    collectedAt: heap.collectedAt,
+    remarks: [
+      ...bounded(taken, 'more files were recognised'),
+      ...bounded(notes, 'more remarks on what they say'),
+      ...bounded(
+        heap.leftOut.map(({ name, why }) => `left out: ${shown(name)}: ${shown(why)}`),
+        'more were left out',
+      ),
+      ...bounded(
+        (alone === undefined ? unknown : []).map(({ name }) => `not recognised, left out: ${shown(name)}`),
+        'more files were not recognised',
+      ),
+    ],
+  };
 }
 
-/** Folders and patterns hold logs, standard input a saved run; a file holds what its first bytes say. */
-async function isLog(path: string): Promise<boolean> {
-  if (path === STDIN) return false;
-  if (isPattern(path)) return true;
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true) return true;
-  const head = found?.isFile() === true ? headOf(path) : null;
-  if (head === null || head.includes('"kms-doctor-run"')) return false;
-  const input = await openInput(path);
-  if ('reason' in input) return false;
-  await input.close();
-  return true;
+function namedLogs(logs: readonly HeapFile[]): NamedLogs {
+  const names = new Map(logs.map(({ path, name }) => [path, name]));
+  return { files: [...names.keys()], nameOf: (path) => names.get(path) ?? path };
 }
 
-/** Tells event logs from saved runs, by content. Refuses with 64 more than one saved run. */
-export async function givenEvidence(paths: readonly string[]): Promise<GivenEvidence> {
-  const logs: string[] = [];
-  const runs: string[] = [];
-  for (const path of paths) ((await isLog(path)) ? logs : runs).push(path);
-  const [savedRun = null, ...more] = runs;
+function theRun(runs: readonly HeapFile[]): HeapFile | null {
+  const [first = null, ...more] = runs;
   if (more.length > 0)
-    return refuse(64, '--evidence takes one saved run at a time, beside any number of event logs');
-  return { savedRun, logs };
+    return refuse(
+      64,
+      `--evidence takes one saved run at a time, beside any number of event logs and other files: ${runs
+        .slice(0, 2)
+        .map(({ name }) => shown(name))
+        .join(', ')}`,
+    );
+  return first;
 }
 
-export interface ReadGivenLogs {
-  /** null: judged by the end of the logs. */
-  readonly at: Instant | null;
-  /** One line about what was left out. */
-  readonly remark: (line: string) => void;
-  readonly pieces?: LogPieces;
+function refuseEmpty({ files, leftOut }: EvidenceHeap): never {
+  const [first] = leftOut;
+  const why = first === undefined ? '' : `; left out: ${shown(first.name)}: ${shown(first.why)}`;
+  const what = files.length === 0 ? 'no file' : 'no saved run, no event log, no output of a known tool';
+  return refuse(66, `what was given with --evidence holds ${what}${why}`);
 }
 
-const PIECES = { read: readEventFiles, analyse: createEventAnalysis };
-
-/** Reads the logs given and tells how far it is. Refuses with 66 what cannot be read. */
-export async function readGivenLogs(
-  logs: readonly string[],
-  { at, remark, pieces = PIECES }: ReadGivenLogs,
-  tell: (event: ProgressEvent) => void,
-  signal: AbortSignal,
-): Promise<LogsRead> {
-  const read = await readLogs(logs, pieces, {
-    at,
-    now: new Date().toISOString(),
-    signal,
-    onProgress: (progress) => {
-      tell({ type: 'reading', ...progress });
-    },
-  });
-  if (read.analysis.sources.length === 0 && read.complete)
-    return refuse(66, 'nothing that was given holds an event log in a known form');
-  for (const line of read.remarks) remark(line);
-  return read;
+function bounded(lines: readonly string[], rest: string): readonly string[] {
+  if (lines.length <= MOST_REMARKS) return lines;
+  return [...lines.slice(0, MOST_REMARKS), `${String(lines.length - MOST_REMARKS)} ${rest}`];
 }

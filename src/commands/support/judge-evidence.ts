@@ -1,46 +1,65 @@
-import { gathered, judge, withGiven } from '../../diagnose.js';
-import type { EventObservation, Instant } from '../../model/evidence.js';
-import { INPUT_SIGN, readSavedRun } from './evidence-file.js';
+import { gathered, judge, judgeFiles, withGiven } from '../../diagnose.js';
+import type { Instant } from '../../model/evidence.js';
+import type { ProgressEvent, Report } from '../../model/report.js';
+import type { GivenBeside } from '../../model/saved-run.js';
+import { readSavedRun } from './evidence-file.js';
 import { eventsRun } from './events-run.js';
-import { type GivenEvidence, readGivenLogs } from './given-evidence.js';
-import type { ReadEvents } from './live-run.js';
+import type { GivenEvidence } from './given-evidence.js';
+import { givenSettings } from './given-settings.js';
 import type { Invocation } from './invocation.js';
+import type { ReadGiven } from './live-run.js';
 import type { OptionKey } from './options.js';
-import { observationOf } from './read-logs.js';
+import { readGivenLogs } from './read-given-logs.js';
+import { type LogsRead, observationOf } from './read-logs.js';
 import { reportOnce } from './report-once.js';
 import type { Faces } from './report-once.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
+
+export { givenEvidence } from './given-evidence.js';
 
 /** Options that only say what to ask the network, and how. */
 const ASKING: readonly OptionKey[] = [
   ...(['domain', 'host', 'resolver', 'role', 'updateProbe', 'timeout', 'deadline', 'trace'] as const),
 ];
 
-export { givenEvidence } from './given-evidence.js';
+type Remark = (line: string) => void;
+type Tell = (event: ProgressEvent) => void;
 
-/** Reads the logs beside a run once, however often the run is repeated. */
-export function readEventsOf(
-  logs: readonly string[],
-  at: Instant | null,
-  remark: (line: string) => void,
-): ReadEvents {
-  let known: EventObservation | null = null;
+/** Reads what was given beside a run once, however often the run is repeated. */
+export function readBeside(given: GivenEvidence, at: Instant | null, remark: Remark): ReadGiven {
+  let known: GivenBeside | null = null;
+  let told = false;
   return async (tell, signal) => {
     if (known !== null) return known;
-    const read = await readGivenLogs(logs, { at, remark }, tell, signal);
-    const observation = observationOf(read);
-    if (read.complete) known = observation;
-    return observation;
+    if (!told) given.remarks.forEach(remark);
+    told = true;
+    const read = await logsAmong(given, { at, remark }, tell, signal);
+    const beside = besideOf(given, read);
+    if (read?.complete !== false) known = beside;
+    return beside;
   };
 }
 
+async function logsAmong(
+  { logs }: GivenEvidence,
+  options: { readonly at: Instant | null; readonly remark: Remark },
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<LogsRead | null> {
+  return logs.files.length === 0 ? null : readGivenLogs(logs, options, tell, signal);
+}
+
+function besideOf({ settings }: GivenEvidence, read: LogsRead | null): GivenBeside {
+  return { ...givenSettings(settings), ...(read !== null && { events: gathered([observationOf(read)]) }) };
+}
+
 /**
- * Judges a saved run, event logs, or both together; gives the exit status. What has no effect on them is said on
- * standard error.
+ * Judges a saved run, or event logs and saved output of tools, or all together; gives the exit status. What has no
+ * effect on them is said on standard error.
  */
 export async function judgeEvidence(
-  { savedRun, logs }: GivenEvidence,
+  given: GivenEvidence,
   faces: Faces,
   { flags, surroundings }: Invocation,
 ): Promise<number> {
@@ -48,37 +67,57 @@ export async function judgeEvidence(
   const say = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
+  given.remarks.forEach(say);
   const unused = ASKING.flatMap((key) => flags[key]?.place ?? []);
-  const tellUnused = (what: string) => {
-    if (unused.length > 0) say(`without effect on ${what}: ${unused.join(', ')}`);
-  };
-  if (savedRun === null) {
-    tellUnused('event logs');
-    if (settings.save !== null) say('--save: event logs are no run, nothing is saved');
-    return reportOnce(faces, (tell, signal) =>
-      eventsRun(
-        (...reading) => readGivenLogs(logs, { at: settings.at, remark: say }, ...reading),
-        tell,
-        signal,
-      ),
-    );
+  const what = given.savedRun !== null ? 'a saved run' : given.settings.length > 0 ? 'files' : 'event logs';
+  if (unused.length > 0) say(`without effect on ${what}: ${unused.join(', ')}`);
+  if (given.savedRun === null) {
+    if (settings.save !== null) say(`--save: ${what} are no run, nothing is saved`);
+    return reportOnce(faces, (tell, signal) => judgeFilesAlone(given, settings.at, { say, tell, signal }));
   }
-  if (savedRun === INPUT_SIGN && surroundings.input.isTerminal)
-    say('reading the saved run from the keyboard; a file has its name in place of the -');
-  const saved = await readSavedRun(savedRun, surroundings.input);
+  const saved = readSavedRun(given.savedRun);
   if (settings.offline !== true) say('a saved run is judged as it is, nothing is sent; --offline says so');
-  tellUnused('a saved run');
   const at = settings.at ?? saved.run.judgedAt;
   return reportOnce(faces, async (tell, signal, lost) => {
-    const read = logs.length === 0 ? null : await readGivenLogs(logs, { at, remark: say }, tell, signal);
-    const events = read === null ? null : observationOf(read);
-    const given = events === null ? {} : { events: gathered([events]) };
-    const report = judge(saved, { version: VERSION, at: settings.at, given });
+    const beside = besideOf(given, await logsAmong(given, { at, remark: say }, tell, signal));
+    const report = judge(saved, { version: VERSION, at: settings.at, given: beside });
     tell({ type: 'report', report });
     if (settings.save !== null) {
-      const evidence = withGiven(saved.evidence, given);
+      const evidence = withGiven(saved.evidence, beside);
       saveRun(settings.save, { ...saved, evidence, report }, lost);
     }
     return report;
   });
+}
+
+interface Following {
+  readonly say: Remark;
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
+}
+
+/** Event logs alone have a report of their own; with settings the chain is judged, as far as they tell of it. */
+async function judgeFilesAlone(
+  given: GivenEvidence,
+  at: Instant | null,
+  { say, tell, signal }: Following,
+): Promise<Report> {
+  if (given.settings.length === 0)
+    return eventsRun(
+      (...reading) => readGivenLogs(given.logs, { at, remark: say }, ...reading),
+      tell,
+      signal,
+    );
+  const began = performance.now();
+  const startedAt = new Date().toISOString();
+  const read = await logsAmong(given, { at, remark: say }, tell, signal);
+  const report = judgeFiles(besideOf(given, read), {
+    version: VERSION,
+    startedAt,
+    durationMs: Math.round(performance.now() - began),
+    judgedAt: at ?? read?.judgedAt ?? given.collectedAt ?? startedAt,
+    complete: read?.complete ?? true,
+  });
+  tell({ type: 'report', report });
+  return report;
 }

@@ -1,17 +1,14 @@
-import { diagnose, gathered } from '../../diagnose.js';
+import { diagnose } from '../../diagnose.js';
 import { createIo } from '../../io/system-io.js';
 import type { TraceSink } from '../../io/trace.js';
-import type { EventObservation } from '../../model/evidence.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
+import type { GivenBeside } from '../../model/saved-run.js';
 import type { TellLost } from './lost-file.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
 
-export type ReadEvents = (
-  tell: (event: ProgressEvent) => void,
-  signal: AbortSignal,
-) => Promise<EventObservation>;
+export type ReadGiven = (tell: (event: ProgressEvent) => void, signal: AbortSignal) => Promise<GivenBeside>;
 
 /** What a run leaves beside its report, and the clock it is judged by. */
 export interface RunFiles {
@@ -20,8 +17,8 @@ export interface RunFiles {
   readonly at: string | null;
   /** Whether a run is worth its file; every one where this is not given. */
   readonly isWorthSaving?: (report: Report) => boolean;
-  /** Reads the event logs that were given beside the run. */
-  readonly readEvents?: ReadEvents | null;
+  /** Reads the files that were given beside the run. */
+  readonly readGiven?: ReadGiven | null;
   /** Told when the run could not be saved. */
   readonly lost: TellLost;
 }
@@ -29,13 +26,12 @@ export interface RunFiles {
 /** Asks the network. */
 export async function liveRun(
   request: RunRequest,
-  { trace, save, at, isWorthSaving = () => true, readEvents = null, lost }: RunFiles,
+  { trace, save, at, isWorthSaving = () => true, readGiven = null, lost }: RunFiles,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<Report> {
   const io = createIo(trace === null ? {} : { trace });
-  const events = (await readEvents?.(tell, signal)) ?? null;
-  const given = events === null ? {} : { events: gathered([events]) };
+  const given = (await readGiven?.(tell, signal)) ?? {};
   const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at, given });
   if (save !== null && isWorthSaving(report)) saveRun(save, { request, report, evidence }, lost);
   return report;

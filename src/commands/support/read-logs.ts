@@ -30,8 +30,17 @@ export function observationOf({ analysis, judgedAt, judgedClock }: LogsRead): Ev
   return eventObservation(analysis, { judgedAt, judgedClock });
 }
 
+/** Inputs of logs, and what to call the files that they lead to. */
+export interface NamedLogs {
+  readonly files: readonly string[];
+  readonly nameOf: (file: string) => string;
+}
+
+/** Inputs whose files are called what they are. */
+export const logsOf = (files: readonly string[]): NamedLogs => ({ files, nameOf: (file) => file });
+
 /** Only the last part of a name: `\\?\C:\logs` is how Windows spells a long path. */
-export const isPattern = (input: string): boolean => /[*?]/.test(basename(input));
+const isPattern = (input: string): boolean => /[*?]/.test(basename(input));
 
 /** Refuses with 66 before gigabytes are read in vain. */
 export function checkInputs(inputs: readonly string[]): void {
@@ -51,12 +60,18 @@ function whyUnreadable({ reason, code }: EventFiles['unreadable'][number]): stri
 }
 
 /** A file given by name has to be readable, one found in a folder costs only itself. */
-function remarksOn({ unreadable, skipped }: EventFiles, inputs: readonly string[]): readonly string[] {
+function remarksOn(
+  { unreadable, skipped }: EventFiles,
+  { files: inputs, nameOf }: NamedLogs,
+): readonly string[] {
   const named = unreadable.find(({ file }) => inputs.includes(file));
   if (named !== undefined)
-    refuse(66, `${named.file === STDIN ? 'standard input' : shown(named.file)}: ${whyUnreadable(named)}`);
+    refuse(
+      66,
+      `${named.file === STDIN ? 'standard input' : shown(nameOf(named.file))}: ${whyUnreadable(named)}`,
+    );
   return [
-    ...unreadable.map((input) => `not read: ${shown(input.file)}: ${whyUnreadable(input)}`),
+    ...unreadable.map((input) => `not read: ${shown(nameOf(input.file))}: ${whyUnreadable(input)}`),
     ...(skipped.length === 0 ? [] : [`without events and left out: ${String(skipped.length)} files`]),
   ];
 }
@@ -66,24 +81,25 @@ function remarksOn({ unreadable, skipped }: EventFiles, inputs: readonly string[
  * `now`. Refuses with 66 an input that is missing or cannot be read.
  */
 export async function readLogs(
-  inputs: readonly string[],
+  logs: NamedLogs,
   { read, analyse }: LogPieces,
   options: Omit<ReadEventFilesOptions, 'onEvent'> & { readonly at: Instant | null; readonly now: Instant },
 ): Promise<LogsRead> {
-  checkInputs(inputs);
+  checkInputs(logs.files);
   const builder = analyse();
   const { at, now, ...reading } = options;
-  const files = await read(inputs, {
+  const files = await read(logs.files, {
     ...reading,
     onEvent: (event, source) => {
       builder.add(event, source);
     },
   });
-  const remarks = remarksOn(files, inputs);
-  const end = endOf(files.sources);
+  const remarks = remarksOn(files, logs);
+  const sources = files.sources.map((source) => ({ ...source, file: logs.nameOf(source.file) }));
+  const end = endOf(sources);
   const clock = at === null ? (end ?? Date.parse(now)) : Date.parse(at);
   return {
-    analysis: builder.finish({ at: clock, sources: files.sources }),
+    analysis: builder.finish({ at: clock, sources }),
     judgedAt: new Date(clock).toISOString(),
     judgedClock: at !== null ? 'given' : end === null ? 'now' : 'evidence-end',
     complete: files.complete,

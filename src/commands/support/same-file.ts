@@ -1,6 +1,6 @@
 import { readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { INPUT_SIGN } from './evidence-file.js';
+import { STDIN } from '../../event-sources/event-files.js';
 import { flagOf } from './option.js';
 import type { Settings } from './options.js';
 import { refuse } from './refusal.js';
@@ -14,7 +14,7 @@ const WRITTEN = ['output', 'save', 'trace'] as const satisfies readonly (keyof S
 export function checkApart(settings: Settings): void {
   const taken = new Map<string, string>();
   for (const path of settings.evidence) {
-    const file = path === INPUT_SIGN ? null : destination(path);
+    const file = path === STDIN ? null : destination(path);
     if (file !== null) taken.set(file, flagOf('evidence'));
   }
   for (const key of WRITTEN) {

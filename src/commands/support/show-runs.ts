@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import { openDemo } from './demo-run.js';
 import type { Surroundings } from './invocation.js';
-import { knowsDomain, liveRun, type ReadEvents } from './live-run.js';
+import { knowsDomain, liveRun, type ReadGiven } from './live-run.js';
 import { readDomain } from './option-names.js';
 import type { Settings } from './options.js';
 import { type Show, showInterface } from './show-interface.js';
@@ -18,8 +18,8 @@ export interface ShowOptions {
   readonly request: RunRequest;
   /** Name of the scenario to show instead of the network; null outside the demo. */
   readonly demo: string | null;
-  /** Reads the event logs given beside the run; null when none were. */
-  readonly readEvents: (remark: (line: string) => void) => ReadEvents | null;
+  /** Reads the files given beside the run; null when none were. */
+  readonly readGiven: (remark: (line: string) => void) => ReadGiven | null;
 }
 
 /** Runs with the interface on the terminal; gives the exit status. */
@@ -28,12 +28,12 @@ export async function showRuns({
   surroundings,
   request,
   demo,
-  readEvents: readWith,
+  readGiven: readWith,
 }: ShowOptions): Promise<number> {
   const stage = openDemo(settings, request);
   const lines = new Set<string>();
   const lost = (line: string) => lines.add(line);
-  const readEvents = readWith(lost);
+  const readGiven = readWith(lost);
   const show: Show['show'] = async (open, interrupted) => {
     const needsDomain = demo === null && !(await knowsDomain(request, interrupted));
     return withTrace(
@@ -45,7 +45,7 @@ export async function showRuns({
           start: (domain, tell, signal) =>
             liveRun(
               { ...request, domains: domain === null ? request.domains : [domain] },
-              { ...files, readEvents },
+              { ...files, readGiven },
               tell,
               signal,
             ),

@@ -48,18 +48,18 @@ export function exists(path: string): boolean {
  * Text of an input file, whatever Windows made of it: UTF-8 with or without mark, or UTF-16 as PowerShell's `>` writes it.
  * Refuses with 66, naming the file.
  */
-export function readTextFile(path: string): string {
+export function readTextFile(path: string, source = shown(path)): string {
   try {
-    return decodeText(readBounded(path), shown(path));
+    return decodeText(readBounded(path), source);
   } catch (error) {
-    return refuseUnread(error, shown(path));
+    return refuseUnread(error, source);
   }
 }
 
-/** The same from standard input, up to its end. */
-export async function readTextInput(input: Surroundings['input']): Promise<string> {
+/** The bytes of standard input, whatever they are. Refuses with 66 what is more than the largest file. */
+export async function readBytesInput(input: Surroundings['input']): Promise<Uint8Array> {
   try {
-    return decodeText(await input.read(LARGEST), STANDARD_INPUT);
+    return (await input.read(LARGEST)) ?? refuseLarge(STANDARD_INPUT);
   } catch (error) {
     return refuseUnread(error, STANDARD_INPUT);
   }
@@ -89,8 +89,12 @@ function refuseUnread(error: unknown, source: string): never {
   return refuse(66, `${source}: ${systemReason(code)}`);
 }
 
+function refuseLarge(source: string): never {
+  return refuse(66, `${source}: larger than 256 MiB, so not a file of this program`);
+}
+
 function decodeText(bytes: Buffer | null, source: string): string {
-  if (bytes === null) return refuse(66, `${source}: larger than 256 MiB, so not a file of this program`);
+  if (bytes === null) return refuseLarge(source);
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

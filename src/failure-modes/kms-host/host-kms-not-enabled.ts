@@ -1,5 +1,5 @@
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import type { KeyChannel } from '../../model/settings.js';
+import type { KeyChannel } from '../../model/licensing-settings.js';
 import { REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
 import { reachOf } from '../../readings/settings/host-reach.js';
 import { namedAsHosts, namedConfidence } from '../../readings/settings/named-as-host.js';

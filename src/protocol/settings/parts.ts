@@ -1,14 +1,12 @@
 import type {
   FactSource,
-  KmsHostFacts,
-  LicensingServiceFacts,
-  ProductFacts,
   Rung,
   SettingsBlock,
   SettingsBlocks,
   SettingsPart,
   SystemFacts,
 } from '../../model/settings.js';
+import type { KmsHostFacts, LicensingServiceFacts, ProductFacts } from '../../model/licensing-settings.js';
 
 export type FactsOf<B extends SettingsBlock> = NonNullable<SettingsBlocks[B]>['facts'];
 

@@ -3,7 +3,7 @@ import type { SettingsBlock } from '../../model/settings.js';
 import { NO_BLOCKS } from './join-settings.js';
 
 /** Whether the settings are those of a KMS host. */
-export function isKmsHost({ service, products }: Pick<ComputerSettings, 'service' | 'products'>): boolean {
+function isKmsHost({ service, products }: Pick<ComputerSettings, 'service' | 'products'>): boolean {
   return (
     service?.facts.isKmsHost === true ||
     (products?.facts.some(({ channel, host }) => channel === 'kms-host' || host?.enabled === true) ?? false)

@@ -1,5 +1,5 @@
 import type { ComputerSettings } from '../../model/evidence.js';
-import type { LicenceState, ProductFacts } from '../../model/settings.js';
+import type { LicenceState, ProductFacts } from '../../model/licensing-settings.js';
 
 const STATE_WORDS = {
   unlicensed: 'unlicensed',
@@ -15,7 +15,8 @@ function describeProduct({ family, channelText, state, host }: ProductFacts): st
   const what = { windows: 'Windows', office: 'Office', other: 'a product' }[family];
   const channel = channelText === null ? '' : ` (${channelText})`;
   const licence = state === null ? 'of unknown state' : STATE_WORDS[state];
-  const count = host?.count == null ? '' : `, KMS count ${host.count}`;
+  const counted = host?.count ?? null;
+  const count = counted === null ? '' : `, KMS count ${counted}`;
   return `${what}${channel} ${licence}${count}`;
 }
 

@@ -1,4 +1,4 @@
-import type { FirewallRuleFacts } from '../../model/settings.js';
+import type { FirewallRuleFacts } from '../../model/firewall-settings.js';
 import { liesIn } from './address-range.js';
 
 /** Connections of one kind: those to the KMS service, or those of a client to a KMS host. */

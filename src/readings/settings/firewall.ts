@@ -3,7 +3,7 @@ import type {
   FirewallProfileFacts,
   FirewallProfileName,
   FirewallRuleFacts,
-} from '../../model/settings.js';
+} from '../../model/firewall-settings.js';
 import { type Fit, fitOf, type Flow, type Limit } from './firewall-rule-fit.js';
 
 /** A rule that would let the flow through, and what keeps it from doing so. */

@@ -1,4 +1,5 @@
-import type { ProductFacts, SettingsPart } from '../../model/settings.js';
+import type { SettingsPart } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 import { sameMachine } from '../events/machine-name.js';
 
 /** What was read of one computer, and the names it goes by. */

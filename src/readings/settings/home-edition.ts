@@ -1,5 +1,5 @@
 import type { ComputerSettings } from '../../model/evidence.js';
-import type { ProductFacts } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 
 /** As licences name them: `Windows(R), CoreSingleLanguage edition`. `ServerStandardCore` is another thing. */
 const LICENCE = /, (?:Core|Home|Starter)[A-Za-z]* edition/;

@@ -15,7 +15,7 @@ export interface HostEvidence extends ReachEvidence {
  * - `closed`: the host lives and its port does not serve. `open`: the port is open.
  * - `unknown`: nobody looked, or what was seen says nothing.
  */
-export type HostAnswer = 'no-name' | 'dead' | 'no-connect' | 'closed' | 'open' | 'unknown';
+type HostAnswer = 'no-name' | 'dead' | 'no-connect' | 'closed' | 'open' | 'unknown';
 
 export interface KnownOfHost {
   readonly answer: HostAnswer;

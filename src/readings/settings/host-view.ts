@@ -1,7 +1,7 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import type { Topics } from '../../model/finding.js';
 import { KMS_PORT } from '../../model/kms.js';
-import type { ProductFacts } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 import { clientDomains } from './client-domains.js';
 
 /** Settings of a KMS host, with what its failure modes ask most. */

@@ -1,4 +1,5 @@
-import { RUNGS, type ProductFacts, type SettingsBlock, type Told } from '../../model/settings.js';
+import { RUNGS, type SettingsBlock, type Told } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 
 /** The better one with what only the other one knows. */
 function fill<T>(better: T, other: T): T {

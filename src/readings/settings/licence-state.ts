@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { ACTIVATION_VALID_DAYS, RENEWAL_INTERVAL_MINUTES } from '../../model/kms.js';
-import type { ProductFacts } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 
 const DAY_MINUTES = 1440;
 /** A day and a half beyond the interval: a machine that was off renews later. */

@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import type { Confidence } from '../../model/finding.js';
-import type { ProductFacts } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 import { type HostView, hostView } from './host-view.js';
 import { isOneOf, type NamedHost, type NamingEvidence, namedHosts } from './named-hosts.js';
 

@@ -1,5 +1,5 @@
 import type { ComputerSettings } from '../../model/evidence.js';
-import type { ProductFacts } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 import { isSound, isUnlicensed, productsOf } from './licence-state.js';
 
 /** An HRESULT that a client's tools printed. */

@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { THRESHOLD_CLIENT } from '../../model/kms.js';
-import type { ProductFacts } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 import { isSound, kmsClients } from './licence-state.js';
 
 export type ProductKind = 'windows-client' | 'windows-server' | 'office';

@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import type { Confidence } from '../../model/finding.js';
-import type { ProductFacts } from '../../model/settings.js';
+import type { ProductFacts } from '../../model/licensing-settings.js';
 import { pinnedHosts } from './asked-hosts.js';
 import { kmsClients } from './licence-state.js';
 

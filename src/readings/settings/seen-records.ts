@@ -4,7 +4,7 @@ import { denying, having } from '../dns-view.js';
 import { plainName } from '../same-name.js';
 
 /** A host as a record names it. */
-export interface NamedInRecord {
+interface NamedInRecord {
   readonly target: string;
   readonly port: number;
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { readGivenLogs } from '../../../src/commands/support/given-evidence.js';
+import { readGivenLogs } from '../../../src/commands/support/read-given-logs.js';
 import { eventsRun } from '../../../src/commands/support/events-run.js';
-import { type LogPieces, readLogs } from '../../../src/commands/support/read-logs.js';
+import { type LogPieces, logsOf, readLogs } from '../../../src/commands/support/read-logs.js';
 import type { EventFiles } from '../../../src/event-sources/event-files.js';
 import type { LogEvent } from '../../../src/model/events.js';
 import type { ProgressEvent } from '../../../src/model/report.js';
@@ -63,7 +63,7 @@ const reading = { at: null, now: NOW, signal: new AbortController().signal };
 describe('the clock of the judgement', () => {
   test('is the one given', async () => {
     const { asked, pieces } = pretended();
-    const read = await readLogs([FILE], pieces, { ...reading, at: '2026-12-24T00:00:00.000Z' });
+    const read = await readLogs(logsOf([FILE]), pieces, { ...reading, at: '2026-12-24T00:00:00.000Z' });
     expect(read).toMatchObject({ judgedAt: '2026-12-24T00:00:00.000Z', judgedClock: 'given' });
     expect(asked).toMatchObject({ at: Date.parse('2026-12-24T00:00:00.000Z'), added: 1 });
   });
@@ -74,12 +74,12 @@ describe('the clock of the judgement', () => {
       source({ to: null }),
       source({ to: '2026-01-02T00:00:00Z' }),
     ];
-    const read = await readLogs([FILE], pretended({ sources }).pieces, reading);
+    const read = await readLogs(logsOf([FILE]), pretended({ sources }).pieces, reading);
     expect(read).toMatchObject({ judgedAt: '2026-01-03T00:00:00.000Z', judgedClock: 'evidence-end' });
   });
 
   test('else now', async () => {
-    const read = await readLogs([FILE], pretended({ sources: [] }).pieces, reading);
+    const read = await readLogs(logsOf([FILE]), pretended({ sources: [] }).pieces, reading);
     expect(read).toMatchObject({ judgedAt: NOW, judgedClock: 'now' });
   });
 });
@@ -91,7 +91,7 @@ describe('what cannot be read', () => {
 
   test('a file that is not there is told before anything is read', async () => {
     const { asked, pieces } = pretended();
-    await expect(readLogs([FILE, join(folder, 'gone.evtx')], pieces, reading)).rejects.toMatchObject({
+    await expect(readLogs(logsOf([FILE, join(folder, 'gone.evtx')]), pieces, reading)).rejects.toMatchObject({
       status: 66,
     });
     expect(asked.added).toBe(0);
@@ -99,7 +99,7 @@ describe('what cannot be read', () => {
 
   test('a file given by name ends the command', async () => {
     await expect(
-      readLogs([FILE], pretended({ unreadable: unreadable(FILE) }).pieces, reading),
+      readLogs(logsOf([FILE]), pretended({ unreadable: unreadable(FILE) }).pieces, reading),
     ).rejects.toMatchObject({
       status: 66,
       message: expect.stringMatching(/kms1\.evtx: it is not permitted/) as unknown,
@@ -108,7 +108,7 @@ describe('what cannot be read', () => {
 
   test('a file found in a folder costs only itself, and is told', async () => {
     const files = { unreadable: unreadable(join(folder, 'other\u001b.evtx')), skipped: ['README'] };
-    const { remarks } = await readLogs([folder], pretended(files).pieces, reading);
+    const { remarks } = await readLogs(logsOf([folder]), pretended(files).pieces, reading);
     expect(remarks).toEqual([
       expect.stringMatching(/^not read: .*other\\u\{1b\}\.evtx: it is not permitted \(EACCES\)$/) as unknown,
       'without events and left out: 1 files',
@@ -116,7 +116,7 @@ describe('what cannot be read', () => {
   });
 
   test('standard input and patterns are not looked for as files', async () => {
-    await expect(readLogs(['-', '*.evtx'], pretended().pieces, reading)).resolves.toBeDefined();
+    await expect(readLogs(logsOf(['-', '*.evtx']), pretended().pieces, reading)).resolves.toBeDefined();
   });
 });
 
@@ -124,7 +124,8 @@ describe('the report', () => {
   const run = (pieces: LogPieces, signal = reading.signal) => {
     const told: ProgressEvent[] = [];
     const report = eventsRun(
-      (...reading) => readGivenLogs([FILE], { at: null, pieces, remark: () => undefined }, ...reading),
+      (...reading) =>
+        readGivenLogs(logsOf([FILE]), { at: null, pieces, remark: () => undefined }, ...reading),
       (progress) => told.push(progress),
       signal,
     );

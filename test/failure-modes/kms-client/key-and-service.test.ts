@@ -11,7 +11,7 @@ import { notElevated } from '../../../src/failure-modes/kms-client/not-elevated.
 import { oemMarkerMissing } from '../../../src/failure-modes/kms-client/oem-marker-missing.js';
 import { wrongKeyChannelMak } from '../../../src/failure-modes/kms-client/wrong-key-channel-mak.js';
 import { wrongKeyChannelRetail } from '../../../src/failure-modes/kms-client/wrong-key-channel-retail.js';
-import type { ProductFacts } from '../../../src/model/settings.js';
+import type { ProductFacts } from '../../../src/model/licensing-settings.js';
 import { clientSettings, licensingService, product, system, told } from '../../support/settings-builder.js';
 import { foundInSettings, printed, UNLICENSED, withProduct } from '../../support/settings-evidence.js';
 

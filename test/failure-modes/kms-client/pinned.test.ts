@@ -7,7 +7,8 @@ import { manualKmsDeadHost } from '../../../src/failure-modes/kms-client/manual-
 import { manualKmsWrongHost } from '../../../src/failure-modes/kms-client/manual-kms-wrong-host.js';
 import { manualKmsWrongPort } from '../../../src/failure-modes/kms-client/manual-kms-wrong-port.js';
 import { nonDomainClientNotConfigured } from '../../../src/failure-modes/kms-client/non-domain-client-not-configured.js';
-import type { ProductFacts, ReportedLookup } from '../../../src/model/settings.js';
+import type { ReportedLookup } from '../../../src/model/settings.js';
+import type { ProductFacts } from '../../../src/model/licensing-settings.js';
 import { address, noAddress, NXDOMAIN, record, records, srv, tcp } from '../../support/evidence-builder.js';
 import {
   clientSettings,

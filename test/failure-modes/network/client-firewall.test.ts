@@ -1,6 +1,6 @@
 /** The own firewall of a client; and hosts that served and are gone. */
 import { describe, expect, test } from '@jest/globals';
-import type { FirewallFacts } from '../../../src/model/settings.js';
+import type { FirewallFacts } from '../../../src/model/firewall-settings.js';
 import { answered, asked, START } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
 import { tcp } from '../../support/evidence-builder.js';

@@ -1,7 +1,8 @@
 /** The host's own firewall: its rules alone, and beside what the network or a client shows. */
 import { describe, expect, test } from '@jest/globals';
 import type { ComputerSettings } from '../../../src/model/evidence.js';
-import type { FirewallFacts, ListeningPortFacts } from '../../../src/model/settings.js';
+import type { ListeningPortFacts } from '../../../src/model/settings.js';
+import type { FirewallFacts } from '../../../src/model/firewall-settings.js';
 import { tcp } from '../../support/evidence-builder.js';
 import { firewall, profile, rule } from '../../support/firewall-builder.js';
 import { finding, findings } from '../../support/judge.js';

@@ -1,7 +1,7 @@
 /** Counts that hosts tell by themselves: Windows and Office apart, alone, beside logs, several hosts together. */
 import { describe, expect, test } from '@jest/globals';
 import type { ComputerSettings } from '../../../src/model/evidence.js';
-import type { KmsHostFacts, ProductFacts } from '../../../src/model/settings.js';
+import type { KmsHostFacts, ProductFacts } from '../../../src/model/licensing-settings.js';
 import { answered, asked, cmidOf, heard, HOUR, MINUTE, START, WEEK } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
 import { records, situation, srv } from '../../support/evidence-builder.js';

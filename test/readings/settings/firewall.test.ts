@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { FirewallFacts, FirewallProfileName } from '../../../src/model/settings.js';
+import type { FirewallFacts, FirewallProfileName } from '../../../src/model/firewall-settings.js';
 import { judgeFlow } from '../../../src/readings/settings/firewall.js';
 import { liesIn } from '../../../src/readings/settings/address-range.js';
 import { kmsIn, kmsOut } from '../../../src/readings/settings/kms-flows.js';
@@ -206,10 +206,7 @@ test.each([
   expect(liesIn(address, range)).toBe(expected);
 });
 
-const REAL = new URL(
-  '../../../fixtures/settings/network/win10-1709-firewall-policy.reg.gz',
-  import.meta.url,
-);
+const REAL = new URL('../../../fixtures/settings/network/win10-1709-firewall-policy.reg.gz', import.meta.url);
 
 test('the real rules of Windows 10 1709, KMS switched off as delivered', () => {
   const rules = [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ProductFacts, Rung, SettingsPart } from '../../../src/model/settings.js';
+import type { Rung, SettingsPart } from '../../../src/model/settings.js';
+import type { ProductFacts } from '../../../src/model/licensing-settings.js';
 import { byRole } from '../../../src/readings/settings/by-role.js';
 import { joinSettings } from '../../../src/readings/settings/join-settings.js';
 import { hostProduct, licensingService, product } from '../../support/settings-builder.js';

@@ -1,4 +1,5 @@
-import type { FirewallFacts, FirewallRuleFacts, Told } from '../../../model/settings.js';
+import type { Told } from '../../../model/settings.js';
+import type { FirewallFacts, FirewallRuleFacts } from '../../../model/firewall-settings.js';
 
 /** KMS, and what VAMT and remote WMI need: the mapper of RPC. */
 const PORTS: readonly number[] = [1688, 135];

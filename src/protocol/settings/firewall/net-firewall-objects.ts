@@ -3,7 +3,7 @@ import type {
   FirewallProfileFacts,
   FirewallProfileName,
   FirewallRuleFacts,
-} from '../../../model/settings.js';
+} from '../../../model/firewall-settings.js';
 import { partOf, sourceOf } from '../parts.js';
 import { type Bag, has, hasAny, valueOf } from '../powershell/bag.js';
 import type { ObjectReader } from '../powershell/objects.js';

@@ -1,4 +1,4 @@
-import type { FirewallProfileFacts, FirewallProfileName } from '../../../model/settings.js';
+import type { FirewallProfileFacts, FirewallProfileName } from '../../../model/firewall-settings.js';
 import { linesOf } from '../lines.js';
 import { partOf, sourceOf } from '../parts.js';
 import type { SettingsReader } from '../settings-reader.js';

@@ -1,4 +1,4 @@
-import type { FirewallProfileName, FirewallRuleFacts } from '../../../model/settings.js';
+import type { FirewallProfileName, FirewallRuleFacts } from '../../../model/firewall-settings.js';
 import { labelled, linesOf } from '../lines.js';
 import { partOf, sourceOf } from '../parts.js';
 import type { SettingsReader } from '../settings-reader.js';

@@ -1,4 +1,4 @@
-import type { FirewallProfileName, FirewallRuleFacts } from '../../../model/settings.js';
+import type { FirewallProfileName, FirewallRuleFacts } from '../../../model/firewall-settings.js';
 import { numberOf, textOf } from '../values.js';
 import { protocolName } from './words.js';
 

@@ -1,4 +1,4 @@
-import type { FirewallFacts } from '../../../model/settings.js';
+import type { FirewallFacts } from '../../../model/firewall-settings.js';
 
 /** Numbers of IP protocols (IANA); others are told by their number. */
 export const protocolName = (number: number): string =>

@@ -1,4 +1,4 @@
-import type { ProductFacts } from '../../../model/settings.js';
+import type { ProductFacts } from '../../../model/licensing-settings.js';
 
 /** ApplicationID of Windows, and of Office 2010 and later. */
 const FAMILIES: Readonly<Record<string, ProductFacts['family']>> = {

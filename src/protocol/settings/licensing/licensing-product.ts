@@ -3,7 +3,7 @@ import {
   LICENCE_STATES,
   type LicenceState,
   type ProductFacts,
-} from '../../../model/settings.js';
+} from '../../../model/licensing-settings.js';
 import { NO_HOST, NO_PRODUCT } from '../parts.js';
 import { type Bag, valueOf } from '../powershell/bag.js';
 import { channelToken, keyChannel } from '../slmgr/key-channel.js';

@@ -1,4 +1,8 @@
-import type { KmsHostFacts, KmsHostRequests, LicensingServiceFacts } from '../../../model/settings.js';
+import type {
+  KmsHostFacts,
+  KmsHostRequests,
+  LicensingServiceFacts,
+} from '../../../model/licensing-settings.js';
 import { NO_HOST, NO_SERVICE } from '../parts.js';
 import { type Bag, has, valueOf } from '../powershell/bag.js';
 import { booleanOf, guidOf, hostOf, numberOf, portOf, textOf } from '../values.js';

@@ -1,4 +1,8 @@
-import type { FirewallFacts, FirewallProfileFacts, FirewallProfileName } from '../../../model/settings.js';
+import type {
+  FirewallFacts,
+  FirewallProfileFacts,
+  FirewallProfileName,
+} from '../../../model/firewall-settings.js';
 import type { RegistryKey } from '../../windows-registry.js';
 import type { ReadKeys } from './keys.js';
 import { ruleOfString } from '../firewall/rule-string.js';

@@ -1,4 +1,4 @@
-import type { LicensingServiceFacts } from '../../../model/settings.js';
+import type { LicensingServiceFacts } from '../../../model/licensing-settings.js';
 import type { RegistryKey } from '../../windows-registry.js';
 import { activationTypeOf } from '../licensing/licensing-product.js';
 import { minutesOf } from '../licensing/licensing-service.js';

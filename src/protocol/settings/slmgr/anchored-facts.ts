@@ -1,4 +1,4 @@
-import type { KmsHostRequests } from '../../../model/settings.js';
+import type { KmsHostRequests } from '../../../model/licensing-settings.js';
 import type { Anchor } from './anchors.js';
 import { channelToken, keyChannel } from './key-channel.js';
 import type { ToldFacts } from './told-facts.js';

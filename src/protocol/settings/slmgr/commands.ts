@@ -39,7 +39,7 @@ export function isBoundary(line: string): boolean {
   );
 }
 
-export function isPrompt(line: string): boolean {
+function isPrompt(line: string): boolean {
   return /^(?:\[[\w.-]{1,255}\]:? ?)?(?:PS ?)?[A-Za-z]:(?:\\[^>\n]{0,260})?>/u.test(line.slice(0, 600));
 }
 

@@ -1,4 +1,4 @@
-import type { KeyChannel } from '../../../model/settings.js';
+import type { KeyChannel } from '../../../model/licensing-settings.js';
 
 /** The channel in the description of a product, which no language translates: `…, VOLUME_KMSCLIENT channel`. */
 const TOKEN = /(?<![A-Z0-9_])([A-Z][A-Z0-9_-]{2,40}(?:\([A-Za-z ]{1,20}\))?) channel/u;

@@ -3,7 +3,7 @@ import type {
   KmsHostRequests,
   LicensingServiceFacts,
   ProductFacts,
-} from '../../../model/settings.js';
+} from '../../../model/licensing-settings.js';
 import { familyOf } from '../licensing/family.js';
 import { NO_HOST, NO_PRODUCT, NO_SERVICE } from '../parts.js';
 import { channelToken, keyChannel } from './key-channel.js';

@@ -4,7 +4,7 @@ import { beginsAnother, createDraft, type Draft } from './draft.js';
 import type { ToldFacts } from './told-facts.js';
 
 /** With the computer that was asked, where that is told. */
-export interface Of<T> {
+interface Of<T> {
   readonly computer: string | null;
   readonly what: T;
 }

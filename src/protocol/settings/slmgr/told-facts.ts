@@ -1,4 +1,4 @@
-import type { ActivationType, KmsHostRequests, LicenceState } from '../../../model/settings.js';
+import type { ActivationType, KmsHostRequests, LicenceState } from '../../../model/licensing-settings.js';
 
 /** What lines of slmgr and ospp.vbs tell about one product and the computer it is on. Absent: not told. */
 export interface ToldFacts {

@@ -1,3 +1,4 @@
+import type { TimeFacts } from '../../../model/settings.js';
 import { labelled, linesOf } from '../lines.js';
 import { partOf, sourceOf } from '../parts.js';
 import type { SettingsReader } from '../settings-reader.js';
@@ -45,6 +46,6 @@ export const readW32tmQuery: SettingsReader = (text, file) => {
   if (source === null || /0x[\da-f]{8}|^The following error/i.test(source)) return null;
   const form = status.source === null ? 'w32tm /query /source' : 'w32tm /query /status';
   // The time of the last synchronisation has neither zone nor a known order of day and month.
-  const facts = { source, stratum: status.stratum, lastSync: null, offsetMs: null };
+  const facts: TimeFacts = { source, stratum: status.stratum, lastSync: null, offsetMs: null };
   return { takenFor: form, parts: [partOf('time', facts, sourceOf('tool', form, file))], notes: [] };
 };

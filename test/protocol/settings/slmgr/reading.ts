@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { LicensingServiceFacts, PrintedError, ProductFacts } from '../../../../src/model/settings.js';
+import type { PrintedError } from '../../../../src/model/settings.js';
+import type { LicensingServiceFacts, ProductFacts } from '../../../../src/model/licensing-settings.js';
 import type { SettingsReader } from '../../../../src/protocol/settings/settings-reader.js';
 import { readSlmgr } from '../../../../src/protocol/settings/slmgr/read-slmgr.js';
 

@@ -1,0 +1,93 @@
+import { createWriteStream } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import type { LeftOut } from '../../bundles/manifest.js';
+import { openBundle } from '../../bundles/open-bundle.js';
+import { findFiles } from '../../event-sources/find-files.js';
+import type { Instant } from '../../model/evidence.js';
+import { isZip } from './evidence-files.js';
+import { ownFolder } from './own-folder.js';
+import { checkInputs } from './read-logs.js';
+import { refuse } from './refusal.js';
+import { shown } from './shown.js';
+import { systemReason } from './text-file.js';
+
+/** A file of the evidence on the disk. */
+export interface HeapFile {
+  readonly path: string;
+  /** What people know it by: the path as it was given, or the one below the folder or in the bundle given. */
+  readonly name: string;
+  /** Given by its own name, so that it is worth a word whatever it holds. */
+  readonly named: boolean;
+  /** False for pipes and devices, which can be read only once. */
+  readonly regular: boolean;
+}
+
+/** All files behind what was given: files, folders, patterns, bundles and other zip files. */
+export interface EvidenceHeap {
+  readonly files: readonly HeapFile[];
+  readonly leftOut: readonly LeftOut[];
+  /** When the youngest of the bundles was made; null without one. */
+  readonly collectedAt: Instant | null;
+}
+
+/** Refuses with 66 what is missing, unreadable or no zip file though it begins as one. */
+export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHeap> {
+  checkInputs(paths);
+  const found = await findFiles(paths);
+  const files: HeapFile[] = [];
+  const leftOut: LeftOut[] = [];
+  const made: Instant[] = [];
+  for (const { file, code } of found.unreadable) {
+    const why = systemReason(code ?? 'EACCES');
+    if (paths.includes(file)) return refuse(66, `${shown(file)}: ${why}`);
+    leftOut.push({ name: file, why });
+  }
+  for (const { file, named, size } of found.files) {
+    const regular = size !== null;
+    const mayBeZip = regular && (named || /\.zip$/iu.test(file));
+    const name = nameBelow(file, named, paths);
+    if (!mayBeZip || !isZip(file)) {
+      files.push({ path: file, name, named, regular });
+      continue;
+    }
+    const bundle = await unpackBundle(file, paths.length === 1 && named ? '' : `${name}/`);
+    files.push(...bundle.files);
+    leftOut.push(...bundle.leftOut);
+    if (bundle.collectedAt !== null) made.push(bundle.collectedAt);
+  }
+  return { files, leftOut, collectedAt: made.sort().at(-1) ?? null };
+}
+
+/** Of the only folder given its own name says nothing. */
+function nameBelow(file: string, named: boolean, paths: readonly string[]): string {
+  const [only, ...others] = paths;
+  if (named || only === undefined || others.length > 0) return file;
+  const below = relative(only, file);
+  return below === '' || below.startsWith('..') ? file : below.split(sep).join('/');
+}
+
+/** The entries as files of a folder of our own: names in a bundle never become paths. */
+async function unpackBundle(path: string, before: string): Promise<EvidenceHeap> {
+  const bundle = await openBundle(path);
+  if ('reason' in bundle)
+    return refuse(66, `${shown(path)}: ${bundle.code === null ? 'no zip file' : systemReason(bundle.code)}`);
+  const folder = ownFolder();
+  try {
+    const files: HeapFile[] = [];
+    for (const [index, entry] of bundle.entries.entries()) {
+      const target = join(folder, String(index));
+      await pipeline(Readable.from(entry.chunks()), createWriteStream(target));
+      files.push({ path: target, name: before + entry.name, named: false, regular: true });
+    }
+    const { manifest } = bundle;
+    const leftOut = [
+      ...(manifest?.leftOut ?? []),
+      ...bundle.problems().map(({ entry, why }) => ({ name: entry ?? 'the bundle', why })),
+    ].map(({ name, why }) => ({ name: before + name, why }));
+    return { files, leftOut, collectedAt: manifest?.createdAt ?? null };
+  } finally {
+    bundle.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { createIo } from '../../io/system-io.js';
+import type { Io } from '../../io/io.js';
+import { ownFolder } from './own-folder.js';
+import type { NamedLogs } from './read-logs.js';
+import { refuse } from './refusal.js';
+import { shown } from './shown.js';
+import { exportLogs } from './windows-logs.js';
+
+/** A client is licensed for 180 days after its last success; older events decide nothing. */
+const DAYS = 200;
+
+/** The logs of this Windows. Refuses with 64 on other systems, with 66 where none can be read. */
+export async function ownLogs(
+  remark: (line: string) => void,
+  signal: AbortSignal,
+  io: Io = createIo(),
+): Promise<NamedLogs> {
+  if (io.system().platform !== 'win32')
+    return refuse(
+      64,
+      'events needs at least one FILE; only on Windows the logs of the computer itself are read',
+    );
+  const { files, leftOut } = await exportLogs({
+    ...{ io, folder: ownFolder(), days: DAYS, signal },
+    tell: () => undefined,
+  });
+  const why = leftOut.map((one) => `not read: ${one.name}: ${shown(one.why)}`);
+  if (files.length === 0 && !signal.aborted) return refuse(66, why.join('; '));
+  why.forEach(remark);
+  const names = new Map(files.map(({ path, name }) => [path, name]));
+  return { files: [...names.keys()], nameOf: (path) => names.get(path) ?? path };
+}

@@ -1,0 +1,56 @@
+import { openInput } from '../../event-sources/open-input.js';
+import type { EventForm } from '../../protocol/events/recognise.js';
+import { decodeSettingsBytes } from '../../protocol/settings/decode-settings-bytes.js';
+import { readSettingsText } from '../../protocol/settings/read-settings-text.js';
+import type { SettingsReading } from '../../protocol/settings/settings-reader.js';
+import { labelsOfIni } from '../../protocol/settings/slmgr/labels-of-ini.js';
+import type { Labels } from '../../protocol/settings/slmgr/messages.js';
+import type { HeapFile } from './evidence-heap.js';
+import { headOf } from './file-head.js';
+import { plainBytes } from './plain-bytes.js';
+
+/** What a file was taken for; a paste may be both log and settings. */
+export interface RecognisedFile {
+  readonly isSavedRun: boolean;
+  readonly log: EventForm | null;
+  /** Its text, where settings may stand in it. */
+  readonly text: string | null;
+  /** Messages of slmgr.vbs in a further language, where it is a slmgr.ini. */
+  readonly labels: Labels | null;
+}
+
+/** Output of tools is far smaller; a larger text is read as an event log or not at all. */
+const LARGEST_TEXT = 64 * 1024 * 1024;
+
+const NOTHING: RecognisedFile = { isSavedRun: false, log: null, text: null, labels: null };
+
+/** By content alone. What cannot be read is nothing: who reads on says why. What can be read only once is a saved run. */
+export async function recogniseFile({ path, regular }: HeapFile): Promise<RecognisedFile> {
+  if (!regular) return { ...NOTHING, isSavedRun: true };
+  const head = headOf(path);
+  if (head === null) return NOTHING;
+  if (head.includes('"kms-doctor-run"')) return { ...NOTHING, isSavedRun: true };
+  const log = await logForm(path);
+  // Pasted text may hold more than its events.
+  if (log !== null && log !== 'text') return { ...NOTHING, log };
+  const bytes = await plainBytes(path, LARGEST_TEXT);
+  const text = bytes === null ? null : decodeSettingsBytes(bytes);
+  if (text?.includes('\0') === true) return { ...NOTHING, log };
+  return { ...NOTHING, log, text, labels: text === null ? null : labelsOfIni(text) };
+}
+
+async function logForm(path: string): Promise<EventForm | null> {
+  const input = await openInput(path);
+  if ('reason' in input) return null;
+  await input.close();
+  return input.form;
+}
+
+/** Everything that the text tells of settings, under the name of its file. */
+export function settingsIn(
+  { text }: RecognisedFile,
+  name: string,
+  labels: readonly Labels[],
+): readonly SettingsReading[] {
+  return text === null ? [] : readSettingsText(text, name, labels);
+}

@@ -1,0 +1,127 @@
+/** `check --evidence`: a heap of whatever people send, told apart by content. */
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { writeBundle } from '../../src/bundles/write-bundle.js';
+import type { Report } from '../../src/model/report.js';
+import { expectValidReport } from '../support/validate-report.js';
+import { call, emptyFolder } from './called.js';
+
+const FIXTURES = 'fixtures/settings';
+const OFFLINE = ['check', '--offline', '--format', 'json', '--evidence'];
+
+async function judged(...evidence: readonly string[]) {
+  const { status, stdout, stderr } = await call([
+    ...OFFLINE.slice(0, -1),
+    ...evidence.flatMap((path) => ['--evidence', path]),
+  ]);
+  const report = JSON.parse(stdout) as Report;
+  expectValidReport(report);
+  return { status, report, stderr, modes: report.findings.map(({ failureMode }) => failureMode) };
+}
+
+/** A folder as it comes by mail: outputs, a log, a picture, a text that nobody knows. */
+function heap(): string {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, 'from the user'));
+  const put = (from: string, to: string) => {
+    copyFileSync(from, join(folder, to));
+  };
+  put(`${FIXTURES}/slmgr/synthetic-pinned-client-dlv-german.txt`, 'from the user/dlv.txt');
+  put(`${FIXTURES}/slmgr/synthetic-slmgr-german.ini`, 'slmgr.ini');
+  put(`${FIXTURES}/network/ipconfig-win10-en.txt`, 'ipconfig.txt');
+  put('fixtures/events/client-12288-and-host-12290.txt', 'event.txt');
+  writeFileSync(join(folder, 'photo.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]));
+  writeFileSync(join(folder, 'notes.txt'), 'call me back, please\n');
+  return folder;
+}
+
+test('a folder: every file is named with what it was taken for, also what nobody knows', async () => {
+  const folder = heap();
+  const { status, report, stderr, modes } = await judged(folder);
+  for (const words of [
+    'dlv.txt: slmgr /dlv',
+    'ipconfig.txt: ipconfig /all',
+    'event.txt: event log',
+    'slmgr.ini: words of slmgr in another language',
+  ])
+    expect(stderr).toContain(words);
+  expect(stderr).toContain('not recognised, left out: photo.png');
+  expect(stderr).toContain('not recognised, left out: notes.txt');
+  expect(modes).toContain('renewal-overdue');
+  expect(report.checks.find(({ id }) => id === 'client-settings')?.status).toBe('warn');
+  expect(report.checks.find(({ id }) => id === 'port-reachability')?.status).toBe('skip');
+  expect(report.events?.sources).toHaveLength(1);
+  expect(status).toBe(2);
+});
+
+test('the same as a bundle, as a zip file of anybody, and file by file', async () => {
+  const folder = heap();
+  const names = ['from the user/dlv.txt', 'slmgr.ini', 'ipconfig.txt', 'event.txt'];
+  const zip = join(emptyFolder(), 'case.zip');
+  writeFileSync(
+    zip,
+    await writeBundle(
+      names.map((name) => ({ name, kind: 'text', bytes: readFileSync(join(folder, name)) })),
+      {
+        createdAt: '2026-11-20T10:00:00.000Z',
+        tool: { name: 'kms-doctor', version: '1.0.0' },
+        redacted: false,
+        leftOut: [{ name: 'facts.ndjson', why: 'it was not permitted' }],
+      },
+    ),
+  );
+  const whole = await judged(folder);
+  const packed = await judged(zip);
+  const single = await judged(...names.map((name) => join(folder, name)));
+  expect(packed.modes).toEqual(whole.modes);
+  expect(single.modes).toEqual(whole.modes);
+  expect(packed.stderr).toContain('left out: facts.ndjson: it was not permitted');
+  expect(packed.report.events?.sources.map(({ file }) => file)).toEqual(['event.txt']);
+  expect(JSON.stringify(packed.report)).not.toContain(tmpdir());
+});
+
+test('settings beside a saved run are judged with it, and saved with it', async () => {
+  const folder = emptyFolder();
+  const [first, second] = [join(folder, 'run.json'), join(folder, 'both.json')];
+  await call(['demo', 'port-closed', '--format', 'json', '--save', first]);
+  const dlv = `${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`;
+  const both = [...OFFLINE, first, '--evidence', dlv, '--save', second];
+  const { stdout } = await call(both);
+  const report = JSON.parse(stdout) as Report;
+  expect(report.findings.map(({ failureMode }) => failureMode)).toEqual(
+    expect.arrayContaining(['host-port-refused', 'threshold-not-met-client']),
+  );
+  expect((await call([...OFFLINE, second])).stdout).toBe(stdout);
+});
+
+test('pasted on standard input', async () => {
+  const input = readFileSync(`${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`, 'utf8');
+  const { stdout, status } = await call([...OFFLINE, '-'], { input });
+  const report = JSON.parse(stdout) as Report;
+  expect(report.findings.map(({ failureMode }) => failureMode)).toContain('threshold-not-met-client');
+  expect(status).toBe(2);
+});
+
+test('a sound computer is healthy by its files', async () => {
+  const { status, report } = await judged(`${FIXTURES}/collected/synthetic-healthy-client.ndjson`);
+  expect(report.verdict).toBe('healthy');
+  expect(status).toBe(0);
+});
+
+test('nothing in a folder that is known is refused, with what was there', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'notes.txt'), 'nothing of use\n');
+  const { status, stderr } = await call([...OFFLINE, folder]);
+  expect(status).toBe(66);
+  expect(stderr).toContain('no saved run, no event log, no output of a known tool');
+});
+
+test('links out of the folder are not followed to other folders', async () => {
+  const [folder, outside] = [heap(), emptyFolder()];
+  writeFileSync(join(outside, 'secret.txt'), 'x');
+  symlinkSync(outside, join(folder, 'link'));
+  const { stderr } = await judged(folder);
+  expect(stderr).not.toContain('secret');
+});
