@@ -13,6 +13,15 @@ import { describeWindows, startWine, stopWine, windowsPath } from './wine.js';
 const KEPT = ['healthy', 'port-closed', 'record-missing', 'clock-six-hours-off', 'zone-open-to-updates'];
 const AT = '2026-03-01T12:00:00Z';
 const FIXTURES = join(ROOT, 'fixtures', 'events');
+const SETTINGS = join(ROOT, 'fixtures', 'settings');
+/** What people send: one output in a language each, folders, and all of a folder in a redacted bundle. */
+const SENT = [
+  'slmgr/synthetic-pinned-client-dlv-german.txt',
+  'slmgr/synthetic-client-dlv-chinese.txt',
+  'slmgr',
+  'collected',
+  'network',
+];
 
 const folder = emptyFolder();
 
@@ -20,6 +29,8 @@ beforeAll(async () => {
   await ensureBuilt();
   for (const name of KEPT)
     await plainCommand(['demo', name, '--format', 'json', '--save', join(folder, `${name}.json`)]);
+  const bundle = ['--output', join(folder, 'sent.zip'), '--key', join(folder, 'sent.key')];
+  expect((await plainCommand(['redact', join(SETTINGS, 'slmgr'), ...bundle])).status).toBe(0);
 });
 
 describe('the Linux program', () => {
@@ -48,6 +59,17 @@ function holdAgainstPlain(program: Command, path: (path: string) => string): voi
     expect(ours.status).toBe(plain.status);
     expect(ours.stderr).toBe(plain.stderr);
   });
+
+  test.each([...SENT.map((name) => [name, SETTINGS] as const), ['sent.zip', folder] as const])(
+    'judges %s as the plain command does',
+    async (sent, place) => {
+      const args = ['check', '--evidence', sent, '--offline', '--format', 'json'];
+      const [ours, plain] = [await program(args, place), await plainCommand(args, place)];
+      expect(judged(ours)).toEqual(judged(plain));
+      expect(ours.status).toBe(plain.status);
+      expect(ours.stderr).toBe(plain.stderr);
+    },
+  );
 
   test('reads event logs, alone and with threads', async () => {
     const many = join(folder, 'many');

@@ -7,7 +7,7 @@ import type { Ended } from '../cli/called.js';
 import { runToFiles } from './run-to-files.js';
 
 /** Tests that need Windows; .ci/find-windows-tools.mjs says when they are skipped, and why. */
-export const describeWindows = process.env.TEST_WITHOUT_WINDOWS ? describe.skip : describe;
+export const describeWindows = process.env['TEST_WITHOUT_WINDOWS'] ? describe.skip : describe;
 
 /** A Windows of its own; it outlives the tests, since making one takes 8 seconds. */
 const PREFIX = fileURLToPath(new URL('../../.cache/wine', import.meta.url));
