@@ -1,10 +1,12 @@
 // Speed goals, as ratios against a peer measured in the same run; figures, not verdicts: nothing here fails a build.
 // Whole processes, ours and the peer's in turn, medians of several runs.
 import { blackHole } from './black-hole.mjs';
+import { bundleSpeed } from './bundle.mjs';
 import { evtxSpeed } from './evtx.mjs';
 import { fleetSpeed } from './fleet.mjs';
 import { fiveTargets } from './five-targets.mjs';
 import { CLI, inTurn } from './measure.mjs';
+import { packagedStartUp } from './packaged.mjs';
 
 const ANSWER_LATE_MS = 50;
 
@@ -26,8 +28,10 @@ async function lateAnswers() {
 
 await startUp('start-up, --version', ['--version'], 1.3);
 await startUp('start-up, check --offline --format json', ['check', '--offline', '--format', 'json'], 1.6);
+await packagedStartUp();
 await lateAnswers();
 await fiveTargets();
 await blackHole();
 await evtxSpeed();
 await fleetSpeed();
+await bundleSpeed();

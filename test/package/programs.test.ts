@@ -7,28 +7,44 @@ import { ensureBuilt } from '../cli/built.js';
 import { emptyFolder } from '../cli/called.js';
 import { type Command, linuxProgram, plainCommand, ROOT, windowsProgram } from './release.js';
 import { gist, judged, withLinuxPaths } from './report-parts.js';
-import { startWine, stopWine, windowsPath } from './wine.js';
+import { describeWindows, startWine, stopWine, windowsPath } from './wine.js';
 
 /** Situations of different areas; a run of each is kept once and judged by every program. */
 const KEPT = ['healthy', 'port-closed', 'record-missing', 'clock-six-hours-off', 'zone-open-to-updates'];
 const AT = '2026-03-01T12:00:00Z';
 const FIXTURES = join(ROOT, 'fixtures', 'events');
-
-const folder = emptyFolder();
-const PROGRAMS: readonly { name: string; program: Command; path: (path: string) => string }[] = [
-  { name: 'the Linux program', program: linuxProgram, path: (path) => path },
-  { name: 'kms-doctor.exe', program: windowsProgram, path: windowsPath },
+const SETTINGS = join(ROOT, 'fixtures', 'settings');
+/** What people send: one output in a language each, folders, and all of a folder in a redacted bundle. */
+const SENT = [
+  'slmgr/synthetic-pinned-client-dlv-german.txt',
+  'slmgr/synthetic-client-dlv-chinese.txt',
+  'slmgr',
+  'collected',
+  'network',
 ];
 
+const folder = emptyFolder();
+
 beforeAll(async () => {
-  startWine();
   await ensureBuilt();
   for (const name of KEPT)
     await plainCommand(['demo', name, '--format', 'json', '--save', join(folder, `${name}.json`)]);
+  const bundle = ['--output', join(folder, 'sent.zip'), '--key', join(folder, 'sent.key')];
+  expect((await plainCommand(['redact', join(SETTINGS, 'slmgr'), ...bundle])).status).toBe(0);
 });
-afterAll(stopWine);
 
-describe.each(PROGRAMS)('$name', ({ program, path }) => {
+describe('the Linux program', () => {
+  holdAgainstPlain(linuxProgram, (path) => path);
+});
+
+describeWindows('kms-doctor.exe', () => {
+  beforeAll(startWine);
+  afterAll(stopWine);
+  holdAgainstPlain(windowsProgram, windowsPath);
+});
+
+/** Declares the tests of a program; `path` spells a path of this machine as the program sees it. */
+function holdAgainstPlain(program: Command, path: (path: string) => string): void {
   test('tells its version and its help', async () => {
     expect(await program(['--version'])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: '' });
     expect(await program(['--help'])).toEqual(await plainCommand(['--help']));
@@ -43,6 +59,17 @@ describe.each(PROGRAMS)('$name', ({ program, path }) => {
     expect(ours.status).toBe(plain.status);
     expect(ours.stderr).toBe(plain.stderr);
   });
+
+  test.each([...SENT.map((name) => [name, SETTINGS] as const), ['sent.zip', folder] as const])(
+    'judges %s as the plain command does',
+    async (sent, place) => {
+      const args = ['check', '--evidence', sent, '--offline', '--format', 'json'];
+      const [ours, plain] = [await program(args, place), await plainCommand(args, place)];
+      expect(judged(ours)).toEqual(judged(plain));
+      expect(ours.status).toBe(plain.status);
+      expect(ours.stderr).toBe(plain.stderr);
+    },
+  );
 
   test('reads event logs, alone and with threads', async () => {
     const many = join(folder, 'many');
@@ -99,4 +126,4 @@ describe.each(PROGRAMS)('$name', ({ program, path }) => {
     );
     expect(status).toBe(0);
   });
-});
+}

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { decodeSettingsBytes } from '../../src/protocol/settings/decode-settings-bytes.js';
 import { readSettingsText } from '../../src/protocol/settings/read-settings-text.js';
 import { ensureBuilt } from '../cli/built.js';
 import { emptyFolder } from '../cli/called.js';
 import { PACKAGES, plainCommand, released, windowsProgram } from './release.js';
 import { judged } from './report-parts.js';
-import { runInWine, startWine, stopWine, windowsPath } from './wine.js';
+import { describeWindows, runInWine, startWine, stopWine, windowsPath } from './wine.js';
 
 const TCPIP = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters';
 const LICENSING = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform';
@@ -34,7 +34,7 @@ async function contextIn(folder?: string): Promise<unknown> {
   return checks.find(({ id }) => id === 'context')?.observations[0];
 }
 
-describe('the registry', () => {
+describeWindows('the registry', () => {
   test('tells the domain and the DNS servers where PowerShell says nothing', async () => {
     await setValue(TCPIP, 'Domain', 'REG_SZ', 'wine.example');
     await setValue(`${TCPIP}\\Interfaces\\{0}`, 'NameServer', 'REG_SZ', '192.0.2.53');
@@ -65,7 +65,7 @@ describe('the registry', () => {
   });
 });
 
-describe('paths', () => {
+describeWindows('paths', () => {
   const spellings = (path: string): [string, string][] => [
     ['with a drive', windowsPath(path)],
     ['with slashes', `Z:${path}`],
@@ -107,7 +107,7 @@ describe('paths', () => {
   });
 });
 
-describe('standard streams', () => {
+describeWindows('standard streams', () => {
   test('a pipe between Windows programs carries a kept run in and a report out, in UTF-8', async () => {
     const folder = emptyFolder();
     copyFileSync(kept, join(folder, 'run.json'));
@@ -120,7 +120,7 @@ describe('standard streams', () => {
   });
 });
 
-describe('the archive', () => {
+describeWindows('the archive', () => {
   const folder = emptyFolder();
   const inside = join(folder, 'kms-doctor');
   const starter = (args: readonly string[]) =>

@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describe } from '@jest/globals';
 import type { Ended } from '../cli/called.js';
 import { runToFiles } from './run-to-files.js';
+
+/** Tests that need Windows; .ci/find-windows-tools.mjs says when they are skipped, and why. */
+export const describeWindows = process.env['TEST_WITHOUT_WINDOWS'] ? describe.skip : describe;
 
 /** A Windows of its own; it outlives the tests, since making one takes 8 seconds. */
 const PREFIX = fileURLToPath(new URL('../../.cache/wine', import.meta.url));
@@ -28,7 +32,7 @@ function wineNow(args: readonly string[], file = 'wine'): void {
     );
 }
 
-/** Throws where wine is missing: .ci/windows-packages.txt names the packages. */
+/** Makes the Windows when there is none yet. */
 export function startWine(): void {
   mkdirSync(PREFIX, { recursive: true });
   if (existsSync(READY)) return;
