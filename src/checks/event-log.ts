@@ -107,10 +107,7 @@ export const eventLog: Check<'events'> = {
 };
 
 /** What happened last may be what is missing; what failed without a request may have been mended since, or not. */
-function inconclusive(
-  untold: readonly ClientTimeline[],
-  cut: readonly EventSource[],
-): string | null {
+function inconclusive(untold: readonly ClientTimeline[], cut: readonly EventSource[]): string | null {
   if (cut.length > 0) return listed(cut.map(cutOffWords));
   const [first] = untold;
   if (first === undefined) return null;

@@ -40,7 +40,8 @@ test('what a probe meets today explains nothing in a log that ended months ago',
   const events = [logsAsEvidence([failing('0x800706BA')])];
   const evidence = situation({ reach: blocked, service: [], events });
   const explained = (at: string) =>
-    judge(evidence, { judgedAt: at }).findings.filter(({ causedBy }) => causedBy === 'firewall-path-blocked').length;
+    judge(evidence, { judgedAt: at }).findings.filter(({ causedBy }) => causedBy === 'firewall-path-blocked')
+      .length;
   const end = events[0]?.judgedAt ?? '';
   expect(explained(end)).toBe(3);
   expect(explained(new Date(Date.parse(end) + 60 * DAY).toISOString())).toBe(0);
