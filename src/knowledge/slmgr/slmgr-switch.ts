@@ -1,5 +1,5 @@
 /** Where a setting stands that a switch of slmgr.vbs writes. */
-export interface SwitchSetting {
+interface SwitchSetting {
   /** Value below the key of the Software Protection Platform. */
   readonly value: string;
   readonly type: 'REG_SZ' | 'REG_DWORD';
