@@ -50,6 +50,8 @@ export interface EventSource {
   readonly damage: readonly { readonly offset: number; readonly why: string }[];
   /** What to know although nothing is lost: a time zone that was assumed, text that was replaced. */
   readonly notes?: readonly string[];
+  /** False when events of it do not say which computer wrote them, as in Event Viewer's tables. */
+  readonly namesComputer?: boolean;
 }
 
 export type ClientPattern =

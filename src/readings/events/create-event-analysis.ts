@@ -15,6 +15,7 @@ import { productsOf } from './families.js';
 import { hostAnalysis } from './host-analysis.js';
 import { groupHosts } from './host-groups.js';
 import { clientsWithoutRequests } from './clients-without-requests.js';
+import { nameNamelessLogs } from './nameless-logs.js';
 import { addUpNotices } from './notice-sums.js';
 import { joinRenamed } from './renames.js';
 import { renewalIntervals } from './renewal-intervals.js';
@@ -40,7 +41,8 @@ export function createEventAnalysis(): EventAnalysisBuilder {
   };
 }
 
-function analyse(store: EventStore, at: number, sources: readonly EventSource[]): EventAnalysis {
+function analyse(store: EventStore, at: number, given: readonly EventSource[]): EventAnalysis {
+  const sources = nameNamelessLogs(store, given);
   const { goesOnAs, requests } = joinRenamed(store, requestsByClient(store, at));
   const answers = answersByLabel(store, at);
   const { answerOf, orphans } = answersToRequests(store, requests, answers);

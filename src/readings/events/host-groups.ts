@@ -1,4 +1,5 @@
 import { BY_HOST, type EventStore, NONE } from './event-store.js';
+import { HOST_EVENTS } from './notices.js';
 import { labelOf, sameMachine } from './machine-name.js';
 import { cell, type Column, type Grouped, groupRows, rowsOf } from './rows.js';
 
@@ -19,9 +20,6 @@ export interface Hosts {
   /** The host of a label that a client wrote down; null when its log is not here. */
   withLabel(label: string): number | null;
 }
-
-/** Events that only a KMS host writes. */
-const HOST_EVENTS: ReadonlySet<number> = new Set([12291, 12292, 12293, 12294]);
 
 export function groupHosts(store: EventStore, requests: Grouped): Hosts {
   const { by, host, at } = store.requests.columns;
