@@ -43,7 +43,12 @@ function namelessHosts(store: EventStore): readonly NamelessHost[] {
   for (let row = 0; row < requests.size(); row += 1) {
     const log = cell(source, row);
     if (cell(by, row) !== BY_HOST || cell(host, row) !== nameless.get(log)) continue;
-    const one = found.get(log) ?? { source: log, from: Infinity, to: -Infinity, asked: new Map() };
+    const one = found.get(log) ?? {
+      source: log,
+      from: Infinity,
+      to: -Infinity,
+      asked: new Map<string, string>(),
+    };
     found.set(log, one);
     one.from = Math.min(one.from, cell(at, row));
     one.to = Math.max(one.to, cell(at, row));
