@@ -129,6 +129,8 @@ export interface ClientDetails {
   readonly notBound: number;
   /** Errors of the hosts that a walk went past before it ended elsewhere, by code. */
   readonly passedHresults: Readonly<Record<string, number>>;
+  /** Hosts beside the one asked last whose count this machine is in; absent where there are none. */
+  readonly countedElsewhere?: readonly string[];
 }
 
 export interface ActivationCount {

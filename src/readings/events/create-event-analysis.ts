@@ -5,6 +5,7 @@ import type {
   HostAnalysis,
   LogEvent,
 } from '../../model/events.js';
+import { COUNT_WINDOW_MS } from './activation-count.js';
 import { answersToRequests } from './answers-to-requests.js';
 import { attemptsOf } from './attempts.js';
 import { clientTimeline } from './client-timeline.js';
@@ -74,6 +75,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
         orphanSuccess: orphanSuccesses.get(client) ?? null,
         product: products[client] ?? 'unknown',
         unheard: unheard.add(attempts),
+        countedBy: hosts.askedBy(countingRows(store, rows, at)).map((host) => hosts.nameOf(host)),
       }),
     );
   }
@@ -100,6 +102,12 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     notices: addUpNotices(store, notices),
   };
+}
+
+/** Requests that put a machine into the count of the host that heard them. */
+function countingRows({ requests }: EventStore, rows: Uint32Array, until: number): Uint32Array {
+  const { at, code } = requests.columns;
+  return rows.filter((row) => cell(code, row) === 0 && until - cell(at, row) < COUNT_WINDOW_MS);
 }
 
 function labelsAsking({ clients, machines }: EventStore, { starts }: Grouped): ReadonlySet<number> {

@@ -1,6 +1,6 @@
 import { BY_HOST, type EventStore, NONE } from './event-store.js';
 import { HOST_EVENTS } from './notices.js';
-import { labelOf, sameMachine } from './machine-name.js';
+import { fullestName, labelOf, sameMachine } from './machine-name.js';
 import { cell, type Column, type Grouped, groupRows, rowsOf } from './rows.js';
 
 interface HostGroup {
@@ -13,6 +13,7 @@ interface HostGroup {
 export interface Hosts {
   readonly groups: readonly HostGroup[];
   groupOfName(name: number): number;
+  nameOf(group: number): string;
   /** Rows of a host in order of time. */
   rows(group: number): Uint32Array;
   /** The hosts that heard these requests. */
@@ -53,6 +54,7 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
   return {
     groups,
     groupOfName: (name) => groupOfName.get(name) ?? NONE,
+    nameOf: (group) => fullestName(groups[group]?.names ?? []),
     rows: (group) => rows[group] ?? new Uint32Array(0),
     askedBy: (own) => hostsOf(own, by, host, groupOfName),
     withLabel: (label) => {
