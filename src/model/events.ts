@@ -52,6 +52,8 @@ export interface EventSource {
   readonly notes?: readonly string[];
   /** At least so many of the newest records are missing, because the file is cut off; absent when it is not. */
   readonly missing?: number;
+  /** False when events of it do not say which computer wrote them, as in Event Viewer's tables. */
+  readonly namesComputer?: boolean;
 }
 
 export type ClientPattern =
@@ -131,6 +133,8 @@ export interface ClientDetails {
   readonly passedHresults: Readonly<Record<string, number>>;
   /** Errors of attempts that found no host to ask, by code; absent in older saved runs. */
   readonly hostlessHresults?: Readonly<Record<string, number>>;
+  /** Hosts beside the one asked last whose count this machine is in; absent where there are none. */
+  readonly countedElsewhere?: readonly string[];
 }
 
 export interface ActivationCount {

@@ -3,7 +3,7 @@ import type { Decommission, NextHost, OldHostClient, OldHostRecord } from '../mo
 import type { Evidence, Instant } from '../model/evidence.js';
 import { RENEWAL_INTERVAL_MINUTES } from '../model/kms.js';
 import { plural } from '../model/plural.js';
-import { sameMachine, serverName } from './events/machine-name.js';
+import { isNamed, sameMachine, serverName } from './events/machine-name.js';
 import { silenceMs } from './events/pattern.js';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +29,7 @@ function clientsOf(
   const byName = new Map<string, OldHostClient>();
   for (const client of events.clients) {
     const { lastAttempt } = client;
-    if (client.host === null || lastAttempt === null || !sameMachine(serverName(client.host), host)) continue;
+    if (lastAttempt === null || !asks(client, host)) continue;
     const known = byName.get(client.name);
     if (known === undefined || known.lastAttempt < lastAttempt)
       byName.set(client.name, oldClient(client, lastAttempt, judgedAt, patienceMs));
@@ -59,15 +59,51 @@ function recordsOf(host: string, { srv }: Pick<Evidence, 'srv'>): readonly OldHo
   );
 }
 
-function nextHostsOf({ host, events }: DecommissionInput, movers: number): readonly NextHost[] {
-  return events.hosts
-    .filter(({ name, requests }) => requests > 0 && name !== '' && !sameMachine(name, host))
-    .map(({ name, activationCount: { now, thresholdClient } }) => ({
-      name,
-      count: now,
-      countThen: now + movers,
-      needed: thresholdClient,
-    }));
+/** Hosts with a log of requests beside the old one. A log that names no computer may be that of the old one itself. */
+function othersOf({ host, events }: DecommissionInput): readonly HostAnalysis[] {
+  return events.hosts.filter(
+    ({ name, requests }) => requests > 0 && isNamed(name) && !sameMachine(name, host),
+  );
+}
+
+const asks = ({ host }: Pick<ClientTimeline, 'host'>, name: string): boolean =>
+  host !== null && sameMachine(serverName(host), name);
+
+/** A host that serves: somebody asked it last, within one renewal, and did not fail. */
+function isServing(name: string, { events, judgedAt }: DecommissionInput, patienceMs: number): boolean {
+  return events.clients.some(
+    (client) =>
+      asks(client, name) &&
+      client.failureStreak === 0 &&
+      client.lastAttempt !== null &&
+      Date.parse(judgedAt) - Date.parse(client.lastAttempt) <= patienceMs,
+  );
+}
+
+/** Who comes over counts once, also who asked the other host not long ago. */
+function nextHost(
+  { name, activationCount: { now, thresholdClient } }: HostAnalysis,
+  { host, events }: DecommissionInput,
+  movers: ReadonlySet<string>,
+): NextHost {
+  const known = events.clients.filter(
+    (client) =>
+      movers.has(client.name) &&
+      asks(client, host) &&
+      (client.details?.countedElsewhere ?? []).some((other) => sameMachine(other, name)),
+  );
+  const counted = new Set(known.map((client) => client.name)).size;
+  return { name, count: now, countThen: now + movers.size - counted, needed: thresholdClient };
+}
+
+/** What logs without a computer leave open, and what would tell. */
+function namelessReason({ host, events }: DecommissionInput, isKnown: boolean): readonly string[] {
+  const logs = events.hosts.filter(({ name, requests }) => requests > 0 && !isNamed(name));
+  if (logs.length === 0) return [];
+  const which = isKnown ? 'A log of a KMS host here names' : 'These logs name';
+  return [
+    `${which} no computer (${logs.map(({ name }) => name.replace(/^\(|\)$/gu, '')).join(', ')}): it may be ${host} itself or another host. Tables of Event Viewer leave the computer out; the log saved as .evtx, or what Get-WinEvent gives with its column MachineName, has it.`,
+  ];
 }
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -108,9 +144,13 @@ export function decommission(input: DecommissionInput): Decommission {
   const clients = clientsOf(input, patienceMs);
   const records = evidence === null ? null : recordsOf(host, evidence);
   const asking = clients.filter(({ stillAsks }) => stillAsks);
-  const nextHosts = nextHostsOf(input, asking.length);
+  const movers = new Set(asking.map(({ name }) => name));
+  const others = othersOf(input);
+  const serving = others.filter(({ name }) => isServing(name, input, patienceMs));
+  const nextHosts = serving.map((other) => nextHost(other, input, movers));
   const days = Math.floor(patienceMs / DAY_MS);
   const known = old !== undefined || clients.length > 0;
+  const nameless = namelessReason(input, known);
   const covered = isCovered(input, patienceMs);
   const lastAsked = clients.reduce((last, { lastAttempt }) => Math.max(last, Date.parse(lastAttempt)), 0);
   const cached = Math.max(0, ...(records ?? []).map(({ ttl }) => ttl)) * 1_000;
@@ -121,7 +161,9 @@ export function decommission(input: DecommissionInput): Decommission {
     asking.length > 0 ? lastAsked + patienceMs : now,
   );
   const gone = records !== null && records.length === 0 && asking.length === 0;
-  const answer = !known || !covered ? 'unknown' : gone ? 'may-go' : 'not-yet';
+  // A log that names no computer may show requests to this very host.
+  const open = !known || !covered || (gone && nameless.length > 0);
+  const answer = open ? 'unknown' : gone ? 'may-go' : 'not-yet';
   return {
     host,
     judgedAt,
@@ -131,7 +173,8 @@ export function decommission(input: DecommissionInput): Decommission {
     clients,
     nextHosts,
     reasons: [
-      ...(known ? [] : [`These logs tell nothing about ${host}.`]),
+      ...(known || nameless.length > 0 ? [] : [`These logs tell nothing about ${host}.`]),
+      ...nameless,
       ...(known && !covered
         ? [`The logs cover less than ${days} days: silence in them tells nothing yet.`]
         : []),
@@ -141,7 +184,14 @@ export function decommission(input: DecommissionInput): Decommission {
         ? [`If nobody asks it after ${day(lastAsked)}, a renewal is over by ${day(lastAsked + patienceMs)}.`]
         : []),
       ...(known ? nextHosts.map(nextReason) : []),
-      ...(known && asking.length > 0 && nextHosts.length === 0
+      ...(known
+        ? others
+            .filter((other) => !serving.includes(other))
+            .map(
+              ({ name }) => `${name} is no place to go to: nobody got an answer from it within ${days} days.`,
+            )
+        : []),
+      ...(known && asking.length > 0 && others.length === 0
         ? ['No log of another KMS host was given: whether one counts enough for these clients is not known.']
         : []),
     ],

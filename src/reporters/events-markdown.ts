@@ -6,7 +6,7 @@ import { escapeMarkdown } from './escape.js';
 import { briefClient, clientName, clientSentence } from './events/client-words.js';
 import { countSentence, forecastWords, hostName, officeSentence } from './events/count-words.js';
 import { formatDay, formatMinute } from './events/day.js';
-import { countsSentence, damageSentence, fleetSentence } from './events/fleet-words.js';
+import { countsSentence, damageSentence, fleetSentence, namelessSentence } from './events/fleet-words.js';
 import {
   isTroubled,
   PATTERN_STATUS,
@@ -36,11 +36,13 @@ function hostSentence(host: HostAnalysis, judgedAt: Instant): string {
 
 function overview(analysis: EventAnalysis, judgedAt: Instant, hosts: readonly HostAnalysis[]): string[] {
   const damage = damageSentence(analysis.sources);
+  const nameless = namelessSentence(analysis.sources);
   return [
     item(fleetSentence(analysis, judgedAt)),
     ...(analysis.clients.length === 0 ? [] : [item(`Clients: ${patternsSentence(analysis.clients)}`)]),
     ...hosts.map((host) => item(hostSentence(host, judgedAt))),
     ...(damage === null ? [] : [item(damage)]),
+    ...(nameless === null ? [] : [item(nameless)]),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/events.js';
 import { briefClient, clientName, clientSentence } from './events/client-words.js';
 import { countSentence, forecastWords, hostName, isUrgent } from './events/count-words.js';
-import { damageSentence, fleetSentence } from './events/fleet-words.js';
+import { damageSentence, fleetSentence, namelessSentence } from './events/fleet-words.js';
 import { isTroubled, PATTERN_STATUS, patternsSentence, worstFirst } from './events/patterns.js';
 import { plural } from '../model/plural.js';
 import { hang, type Style, type Tone } from './style.js';
@@ -43,7 +43,8 @@ export function countLines(style: Style, host: HostAnalysis, judgedAt: Instant):
 /** The hosts whose count is or will be too low stand first. */
 export function byUrgency(hosts: readonly HostAnalysis[], judgedAt: Instant): HostAnalysis[] {
   const place = (host: HostAnalysis) => URGENT_FIRST.indexOf(forecastWords(host, judgedAt).urgency);
-  return hosts.toSorted((a, b) => place(a) - place(b));
+  // A log without requests says least.
+  return hosts.toSorted((a, b) => place(a) - place(b) || Number(b.requests > 0) - Number(a.requests > 0));
 }
 
 /** The host whose count is nearest to breaking in words, the others as numbers. */
@@ -61,11 +62,13 @@ function hostLines(style: Style, hosts: readonly HostAnalysis[], judgedAt: Insta
 export function fleetLines(style: Style, analysis: EventAnalysis, judgedAt: Instant): string[] {
   const { clients, hosts, sources } = analysis;
   const damage = damageSentence(sources);
+  const nameless = namelessSentence(sources);
   return [
     ...hang(style, '  ', fleetSentence(analysis, judgedAt)),
     ...(clients.length === 0 ? [] : hang(style, '  ', `Clients: ${patternsSentence(clients)}`)),
     ...hostLines(style, hosts, judgedAt),
     ...(damage === null ? [] : hang(style, marked(style, 'unknown'), `${damage}.`, { tone: 'yellow' })),
+    ...(nameless === null ? [] : hang(style, marked(style, 'unknown'), `${nameless}.`)),
   ];
 }
 

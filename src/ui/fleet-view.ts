@@ -89,6 +89,13 @@ export function fleetGlance(
   ];
 }
 
+/** The first label: on a narrow screen the domain that all share would push out what tells them apart. */
+function shortName(client: ClientTimeline): string {
+  const name = clientName(client);
+  const dot = /^[\d.]+$|^\(|:/u.test(name) ? -1 : name.indexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
+}
+
 function nameColumn(client: ClientTimeline, { marks }: Theme): string {
   const name = shortenMiddle(escapeText(clientName(client)), NAME_COLUMN - 1, marks.ellipsis);
   return name + ' '.repeat(Math.max(1, NAME_COLUMN - displayWidth(name)));
@@ -116,7 +123,7 @@ function clientLine(client: ClientTimeline, chosen: boolean, theme: Theme, width
       span(chosen ? `${theme.marks.arrow} ` : '  ', 'strong'),
       span(`${mark} `, STATUS_TONES[status]),
       ...(wide ? [span(nameColumn(client, theme), tone), span(briefClient(client), tone)] : []),
-      ...(wide ? [] : [span(`${clientName(client)}: ${briefClient(client)}`, tone)]),
+      ...(wide ? [] : [span(`${shortName(client)}: ${briefClient(client)}`, tone)]),
     ],
     strip,
     width,

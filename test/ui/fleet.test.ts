@@ -199,3 +199,22 @@ describe('a screen reader', () => {
     expect(heard.join(' ')).toContain('the last success is 203 days ago');
   });
 });
+
+test('at 40 columns clients are told apart by the first label of their names', () => {
+  const names = [
+    'pc-000001.corp.example',
+    'pc-000002.corp.example',
+    '192.0.2.7',
+    '(synthetic-pc-000003.csv)',
+  ];
+  const events = {
+    ...mixedFleet,
+    clients: names.map((name, index) => client(index, { name, pattern: 'retrying' })),
+  };
+  const report = eventsReport(events);
+  const text = textOfState(shown(report, ['v'], { columns: 40 }));
+  expect(text).toMatch(/pc-000001: /u);
+  expect(text).toMatch(/pc-000002: /u);
+  expect(text).toMatch(/192\.0\.2\.7: /u);
+  expect(text).not.toContain('…mple');
+});

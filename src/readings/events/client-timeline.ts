@@ -5,7 +5,7 @@ import { clientDays } from './client-days.js';
 import { clientHost, clientOffset, codesOf, hostlessCodes, passedCodes } from './client-facts.js';
 import type { Period } from './coverage.js';
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
-import { fullestName, UNNAMED } from './machine-name.js';
+import { fullestName, sameMachine, serverName, UNNAMED } from './machine-name.js';
 import { patternOf } from './pattern.js';
 import { cell } from './rows.js';
 
@@ -33,6 +33,8 @@ export interface TimelineInput {
   readonly product: ClientDetails['product'];
   /** Attempts that a host's log should show and does not. */
   readonly unheard: number;
+  /** Hosts that count this machine, by their names. */
+  readonly countedBy: readonly string[];
 }
 
 export function instant(at: number): string {
@@ -94,6 +96,8 @@ function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails
   const answer = answers.at(-1);
   const needs = Math.max(NONE, ...rows.slice(-2).map((row) => cell(minimum, row)));
   const last = attempts.at(-1);
+  const asked = clientHost(store, attempts);
+  const elsewhere = input.countedBy.filter((name) => asked === null || !sameMachine(serverName(asked), name));
   return {
     product,
     minimumCount: needs < 0 ? null : needs,
@@ -112,6 +116,7 @@ function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails
     notBound: attempts.filter((attempt, index) => boundNothing(attempt, attempts[index + 1])).length,
     passedHresults: passedCodes(store, attempts),
     hostlessHresults: hostlessCodes(store, attempts),
+    ...(elsewhere.length > 0 ? { countedElsewhere: elsewhere } : {}),
   };
 }
 

@@ -12,6 +12,8 @@ type LogKind = 'client' | 'host';
 export interface Coverage {
   seen(source: number, at: number | null): void;
   wrote(source: number, label: number, kind: LogKind): void;
+  /** Gives the part of a source that was told of one computer to others. */
+  move(source: number, from: number, kind: LogKind, to: Iterable<number>): void;
   /** What the sources cover of a computer's log, in order; empty when they hold none of it. */
   periods(label: number, kind: LogKind, sources: readonly EventSource[]): readonly Period[];
 }
@@ -31,6 +33,12 @@ export function createCoverage(): Coverage {
     return Number.isFinite(start) && Number.isFinite(end) ? { from: start, to: end } : null;
   };
 
+  const wrote: Coverage['wrote'] = (source, label, kind) => {
+    const known = sourcesOf[kind].get(label);
+    if (known === undefined) sourcesOf[kind].set(label, new Set([source]));
+    else known.add(source);
+  };
+
   return {
     seen(source, at) {
       const span = (spans[source] ??= { from: Infinity, to: -Infinity });
@@ -38,10 +46,10 @@ export function createCoverage(): Coverage {
       if (at < span.from) span.from = at;
       if (at > span.to) span.to = at;
     },
-    wrote(source, label, kind) {
-      const known = sourcesOf[kind].get(label);
-      if (known === undefined) sourcesOf[kind].set(label, new Set([source]));
-      else known.add(source);
+    wrote,
+    move(source, from, kind, to) {
+      if (sourcesOf[kind].get(from)?.delete(source) !== true) return;
+      for (const label of to) wrote(source, label, kind);
     },
     periods(label, kind, sources) {
       const own = [...(sourcesOf[kind].get(label) ?? [])];

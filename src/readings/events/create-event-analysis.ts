@@ -5,6 +5,7 @@ import type {
   HostAnalysis,
   LogEvent,
 } from '../../model/events.js';
+import { COUNT_WINDOW_MS } from './activation-count.js';
 import { answersToRequests } from './answers-to-requests.js';
 import { attemptsOf } from './attempts.js';
 import { clientTimeline } from './client-timeline.js';
@@ -15,6 +16,7 @@ import { productsOf } from './families.js';
 import { hostAnalysis } from './host-analysis.js';
 import { groupHosts } from './host-groups.js';
 import { clientsWithoutRequests } from './clients-without-requests.js';
+import { nameNamelessLogs } from './nameless-logs.js';
 import { addUpNotices } from './notice-sums.js';
 import { joinRenamed } from './renames.js';
 import { renewalIntervals } from './renewal-intervals.js';
@@ -40,7 +42,8 @@ export function createEventAnalysis(): EventAnalysisBuilder {
   };
 }
 
-function analyse(store: EventStore, at: number, sources: readonly EventSource[]): EventAnalysis {
+function analyse(store: EventStore, at: number, given: readonly EventSource[]): EventAnalysis {
+  const sources = nameNamelessLogs(store, given);
   const { goesOnAs, requests } = joinRenamed(store, requestsByClient(store, at));
   const answers = answersByLabel(store, at);
   const { answerOf, orphans } = answersToRequests(store, requests, answers);
@@ -72,6 +75,7 @@ function analyse(store: EventStore, at: number, sources: readonly EventSource[])
         orphanSuccess: orphanSuccesses.get(client) ?? null,
         product: products[client] ?? 'unknown',
         unheard: unheard.add(attempts),
+        countedBy: hosts.askedBy(countingRows(store, rows, at)).map((host) => hosts.nameOf(host)),
       }),
     );
   }
@@ -98,6 +102,12 @@ function analyse(store: EventStore, at: number, sources: readonly EventSource[])
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     notices: addUpNotices(store, notices),
   };
+}
+
+/** Requests that put a machine into the count of the host that heard them. */
+function countingRows({ requests }: EventStore, rows: Uint32Array, until: number): Uint32Array {
+  const { at, code } = requests.columns;
+  return rows.filter((row) => cell(code, row) === 0 && until - cell(at, row) < COUNT_WINDOW_MS);
 }
 
 function labelsAsking({ clients, machines }: EventStore, { starts }: Grouped): ReadonlySet<number> {

@@ -2,7 +2,7 @@ import type { LogEvent } from '../../model/events.js';
 import { type Coverage, createCoverage } from './coverage.js';
 import { type ClientRequest, type HostAnswer, type HostRequest, infoLine } from './info-line.js';
 import { createInterner, createPairInterner, type Interner, type PairInterner } from './interner.js';
-import { labelOf } from './machine-name.js';
+import { labelOf, unnamedIn } from './machine-name.js';
 import { createNotices, type Notices } from './notices.js';
 import { createRows, type Rows } from './rows.js';
 
@@ -65,6 +65,11 @@ export interface EventStore {
   readonly clients: PairInterner;
   readonly coverage: Coverage;
   readonly notices: Notices;
+  /** Sources with events that name no computer, and what stands for its name until all is read. */
+  readonly nameless: ReadonlyMap<number, number>;
+  nameId(name: string): number;
+  /** Label of a name. */
+  labelId(name: number): number;
   add(event: LogEvent, source: number): void;
 }
 
@@ -101,6 +106,12 @@ export function createEventStore(): EventStore {
     ...{ names, labels },
   };
 
+  const nameless = new Map<number, number>();
+  const namelessId = (source: number): number => {
+    const id = nameless.get(source) ?? nameId(unnamedIn(`\u0000${String(source)}`));
+    nameless.set(source, id);
+    return id;
+  };
   const nameId = (name: string): number => {
     const id = names.id(name);
     labelOfName[id] ??= labels.id(labelOf(name));
@@ -173,14 +184,16 @@ export function createEventStore(): EventStore {
   };
 
   return {
-    ...store,
+    ...{ ...store, nameless, nameId, labelId },
     add(event, source) {
       store.coverage.seen(source, event.at);
       const licensing = event.provider === 'licensing' || event.provider === 'office-licensing';
       const computer =
         lastComputer !== NONE && names.text(lastComputer) === event.computer
           ? lastComputer
-          : nameId(event.computer);
+          : event.computer.trim() === ''
+            ? namelessId(source)
+            : nameId(event.computer);
       lastComputer = computer;
       const label = labelId(computer);
       if (licensing) store.coverage.wrote(source, label, isHostLog(event) ? 'host' : 'client');
@@ -188,7 +201,7 @@ export function createEventStore(): EventStore {
       if (line?.kind === 'host-answer') addAnswer(line, event, computer, source);
       else if (line !== null) addRequest(line, event, computer, source);
       else {
-        store.notices.add(event, computer);
+        store.notices.add(event, computer, store.labels.text(label));
         if (licensing) addOther(event, label, source);
       }
     },

@@ -1,5 +1,6 @@
 import { BY_HOST, type EventStore, NONE } from './event-store.js';
-import { labelOf, sameMachine } from './machine-name.js';
+import { HOST_EVENTS } from './notices.js';
+import { fullestName, labelOf, sameMachine } from './machine-name.js';
 import { cell, type Column, type Grouped, groupRows, rowsOf } from './rows.js';
 
 interface HostGroup {
@@ -12,6 +13,7 @@ interface HostGroup {
 export interface Hosts {
   readonly groups: readonly HostGroup[];
   groupOfName(name: number): number;
+  nameOf(group: number): string;
   /** Rows of a host in order of time. */
   rows(group: number): Uint32Array;
   /** The hosts that heard these requests. */
@@ -19,9 +21,6 @@ export interface Hosts {
   /** The host of a label that a client wrote down; null when its log is not here. */
   withLabel(label: string): number | null;
 }
-
-/** Events that only a KMS host writes. */
-const HOST_EVENTS: ReadonlySet<number> = new Set([12291, 12292, 12293, 12294]);
 
 export function groupHosts(store: EventStore, requests: Grouped): Hosts {
   const { by, host, at } = store.requests.columns;
@@ -55,6 +54,7 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
   return {
     groups,
     groupOfName: (name) => groupOfName.get(name) ?? NONE,
+    nameOf: (group) => fullestName(groups[group]?.names ?? []),
     rows: (group) => rows[group] ?? new Uint32Array(0),
     askedBy: (own) => hostsOf(own, by, host, groupOfName),
     withLabel: (label) => {

@@ -1,6 +1,7 @@
 /** First DNS label in lower case: what a short and a full name of one machine have in common. An address is its own label. */
 export function labelOf(name: string): string {
   const plain = name.trim().toLowerCase();
+  if (!isNamed(plain)) return plain;
   if (/^[0-9.]+$/u.test(plain) || plain.includes(':')) return plain;
   const dot = plain.indexOf('.');
   return dot > 0 ? plain.slice(0, dot) : plain;
@@ -8,6 +9,16 @@ export function labelOf(name: string): string {
 
 /** Pasted events may have no computer. */
 export const UNNAMED = '(unnamed)';
+
+/** What stands for the computer of a log that names none: no name of a computer has brackets. */
+export function unnamedIn(file: string): string {
+  return `(${file})`;
+}
+
+/** Whether a log says which computer it means. Two that do not may be one and the same. */
+export function isNamed(name: string): boolean {
+  return name !== '' && !name.startsWith('(');
+}
 
 /** What follows the first label, in lower case; empty for a short name. */
 function suffixOf(name: string): string {

@@ -18,12 +18,21 @@ export interface Notice {
 }
 
 export interface Notices {
-  add(event: LogEvent, computer: number): void;
+  /** `label`: what all names of that computer have in common. */
+  add(event: LogEvent, computer: number, label: string): void;
+  /** Gives notices to other computers: those of logs that name none. */
+  move(to: (notice: Kept) => { readonly computer: number; readonly label: string } | null): void;
   /** Each once, by time. What has no time is put at the moment of judgement. */
   all(judgedAt: number): readonly Notice[];
   /** How many did not fit. */
   dropped(): number;
 }
+
+/** Events that only a KMS host writes, besides requests. */
+export const HOST_EVENTS: ReadonlySet<number> = new Set([12291, 12292, 12293, 12294]);
+
+/** As it was read: without a time where the event has none. */
+type Kept = Omit<Notice, 'at' | 'dated'> & { readonly at: number | null };
 
 /** Enough for years of daily publishing at many hosts; a bound for logs that somebody made up. */
 const MOST_NOTICES = 200_000;
@@ -129,29 +138,35 @@ function codeOf(data: readonly string[]): number | null {
   return null;
 }
 
+/** The same in two inputs is one: their forms agree to the second. */
+function keyOf({ provider, id, at, code, about }: Kept, label: string): string {
+  return [provider, id, label, at === null ? null : Math.floor(at / SECOND_MS), code, about].join('|');
+}
+
 export function createNotices(): Notices {
-  const kept = new Map<string, Omit<Notice, 'at' | 'dated'> & { readonly at: number | null }>();
+  let kept = new Map<string, Kept>();
   let dropped = 0;
   return {
-    add(event, computer) {
+    add(event, computer, label) {
       const about = NOTICED.get(event.provider)?.get(event.id);
       if (about === undefined || !isOurs(event)) return;
       const texts = event.data.length > 0 || event.message === null ? event.data : [event.message];
       const code = codeOf(texts);
       const what = about(texts)?.slice(0, MOST_ABOUT) ?? null;
-      // The same in two inputs is one: their forms agree to the second.
-      const key = [
-        event.provider,
-        event.id,
-        event.computer.toLowerCase().split('.', 1)[0],
-        event.at === null ? null : Math.floor(event.at / SECOND_MS),
-        code,
-        what,
-      ].join('|');
+      const notice = { at: event.at, provider: event.provider, id: event.id, computer, code, about: what };
+      const key = keyOf(notice, label);
       if (kept.has(key)) return;
       if (kept.size >= MOST_NOTICES) dropped += 1;
-      else
-        kept.set(key, { at: event.at, provider: event.provider, id: event.id, computer, code, about: what });
+      else kept.set(key, notice);
+    },
+    move(to) {
+      const moved = new Map<string, Kept>();
+      for (const [key, notice] of kept) {
+        const place = to(notice);
+        if (place === null) moved.set(key, notice);
+        else moved.set(keyOf(notice, place.label), { ...notice, computer: place.computer });
+      }
+      kept = moved;
     },
     all: (judgedAt) =>
       [...kept.values()]

@@ -58,6 +58,15 @@ function damageOf(sources: readonly EventSource[]): string | null {
   return `Could not be read: ${plural(count, 'damaged record')} in ${where}`;
 }
 
+/** That logs do not say whose they are; null when all do. */
+export function namelessSentence(sources: readonly EventSource[]): string | null {
+  const nameless = sources.filter(({ namesComputer }) => namesComputer === false);
+  const [first] = nameless;
+  if (first === undefined) return null;
+  const which = nameless.length === 1 ? `${first.file} names` : `${String(nameless.length)} logs name`;
+  return `${which} no computer: whose they are is taken from machine IDs in other logs, else each file stands for a computer of its own`;
+}
+
 /** "12288 ×120, 12289 ×118": events of the licensing service by id, in order of their numbers. */
 export const countsSentence = ({ counts }: Pick<EventAnalysis, 'counts'>): string =>
   Object.entries(counts)
