@@ -1,3 +1,4 @@
+import { CATALOGUE, CHAIN } from '../../checks/index.js';
 import type { Report } from '../../model/report.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
@@ -35,6 +36,12 @@ export async function renderReport(
       return (await import('../../reporters/events-csv.js')).renderEventsCsv(
         report.events ?? { clients: [] },
       );
+    case 'junit': {
+      const { renderJunit } = await import('../../reporters/junit.js');
+      return renderJunit(report, { chain: CHAIN, failOn: settings.failOn ?? 'warning' });
+    }
+    case 'sarif':
+      return (await import('../../reporters/sarif.js')).renderSarif(report, CATALOGUE);
     case 'nagios':
       return (await import('../../reporters/nagios.js')).renderNagios(report);
     case 'prometheus':
