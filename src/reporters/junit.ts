@@ -1,6 +1,6 @@
 import type { Check, CheckId } from '../model/check.js';
-import type { Finding } from '../model/finding.js';
-import type { CheckResult, Report } from '../model/report.js';
+import type { Finding, Severity } from '../model/finding.js';
+import type { CheckResult, Report, Verdict } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { each, markup, type Markup } from './html/markup.js';
 import { CONFIDENCE_WORDS, SEVERITY_WORDS, stepPlace, verifyPlace } from './labels.js';
@@ -42,8 +42,18 @@ function tellerOf({ failureMode, evidence: [first] }: Finding, report: Report, c
   )?.id;
 }
 
+const counts = (level: Severity | Verdict, failOn: JunitOptions['failOn']): boolean =>
+  level === 'error' || (level === 'warning' && failOn === 'warning');
+
 /** What could not be looked at is an error where it leaves the answer open, else skipped: as the exit status has it. */
-function outcomeOf({ status }: CheckResult, { verdict }: Report, failOn: JunitOptions['failOn']): Outcome {
+function outcomeOf(
+  { status }: CheckResult,
+  findings: readonly Finding[],
+  { verdict }: Report,
+  failOn: JunitOptions['failOn'],
+): Outcome {
+  // Also of a check that could not look at everything.
+  if (findings.some(({ severity }) => counts(severity, failOn))) return 'failure';
   switch (status) {
     case 'pass':
       return 'passed';
@@ -61,8 +71,8 @@ function outcomeOf({ status }: CheckResult, { verdict }: Report, failOn: JunitOp
 function casesOf(report: Report, { chain, failOn }: JunitOptions): readonly Case[] {
   const tellers = new Map(report.findings.map((finding) => [finding, tellerOf(finding, report, chain)]));
   const cases = report.checks.map((check): Case => {
-    const outcome = outcomeOf(check, report, failOn);
     const findings = report.findings.filter((finding) => tellers.get(finding) === check.id);
+    const outcome = outcomeOf(check, findings, report, failOn);
     const [first] = findings;
     const failed = outcome === 'failure' && first !== undefined;
     return {
@@ -75,14 +85,15 @@ function casesOf(report: Report, { chain, failOn }: JunitOptions): readonly Case
       findings,
     };
   });
-  // Nothing was tried and so nothing could fail: all green would say that activation works.
-  const open = report.verdict === 'unknown' && cases.every(({ outcome }) => outcome !== 'error');
-  return open ? [...cases, openCase(report)] : cases;
+  // All green would say that activation works: where no check says why not, a case of its own does.
+  const red = cases.some(({ outcome }) => outcome === 'failure' || outcome === 'error');
+  const works = report.verdict !== 'unknown' && !counts(report.verdict, failOn);
+  return red || works ? cases : [...cases, openCase(report)];
 }
 
 const openCase = (report: Report): Case => ({
   id: 'verdict',
-  name: 'The question is answered',
+  name: 'Activation works',
   durationMs: 0,
   outcome: 'error',
   message: verdictSentence(report),

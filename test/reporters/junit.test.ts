@@ -118,7 +118,8 @@ describe('a suite is green exactly when the exit status is 0', () => {
     const checks = filteredPort.checks.map((check) =>
       check.status === 'fail' ? { ...check, status: 'warn' as const } : check,
     );
-    const report: Report = { ...filteredPort, checks, verdict: 'warning' };
+    const findings = filteredPort.findings.map((finding) => ({ ...finding, severity: 'warning' as const }));
+    const report: Report = { ...filteredPort, checks, findings, verdict: 'warning' };
     expect(suiteOf(junit(report)).attributes['failures']).not.toBe('0');
     const text = junit(report, 'error');
     expect(suiteOf(text).attributes['failures']).toBe('0');

@@ -1,4 +1,3 @@
-import { CATALOGUE, CHAIN } from '../../checks/index.js';
 import type { Report } from '../../model/report.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
@@ -36,12 +35,9 @@ export async function renderReport(
       return (await import('../../reporters/events-csv.js')).renderEventsCsv(
         report.events ?? { clients: [] },
       );
-    case 'junit': {
-      const { renderJunit } = await import('../../reporters/junit.js');
-      return renderJunit(report, { chain: CHAIN, failOn: settings.failOn ?? 'warning' });
-    }
+    case 'junit':
     case 'sarif':
-      return (await import('../../reporters/sarif.js')).renderSarif(report, CATALOGUE);
+      return (await import('./render-with-chain.js')).renderWithChain(report, format, settings);
     case 'nagios':
       return (await import('../../reporters/nagios.js')).renderNagios(report);
     case 'prometheus':
