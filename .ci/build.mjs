@@ -11,6 +11,7 @@ const onDemand = {
   'src/commands/support/judge-evidence.ts': 'judge-evidence.cjs',
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
+  'src/commands/diff.ts': 'diff.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',
   'src/commands/collect.ts': 'collect.cjs',
   'src/commands/redact.ts': 'redact.cjs',
