@@ -6,7 +6,9 @@ import { wantsColour } from './support/format.js';
 import type { Invocation, Surroundings } from './support/invocation.js';
 import type { Settings } from './support/options.js';
 import { readSettings } from './support/read-settings.js';
+import { refuse } from './support/refusal.js';
 import { readReportFile } from './support/report-file.js';
+import { destination } from './support/same-file.js';
 import { checkWritable, writeWholeFile } from './support/whole-file.js';
 
 const COLUMNS = 100;
@@ -16,8 +18,13 @@ export async function run(invocation: Invocation): Promise<number> {
   const { words, surroundings } = invocation;
   const settings = readSettings('diff', invocation);
   const { output } = settings;
-  if (output !== null) checkWritable('--output', output);
   const [old = '', now = ''] = words;
+  if (output !== null) {
+    const target = destination(output);
+    if (target !== null && [old, now].some((path) => destination(path) === target))
+      refuse(64, '--output and a report to compare name the same file');
+    checkWritable('--output', output);
+  }
   const diff = compareReports(readReportFile(old), readReportFile(now));
   const text = render(diff, settings, surroundings);
   if (output === null) await surroundings.print(text);
