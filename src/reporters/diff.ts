@@ -44,7 +44,7 @@ function sections({ appeared, changed, gone }: ReportDiff): readonly Section[] {
 
 function sentence({ appeared, changed, gone, stayed }: ReportDiff): string {
   const counts = [
-    `${plural(appeared.length, 'new finding')}`,
+    plural(appeared.length, 'new finding'),
     `${changed.length} changed`,
     `${gone.length} gone`,
     `${stayed} as before`,

@@ -22,10 +22,10 @@ const suiteOf = (text: string): XmlElement => {
   return suite;
 };
 const casesOf = (text: string) => suiteOf(text).children.filter(({ tag }) => tag === 'testcase');
-const outcomes = (text: string) =>
-  Object.fromEntries(
+const outcomes = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries<string>(
     casesOf(text).map(({ attributes, children: [inside] }) => [
-      attributes['classname']?.replace('kms-doctor.', ''),
+      attributes['classname']?.replace('kms-doctor.', '') ?? '',
       inside?.tag ?? 'passed',
     ]),
   );
