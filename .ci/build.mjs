@@ -11,6 +11,7 @@ const onDemand = {
   'src/commands/support/judge-evidence.ts': 'judge-evidence.cjs',
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
+  'src/commands/diff.ts': 'diff.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',
   'src/commands/collect.ts': 'collect.cjs',
   'src/commands/redact.ts': 'redact.cjs',
@@ -18,6 +19,7 @@ const onDemand = {
   'src/commands/explain.ts': 'explain.cjs',
   'src/windows/read-live.ts': 'windows.cjs',
   'src/reporters/html.ts': 'html.cjs',
+  'src/commands/support/render-with-chain.ts': 'with-chain.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',
   'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',
 };

@@ -3,8 +3,8 @@
  * of others: each output has characters that would change its meaning or hide what was really there.
  */
 
-/** Control characters, bidi and zero-width characters, separators of lines, lone surrogates, private use. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** Control characters, bidi and zero-width characters, separators of lines, lone surrogates, private use, what XML forbids. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffe\uffff]/gu;
 
 /** For terminals and files read in one: what cannot be seen becomes visible as `\u{…}`, line breaks included. */
 export const escapeText = (text: string): string =>

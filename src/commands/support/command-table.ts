@@ -109,6 +109,18 @@ export const COMMANDS = {
       },
     ],
   },
+  diff: {
+    summary: 'compare two reports: what is new, what changed, what is gone',
+    about:
+      'Reads two reports that --format json wrote and tells which findings are new, changed or gone; what the newer run could not look at is not called gone. Exit status 0: nothing new, 1: new warnings only, 2: new errors. What got worse counts as new.',
+    words: { name: 'REPORT', least: 2, most: 2 },
+    options: ['format', 'output', 'noColor', 'ascii', 'config', ...ALWAYS],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      { run: 'kms-doctor diff monday.json today.json', why: 'the older report first' },
+      { run: 'kms-doctor diff before.json after.json --format markdown', why: 'for a change ticket' },
+    ],
+  },
   decommission: {
     summary: 'when an old KMS host may be switched off: who still talks to it, which records name it',
     about:

@@ -18,6 +18,7 @@ const MODULES = {
   check: () => import('../check.js'),
   demo: () => import('../demo.js'),
   events: () => import('../events.js'),
+  diff: () => import('../diff.js'),
   decommission: () => import('../decommission.js'),
   collect: () => import('../collect.js'),
   redact: () => import('../redact.js'),

@@ -35,6 +35,9 @@ export async function renderReport(
       return (await import('../../reporters/events-csv.js')).renderEventsCsv(
         report.events ?? { clients: [] },
       );
+    case 'junit':
+    case 'sarif':
+      return (await import('./render-with-chain.js')).renderWithChain(report, format, settings);
     case 'nagios':
       return (await import('../../reporters/nagios.js')).renderNagios(report);
     case 'prometheus':

@@ -13,6 +13,7 @@ const ENDINGS: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.txt$/i, 'text'],
   [/\.html?$/i, 'html'],
   [/\.csv$/i, 'csv'],
+  [/\.sarif$/i, 'sarif'],
 ];
 
 function formatOf(file: string, { events }: Report): FileFormat {
