@@ -57,7 +57,11 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
   const gaps = gapsOf(attempts);
   const middle = median(gaps);
   const { pattern, patternReason } = patternOf({
-    ...{ attempts, streak, lastSuccess, at, renewalMinutes: intervals.renewal },
+    attempts,
+    streak,
+    lastSuccess,
+    at,
+    renewalMinutes: intervals.renewal,
     periods: watched.upToNow,
     medianMinutes: gaps.length < 3 ? null : middle,
   });

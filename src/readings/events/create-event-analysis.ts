@@ -61,7 +61,12 @@ function analyse(store: EventStore, at: number, sources: readonly EventSource[])
     const attempts = attemptsOf(store, rows, answerOf);
     clients.push(
       clientTimeline({
-        ...{ store, client, attempts, answerOf, at, words },
+        store,
+        client,
+        attempts,
+        answerOf,
+        at,
+        words,
         watched: watchedTime(labelsOf(store, rows), hosts.askedBy(rows)),
         intervals: intervals.ofClient(client, rows),
         orphanSuccess: orphanSuccesses.get(client) ?? null,

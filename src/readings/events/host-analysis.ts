@@ -8,7 +8,7 @@ import { sharingMachines } from './duplicate-cmids.js';
 import { type EventStore, NONE } from './event-store.js';
 import type { Product } from './families.js';
 import { forecast, leavesAt } from './forecast.js';
-import { type HostId, hostIds } from './host-ids.js';
+import { type HostId, type HostIds, hostIds } from './host-ids.js';
 import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { silenceMs } from './pattern.js';
@@ -40,7 +40,8 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
   const { store, rows, at, periods, products, notices } = input;
   const covered = periods.at(-1);
   const silence = silenceMs(input.renewalMinutes, null);
-  const ids = hostIds(store, rows, products, { silence, at });
+  const known = hostIds(store, rows, products, { silence, at });
+  const { ids } = known;
   const windows = ids.filter(({ family }) => family === 'windows');
   const office = ids.filter(({ family }) => family === 'office');
   const count = (of: readonly HostId[], thresholds: Thresholds): ActivationCount =>
@@ -63,7 +64,7 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
         ? null
         : count(office, { thresholdClient: THRESHOLD_OFFICE, thresholdServer: THRESHOLD_OFFICE }),
     forecast: { ...forecast({ ids: leaving, at }), expiring: expiring(leaving, at) },
-    duplicateCmids: duplicates(ids, at),
+    duplicateCmids: duplicates(known, at),
     retryStorms: storms(input),
     dnsPublishing: notices.flatMap(({ id, at: when, about, code }) =>
       id === 12293 || id === 12294
@@ -98,16 +99,20 @@ function expiring(ids: readonly HostId[], at: number): HostAnalysis['forecast'][
     }));
 }
 
-function duplicates(ids: readonly HostId[], at: number): HostAnalysis['duplicateCmids'] {
+function duplicates(known: HostIds, at: number): HostAnalysis['duplicateCmids'] {
   const byCmid = new Map<string, HostId[]>();
-  for (const id of ids) byCmid.set(id.cmid, [...(byCmid.get(id.cmid) ?? []), id]);
+  for (const id of known.ids) {
+    const same = byCmid.get(id.cmid);
+    if (same === undefined) byCmid.set(id.cmid, [id]);
+    else same.push(id);
+  }
   return [...byCmid]
-    .filter(([, same]) => new Set(same.flatMap(({ names }) => [...names])).size > 1)
+    .filter(([, same]) => new Set(same.flatMap(({ names }) => names)).size > 1)
     .map(([cmid, same]) => ({
       cmid,
       names: sharingMachines(
         same
-          .flatMap((id) => id.asked())
+          .flatMap((id) => known.asked(id))
           .filter((request) => at - request.at < COUNT_WINDOW_MS)
           .sort((left, right) => left.at - right.at),
         COUNT_WINDOW_MS,
