@@ -5,6 +5,7 @@ import type { Invocation } from './support/invocation.js';
 import { checkInputs } from './support/read-logs.js';
 import { readSettings } from './support/read-settings.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
+import { keepHeapSmall } from './support/small-heap.js';
 
 /** `events FILE…`: what event logs tell, without asking the network. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -12,6 +13,7 @@ export async function run(invocation: Invocation): Promise<number> {
   const settings = readSettings('events', invocation);
   checkFiles(settings);
   checkInputs(inputs);
+  keepHeapSmall();
   const format = chooseFormat(settings, surroundings);
   const { at } = settings;
   if (format === 'tui') {

@@ -1,7 +1,7 @@
 /** Characters that are handed on together. */
-const PIECE = 65_536;
+const PIECE = 32_768;
 /** Elements of a long array that are written in one go; shorter arrays are gone through one by one. */
-const AT_ONCE = 256;
+const AT_ONCE = 64;
 
 /**
  * What `JSON.stringify(value, null, 2)` makes, in pieces: of 100,000 clients one string alone takes more memory than all

@@ -53,7 +53,7 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
       largestMinimum: of.reduce<number | null>((most, { minimum }) => Math.max(most ?? 0, minimum), null),
     });
   const pools = poolsOf(windows);
-  const leaving = windows.map((id) => ({ ...id, leaving: id.leaving && !pools.has(id.label) }));
+  const leaving = windows.map((id) => (id.leaving && pools.has(id.label) ? { ...id, leaving: false } : id));
   return {
     name: fullestName(input.names) || UNNAMED,
     requests: rows.length,
@@ -85,11 +85,12 @@ function poolsOf(ids: readonly HostId[]): ReadonlySet<number> {
 }
 
 function expiring(ids: readonly HostId[], at: number): HostAnalysis['forecast']['expiring'] {
-  return ids
-    .flatMap((id) => {
-      const leaves = id.leaving ? leavesAt(id, at) : null;
-      return leaves === null ? [] : [{ id, leaves }];
-    })
+  const going: { readonly id: HostId; readonly leaves: number }[] = [];
+  for (const id of ids) {
+    const leaves = id.leaving ? leavesAt(id, at) : null;
+    if (leaves !== null) going.push({ id, leaves });
+  }
+  return going
     .sort((left, right) => left.leaves - right.leaves || (left.id.cmid < right.id.cmid ? -1 : 1))
     .map(({ id, leaves }) => ({
       cmid: id.cmid,
