@@ -3,6 +3,7 @@
 import { blackHole } from './black-hole.mjs';
 import { evtxSpeed } from './evtx.mjs';
 import { fleetSpeed } from './fleet.mjs';
+import { formsSpeed } from './forms.mjs';
 import { fiveTargets } from './five-targets.mjs';
 import { CLI, inTurn } from './measure.mjs';
 
@@ -30,4 +31,5 @@ await lateAnswers();
 await fiveTargets();
 await blackHole();
 await evtxSpeed();
+await formsSpeed();
 await fleetSpeed();
