@@ -4,6 +4,7 @@ import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
 import { clientDays } from './client-days.js';
 import { clientHost, clientOffset, codesOf, passedCodes } from './client-facts.js';
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
+import { instant } from './instant.js';
 import { fullestName, UNNAMED } from './machine-name.js';
 import { patternOf } from './pattern.js';
 import { cell } from './rows.js';
@@ -35,10 +36,6 @@ export interface TimelineInput {
   /** Attempts that a host's log should show and does not. */
   readonly unheard: number;
   readonly words: Words;
-}
-
-export function instant(at: number): string {
-  return new Date(at).toISOString();
 }
 
 function instantOrNull(at: number | null | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { ForecastCurve } from '../../model/events.js';
 import { COUNT_WINDOW_DAYS, THRESHOLD_CLIENT, THRESHOLD_SERVER } from '../../model/kms.js';
 import { COUNT_WINDOW_MS, type CountedId, missedSince } from './activation-count.js';
-import { instant } from './client-timeline.js';
+import { instant } from './instant.js';
 
 /** One counted machine ID as the forecast sees it. */
 export interface ForecastId extends CountedId {

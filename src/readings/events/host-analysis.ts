@@ -2,7 +2,8 @@ import type { ActivationCount, HostAnalysis, HostDetails } from '../../model/eve
 import { THRESHOLD_CLIENT, THRESHOLD_OFFICE, THRESHOLD_SERVER } from '../../model/kms.js';
 import { activationCount, COUNT_WINDOW_MS } from './activation-count.js';
 import { hresult } from './client-facts.js';
-import { instant, median } from './client-timeline.js';
+import { median } from './client-timeline.js';
+import { instant } from './instant.js';
 import type { Period } from './coverage.js';
 import { sharingMachines } from './duplicate-cmids.js';
 import { type EventStore, NONE } from './event-store.js';

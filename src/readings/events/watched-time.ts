@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant.js';
-import { instant } from './client-timeline.js';
+import { instant } from './instant.js';
 import { type Coverage, type Period, upTo } from './coverage.js';
 import type { EventSource } from '../../model/events.js';
 import type { Hosts } from './host-groups.js';
