@@ -6,6 +6,7 @@ import type { Invocation } from './support/invocation.js';
 import { checkInputs, logsOf } from './support/read-logs.js';
 import { readSettings } from './support/read-settings.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
+import { keepHeapSmall } from './support/small-heap.js';
 
 /** `events FILE…`: what event logs tell, without asking the network. On Windows without FILE: its own. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -13,6 +14,7 @@ export async function run(invocation: Invocation): Promise<number> {
   const settings = readSettings('events', invocation);
   checkFiles(settings);
   checkInputs(inputs);
+  keepHeapSmall();
   const format = chooseFormat(settings, surroundings);
   const { at } = settings;
   const readWith =

@@ -2,6 +2,7 @@ import type { Observation } from '../model/evidence.js';
 import type { Finding, RemediationStep, Verification } from '../model/finding.js';
 import type { CheckResult, Report, RunFacts } from '../model/report.js';
 import { escapeJson } from './escape.js';
+import { jsonPieces } from './json-pieces.js';
 
 /** The order of keys in the contract. A key that is missing here stands behind, in the order it was made in. */
 const ORDER = {
@@ -72,6 +73,13 @@ export const orderedReport = (report: Report): Report =>
     ORDER.report,
   );
 
-/** The whole report for programs: one indented object as `report.schema.json` describes it, and a line break. */
-export const renderJson = (report: Report): string =>
-  escapeJson(JSON.stringify(orderedReport(report), null, 2)) + '\n';
+/**
+ * The whole report for programs: one indented object as `report.schema.json` describes it, and a line break. In pieces
+ * that are made as they are asked for, each time anew.
+ */
+export const renderJson = (report: Report): Iterable<string> => ({
+  *[Symbol.iterator]() {
+    for (const piece of jsonPieces(orderedReport(report))) yield escapeJson(piece);
+    yield '\n';
+  },
+});

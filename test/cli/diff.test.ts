@@ -15,7 +15,7 @@ import { call, emptyFolder } from './called.js';
 
 function written(report: Report | string): string {
   const file = join(emptyFolder(), 'report.json');
-  writeFileSync(file, typeof report === 'string' ? report : renderJson(report));
+  writeFileSync(file, typeof report === 'string' ? report : [...renderJson(report)].join(''));
   return file;
 }
 

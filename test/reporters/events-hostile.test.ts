@@ -33,7 +33,7 @@ test('text shows every character it prints, at any width, long and short', () =>
 test('JSON gives the report back and validates', () => {
   fc.assert(
     fc.property(hostileEventReport, (report) => {
-      const text = renderJson(report);
+      const text = [...renderJson(report)].join('');
       expectVisible(text);
       const parsed: unknown = JSON.parse(text);
       expect(parsed).toEqual(report);

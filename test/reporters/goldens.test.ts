@@ -19,7 +19,7 @@ describe.each(Object.entries({ ...SAMPLE_REPORTS, ...SAMPLE_EVENT_REPORTS }))('%
     ['txt', renderText(report, { ...plain, long: false })],
     ['long.txt', renderText(report, { ...plain, long: true })],
     ['narrow.txt', renderText(report, { width: 40, ascii: true, colour: false, long: false })],
-    ['json', renderJson(report)],
+    ['json', [...renderJson(report)].join('')],
     ['md', renderMarkdown(report)],
     ['junit.xml', renderJunit(report, { chain: CHAIN, failOn: 'warning' })],
     ['sarif', renderSarif(report, CATALOGUE)],

@@ -44,7 +44,7 @@ test('with colour, only the reporter’s own colour codes stand between the word
 test('JSON gives the report back, validates, and has no character that a terminal obeys', () => {
   fc.assert(
     fc.property(anyReport, (report) => {
-      const text = renderJson(report);
+      const text = [...renderJson(report)].join('');
       expectVisible(text);
       const parsed: unknown = JSON.parse(text);
       expect(parsed).toEqual(report);

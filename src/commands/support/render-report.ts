@@ -6,13 +6,16 @@ import type { Format, Settings } from './options.js';
 /** Columns of a text report that goes into a file or a pipe. */
 const FILE_COLUMNS = 100;
 
-/** The report as text that ends with a line break. Each format is loaded when it is asked for. */
+/**
+ * The report as text that ends with a line break, in pieces where it may be large. Each format is loaded when it is asked
+ * for.
+ */
 export async function renderReport(
   report: Report,
   format: Exclude<Format, 'tui' | 'ndjson'>,
   settings: Settings,
   surroundings: Surroundings,
-): Promise<string> {
+): Promise<string | Iterable<string>> {
   switch (format) {
     case 'text': {
       const { renderText } = await import('../../reporters/text.js');

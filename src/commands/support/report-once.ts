@@ -8,7 +8,7 @@ import { renderReport } from './render-report.js';
 import type { TellLost } from './lost-file.js';
 import { checkApart } from './same-file.js';
 import { INTERRUPTED } from './statuses.js';
-import { checkWritable, wholeFileFault } from './whole-file.js';
+import { checkWritable, piecesOf, wholeFileFault } from './whole-file.js';
 
 export interface Faces {
   readonly settings: Settings;
@@ -57,7 +57,8 @@ export async function reportOnce(
     const text =
       format === 'ndjson' ? events.join('') : await renderReport(report, format, settings, surroundings);
     const fault = output === null ? null : wholeFileFault(output, text);
-    if (output === null || fault !== null) await surroundings.print(text);
+    if (output === null || fault !== null)
+      for (const piece of piecesOf(text)) await surroundings.print(piece);
     if (fault !== null) lines.push(`--output: ${fault}; the report went to standard output instead`);
     const left = hint?.(report) ?? null;
     if (left !== null) lines.push(left);

@@ -1,7 +1,9 @@
 import {
   accessSync,
   chmodSync,
+  closeSync,
   constants,
+  openSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -30,16 +32,16 @@ export function checkWritable(place: string, path: string): void {
  * Devices and pipes are written straight: renaming would put a file in their place.
  * Gives what kept it from that, in words that begin with the file; null when the file is there.
  */
-export function wholeFileFault(path: string, text: string | Uint8Array): string | null {
+export function wholeFileFault(path: string, text: string | Uint8Array | Iterable<string>): string | null {
   try {
     if (!isPlainOrNew(path)) {
-      writeFileSync(path, text);
+      writePieces(path, text, 'w');
       return null;
     }
     const target = exists(path) ? realpathSync(path) : path;
     const aside = join(dirname(target), `.${basename(target)}.${String(process.pid)}.part`);
     try {
-      writeFileSync(aside, text, { flag: 'wx' });
+      writePieces(aside, text, 'wx');
       if (exists(target)) chmodSync(aside, statSync(target).mode & 0o777);
       renameSync(aside, target);
     } finally {
@@ -54,9 +56,27 @@ export function wholeFileFault(path: string, text: string | Uint8Array): string 
 }
 
 /** The same for a file that somebody waits for. Refuses with 70. */
-export function writeWholeFile(place: string, path: string, text: string | Uint8Array): void {
+export function writeWholeFile(
+  place: string,
+  path: string,
+  text: string | Uint8Array | Iterable<string>,
+): void {
   const fault = wholeFileFault(path, text);
   if (fault !== null) refuse(70, `${place}: ${fault}`);
+}
+
+/** A text is iterable too, character by character. */
+export const piecesOf = (text: string | Iterable<string>): Iterable<string> =>
+  typeof text === 'string' ? [text] : text;
+
+function writePieces(path: string, text: string | Uint8Array | Iterable<string>, flag: 'w' | 'wx'): void {
+  const file = openSync(path, flag);
+  try {
+    if (ArrayBuffer.isView(text)) writeFileSync(file, text);
+    else for (const piece of piecesOf(text)) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function isPlainOrNew(path: string): boolean {

@@ -1,6 +1,6 @@
 import type { ActivationCount } from '../../model/events.js';
 import { COUNT_WINDOW_DAYS, THRESHOLD_CLIENT } from '../../model/kms.js';
-import { instant } from './client-timeline.js';
+import { instant } from './instant.js';
 
 const DAY_MS = 86_400_000;
 export const COUNT_WINDOW_MS = COUNT_WINDOW_DAYS * DAY_MS;

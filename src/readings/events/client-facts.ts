@@ -3,6 +3,7 @@ import { type EventStore, NONE } from './event-store.js';
 import { cell } from './rows.js';
 
 const MINUTE_MS = 60_000;
+const NOBODY: Pick<Attempt, 'own' | 'heard'> = { own: [], heard: [] };
 
 /** `0xC004F074`. */
 export function hresult(code: number): string {
@@ -50,7 +51,10 @@ export function hostlessCodes(
   );
 }
 
+const NO_CODES: Readonly<Record<string, number>> = Object.freeze({});
+
 function countCodes(codes: readonly number[]): Readonly<Record<string, number>> {
+  if (codes.every((code) => code === 0)) return NO_CODES;
   const counts = new Map<number, number>();
   for (const code of codes) if (code !== 0) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries(
@@ -64,7 +68,8 @@ export function clientHost(
   attempts: readonly Attempt[],
 ): string | null {
   const { host } = requests.columns;
-  for (const { own, heard } of attempts.toReversed()) {
+  for (let index = attempts.length - 1; index >= 0; index -= 1) {
+    const { own, heard } = attempts[index] ?? NOBODY;
     const asked = own.findLast((row) => cell(host, row) !== NONE);
     if (asked !== undefined) return servers.text(cell(host, asked));
     const [row] = heard;
@@ -76,7 +81,8 @@ export function clientHost(
 /** The client's clock in the last request against the host's when it came; the client's is told in whole minutes. */
 export function clientOffset({ requests }: EventStore, attempts: readonly Attempt[]): number | null {
   const { at, dated, minute } = requests.columns;
-  for (const { heard } of attempts.toReversed()) {
+  for (let index = attempts.length - 1; index >= 0; index -= 1) {
+    const { heard } = attempts[index] ?? NOBODY;
     const row = heard.findLast((one) => cell(minute, one) !== NONE && cell(dated, one) === 1);
     if (row !== undefined) return (cell(minute, row) - Math.floor(cell(at, row) / MINUTE_MS)) * 60;
   }

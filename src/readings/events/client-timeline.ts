@@ -3,11 +3,13 @@ import type { Attempt } from './attempts.js';
 import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
 import { clientDays } from './client-days.js';
 import { clientHost, clientOffset, codesOf, hostlessCodes, passedCodes } from './client-facts.js';
-import type { Period } from './coverage.js';
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
+import { instant } from './instant.js';
 import { fullestName, sameMachine, serverName, UNNAMED } from './machine-name.js';
 import { patternOf } from './pattern.js';
 import { cell } from './rows.js';
+import type { WatchedTime } from './watched-time.js';
+import type { Words } from './words.js';
 
 const MINUTE_MS = 60_000;
 /** How far the derived time of a success may be off: whole minutes, and a clock that was set in between. */
@@ -26,7 +28,7 @@ export interface TimelineInput {
   readonly answerOf: Int32Array;
   /** Judged by this clock. */
   readonly at: number;
-  readonly periods: readonly Period[];
+  readonly watched: WatchedTime;
   readonly intervals: Intervals;
   /** A success told by an answer whose request is gone. */
   readonly orphanSuccess: number | null;
@@ -35,10 +37,7 @@ export interface TimelineInput {
   readonly unheard: number;
   /** Hosts that count this machine, by their names. */
   readonly countedBy: readonly string[];
-}
-
-export function instant(at: number): string {
-  return new Date(at).toISOString();
+  readonly words: Words;
 }
 
 function instantOrNull(at: number | null | undefined): string | null {
@@ -47,48 +46,67 @@ function instantOrNull(at: number | null | undefined): string | null {
 
 /** The story of one client, and what to call it. */
 export function clientTimeline(input: TimelineInput): ClientTimeline {
-  const { store, client, attempts, at, periods, intervals } = input;
+  const { store, client, attempts, at, watched, intervals, words } = input;
   const machine = store.clients.left(client);
   const guid = (id: number): string | null => (id === NONE ? null : store.guids.text(id));
-  const rows = attempts.flatMap(({ own, heard }) => [...own, ...heard]);
+  const rows = rowsOf(attempts);
   const last = attempts.at(-1);
   const lastSuccess = lastSuccessOf(attempts, input.orphanSuccess);
   const streak = streakOf(attempts);
   const gaps = gapsOf(attempts);
-  const judged = patternOf({
-    ...{ attempts, streak, lastSuccess, at, periods, renewalMinutes: intervals.renewal },
-    medianMinutes: gaps.length < 3 ? null : median(gaps),
+  const middle = median(gaps);
+  const { pattern, patternReason } = patternOf({
+    attempts,
+    streak,
+    lastSuccess,
+    at,
+    renewalMinutes: intervals.renewal,
+    periods: watched.upToNow,
+    medianMinutes: gaps.length < 3 ? null : middle,
   });
+  const lastAttempt = instantOrNull(last?.at);
   return {
     name: nameOf(store, client, rows) || UNNAMED,
     cmid: guid(store.machines.right(machine)),
     activationId: guid(store.clients.right(client)),
     host: clientHost(store, attempts),
-    ...judged,
+    pattern,
+    patternReason: words.same(patternReason),
     attempts: attempts.length,
     failures: attempts.filter(({ outcome }) => outcome === 'failure').length,
     failureStreak: streak.length,
     streakStartedAt: instantOrNull(streak[0]?.at),
-    medianIntervalMinutes: median(gaps),
-    lastAttempt: instantOrNull(last?.at),
-    lastSuccess: instantOrNull(lastSuccess),
+    medianIntervalMinutes: middle,
+    lastAttempt,
+    lastSuccess: lastSuccess === last?.at ? lastAttempt : instantOrNull(lastSuccess),
     licensedUntil: instantOrNull(lastSuccess === null ? null : lastSuccess + VALID_MINUTES * MINUTE_MS),
     hresults: codesOf(store, attempts, input.answerOf),
     clockOffsetSeconds: clientOffset(store, attempts),
-    days: clientDays(attempts, at, periods),
+    days: clientDays(attempts, at, watched.periods, words),
     details: detailsOf(input, rows),
   };
 }
 
+function rowsOf(attempts: readonly Attempt[]): readonly number[] {
+  const rows: number[] = [];
+  for (const { own, heard } of attempts) {
+    for (const row of own) rows.push(row);
+    for (const row of heard) rows.push(row);
+  }
+  return rows;
+}
+
 /** Of a renamed machine its last name. */
 function nameOf({ requests, clients, names }: EventStore, client: number, rows: readonly number[]): string {
+  const { client: asking, name } = requests.columns;
   const machine = clients.left(client);
-  const own = rows.filter((row) => clients.left(cell(requests.columns.client, row)) === machine);
-  return fullestName(new Set(own.map((row) => names.text(cell(requests.columns.name, row)))));
+  const own = new Set<number>();
+  for (const row of rows) if (clients.left(cell(asking, row)) === machine) own.add(cell(name, row));
+  return fullestName(Array.from(own, (one) => names.text(one)));
 }
 
 function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails {
-  const { store, attempts, answerOf, periods, intervals, product, unheard } = input;
+  const { store, attempts, answerOf, watched, intervals, product, unheard } = input;
   const { by, minimum } = store.requests.columns;
   const { count, tooFew, bound } = store.answers.columns;
   const own = rows.filter((row) => cell(by, row) === BY_CLIENT);
@@ -110,8 +128,8 @@ function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails
       cell(bound, answer) === 0 &&
       (cell(tooFew, answer) === 1 || (needs > 0 && cell(count, answer) < needs)),
     renewalMinutes: intervals.renewal,
-    coveredFrom: instantOrNull(least(periods.map(({ from }) => from))),
-    coveredTo: instantOrNull(most(periods.map(({ to }) => to))),
+    coveredFrom: watched.from,
+    coveredTo: watched.to,
     unheard,
     notBound: attempts.filter((attempt, index) => boundNothing(attempt, attempts[index + 1])).length,
     passedHresults: passedCodes(store, attempts),
@@ -140,10 +158,14 @@ function streakOf(attempts: readonly Attempt[]): readonly Attempt[] {
 
 /** Minutes between attempts. */
 function gapsOf(attempts: readonly Attempt[]): readonly number[] {
-  return attempts
-    .slice(1)
-    .map((attempt, index) => (attempt.at - (attempts[index]?.at ?? attempt.at)) / MINUTE_MS)
-    .filter((gap) => Number.isFinite(gap));
+  const gaps: number[] = [];
+  let before: number | null = null;
+  for (const { at } of attempts) {
+    const gap = before === null ? NaN : (at - before) / MINUTE_MS;
+    if (Number.isFinite(gap)) gaps.push(gap);
+    before = at;
+  }
+  return gaps;
 }
 
 export function median(values: readonly number[]): number | null {
@@ -152,12 +174,4 @@ export function median(values: readonly number[]): number | null {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;
   return Math.round(sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2);
-}
-
-function least(values: readonly number[]): number | null {
-  return values.length === 0 ? null : Math.min(...values);
-}
-
-function most(values: readonly number[]): number | null {
-  return values.length === 0 ? null : Math.max(...values);
 }

@@ -9,7 +9,6 @@ import { COUNT_WINDOW_MS } from './activation-count.js';
 import { answersToRequests } from './answers-to-requests.js';
 import { attemptsOf } from './attempts.js';
 import { clientTimeline } from './client-timeline.js';
-import type { Period } from './coverage.js';
 import { countsById } from './counts-by-id.js';
 import { createEventStore, type EventStore } from './event-store.js';
 import { productsOf } from './families.js';
@@ -23,6 +22,8 @@ import { renewalIntervals } from './renewal-intervals.js';
 import { answersByLabel, othersByWhat, requestsByClient } from './row-order.js';
 import { cell, type Grouped, rowsOf } from './rows.js';
 import { createUnheard } from './unheard.js';
+import { createWatchedTimes } from './watched-time.js';
+import { createWords } from './words.js';
 
 export interface EventAnalysisBuilder {
   /** Takes events in any order; `source` is the index of their source. */
@@ -50,8 +51,9 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   const products = productsOf(store);
   const hosts = groupHosts(store, requests);
   const intervals = renewalIntervals(store, requests, answerOf, hosts);
-  const ownPeriods = (label: number): readonly Period[] => store.coverage.periods(label, 'client', sources);
   const hostPeriods = hosts.groups.map(({ label }) => store.coverage.periods(label, 'host', sources));
+  const watchedTime = createWatchedTimes({ coverage: store.coverage, sources, at }, hostPeriods);
+  const words = createWords();
   const unheard = createUnheard(store, hosts, hostPeriods);
   const orphanSuccesses = successesWithoutRequest(store, orphans, requests.starts);
 
@@ -60,17 +62,15 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
     const rows = rowsOf(requests, client);
     if (rows.length === 0) continue;
     const attempts = attemptsOf(store, rows, answerOf);
-    const asked = hosts.askedBy(rows);
-    const labels = new Set(
-      Array.from(rows, (row) =>
-        store.machines.left(store.clients.left(cell(store.requests.columns.client, row))),
-      ),
-    );
-    const periods = [...[...labels].map(ownPeriods), ...asked.map((host) => hostPeriods[host] ?? [])];
     clients.push(
       clientTimeline({
-        ...{ store, client, attempts, answerOf, at },
-        periods: periods.flat(),
+        store,
+        client,
+        attempts,
+        answerOf,
+        at,
+        words,
+        watched: watchedTime(labelsOf(store, rows), hosts.askedBy(rows)),
         intervals: intervals.ofClient(client, rows),
         orphanSuccess: orphanSuccesses.get(client) ?? null,
         product: products[client] ?? 'unknown',
@@ -84,9 +84,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   return {
     sources,
     counts: countsById(store, othersByWhat(store)),
-    clients: [...clients, ...clientsWithoutRequests(store, notices, labelsAsking(store, requests))].sort(
-      byName,
-    ),
+    clients: byName([...clients, ...clientsWithoutRequests(store, notices, labelsAsking(store, requests))]),
     hosts: hosts.groups
       .map((group, index): HostAnalysis =>
         hostAnalysis({
@@ -108,6 +106,14 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
 function countingRows({ requests }: EventStore, rows: Uint32Array, until: number): Uint32Array {
   const { at, code } = requests.columns;
   return rows.filter((row) => cell(code, row) === 0 && until - cell(at, row) < COUNT_WINDOW_MS);
+}
+
+/** The labels a client asked under: more than one where it was renamed. */
+function labelsOf({ requests, clients, machines }: EventStore, rows: Uint32Array): ReadonlySet<number> {
+  const { client } = requests.columns;
+  const labels = new Set<number>();
+  for (const row of rows) labels.add(machines.left(clients.left(cell(client, row))));
+  return labels;
 }
 
 function labelsAsking({ clients, machines }: EventStore, { starts }: Grouped): ReadonlySet<number> {
@@ -139,17 +145,20 @@ function successesWithoutRequest(
   return successes;
 }
 
-function byName(left: ClientTimeline, right: ClientTimeline): number {
-  const keys = ({ name, cmid, activationId }: ClientTimeline): readonly string[] => [
-    name.toLowerCase(),
-    cmid ?? '',
-    activationId ?? '',
-    name,
-  ];
-  const [one, other] = [keys(left), keys(right)];
-  for (const [index, key] of one.entries()) {
-    const than = other[index] ?? '';
-    if (key !== than) return key < than ? -1 : 1;
-  }
-  return 0;
+function byName(clients: readonly ClientTimeline[]): readonly ClientTimeline[] {
+  return clients
+    .map((client) => ({ client, key: client.name.toLowerCase() }))
+    .sort(
+      ({ client: one, key: left }, { client: other, key: right }) =>
+        compareTexts(left, right) ||
+        compareTexts(one.cmid ?? '', other.cmid ?? '') ||
+        compareTexts(one.activationId ?? '', other.activationId ?? '') ||
+        compareTexts(one.name, other.name),
+    )
+    .map(({ client }) => client);
+}
+
+function compareTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

@@ -81,8 +81,8 @@ export function createEventStore(): EventStore {
     requests: createRows<RequestColumn>({
       ...{
         at: 'f64',
-        dated: 'u8',
-        by: 'u8',
+        dated: 'i8',
+        by: 'i8',
         client: 'i32',
         name: 'i32',
         host: 'i32',
@@ -92,7 +92,7 @@ export function createEventStore(): EventStore {
       ...{ state: 'i8', left: 'i32', minimum: 'i32', source: 'i32', record: 'u32' },
     }),
     answers: createRows<AnswerColumn>({
-      ...{ at: 'f64', label: 'i32', code: 'u32', bound: 'u8', tooFew: 'u8', count: 'i32' },
+      ...{ at: 'f64', label: 'i32', code: 'u32', bound: 'i8', tooFew: 'i8', count: 'i32' },
       ...{ activation: 'i32', renewal: 'i32', minute: 'i32', source: 'i32', record: 'u32' },
     }),
     others: createRows({ at: 'f64', what: 'i32', source: 'i32', record: 'u32' }),

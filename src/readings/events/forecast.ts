@@ -1,7 +1,7 @@
 import type { ForecastCurve } from '../../model/events.js';
 import { COUNT_WINDOW_DAYS, THRESHOLD_CLIENT, THRESHOLD_SERVER } from '../../model/kms.js';
 import { COUNT_WINDOW_MS, type CountedId, missedSince } from './activation-count.js';
-import { instant } from './client-timeline.js';
+import { instant } from './instant.js';
 
 /** One counted machine ID as the forecast sees it. */
 export interface ForecastId extends CountedId {
@@ -26,12 +26,16 @@ export function forecast({ ids, at }: ForecastInput): {
   readonly pessimistic: ForecastCurve;
   readonly expected: ForecastCurve;
 } {
-  const inCount = ids.flatMap((id) => {
+  const inCount: number[] = [];
+  const leavers: number[] = [];
+  for (const id of ids) {
     const leaves = leavesAt(id, at);
-    return leaves === null ? [] : [{ leaves, leaving: id.leaving }];
-  });
-  const curve = (leavers: readonly { readonly leaves: number }[]): ForecastCurve => {
-    const leaving = Float64Array.from(leavers, ({ leaves }) => leaves).sort();
+    if (leaves === null) continue;
+    inCount.push(leaves);
+    if (id.leaving) leavers.push(leaves);
+  }
+  const curve = (times: readonly number[]): ForecastCurve => {
+    const leaving = new Float64Array(times).sort();
     const below = (threshold: number): string | null => {
       const spare = inCount.length - threshold;
       const when = spare < 0 ? missedSince(ids, threshold, at) : (leaving[spare] ?? null);
@@ -43,7 +47,7 @@ export function forecast({ ids, at }: ForecastInput): {
       series: daysToCome(inCount.length, leaving, at),
     };
   };
-  return { pessimistic: curve(inCount), expected: curve(inCount.filter(({ leaving }) => leaving)) };
+  return { pessimistic: curve(inCount), expected: curve(leavers) };
 }
 
 /** The count at the end of each day to come, until the last that leaves has left. */

@@ -2,13 +2,14 @@ import type { ActivationCount, HostAnalysis, HostDetails } from '../../model/eve
 import { THRESHOLD_CLIENT, THRESHOLD_OFFICE, THRESHOLD_SERVER } from '../../model/kms.js';
 import { activationCount, COUNT_WINDOW_MS } from './activation-count.js';
 import { hresult } from './client-facts.js';
-import { instant, median } from './client-timeline.js';
+import { median } from './client-timeline.js';
+import { instant } from './instant.js';
 import type { Period } from './coverage.js';
 import { sharingMachines } from './duplicate-cmids.js';
 import { type EventStore, NONE } from './event-store.js';
 import type { Product } from './families.js';
 import { forecast, leavesAt } from './forecast.js';
-import { type HostId, hostIds } from './host-ids.js';
+import { type HostId, type HostIds, hostIds } from './host-ids.js';
 import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { silenceMs } from './pattern.js';
@@ -40,7 +41,8 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
   const { store, rows, at, periods, products, notices } = input;
   const covered = periods.at(-1);
   const silence = silenceMs(input.renewalMinutes, null);
-  const ids = hostIds(store, rows, products, { silence, at });
+  const known = hostIds(store, rows, products, { silence, at });
+  const { ids } = known;
   const windows = ids.filter(({ family }) => family === 'windows');
   const office = ids.filter(({ family }) => family === 'office');
   const count = (of: readonly HostId[], thresholds: Thresholds): ActivationCount =>
@@ -52,7 +54,7 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
       largestMinimum: of.reduce<number | null>((most, { minimum }) => Math.max(most ?? 0, minimum), null),
     });
   const pools = poolsOf(windows);
-  const leaving = windows.map((id) => ({ ...id, leaving: id.leaving && !pools.has(id.label) }));
+  const leaving = windows.map((id) => (id.leaving && pools.has(id.label) ? { ...id, leaving: false } : id));
   return {
     name: fullestName(input.names) || UNNAMED,
     requests: rows.length,
@@ -63,7 +65,7 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
         ? null
         : count(office, { thresholdClient: THRESHOLD_OFFICE, thresholdServer: THRESHOLD_OFFICE }),
     forecast: { ...forecast({ ids: leaving, at }), expiring: expiring(leaving, at) },
-    duplicateCmids: duplicates(ids, at),
+    duplicateCmids: duplicates(known, at),
     retryStorms: storms(input),
     dnsPublishing: notices.flatMap(({ id, at: when, dated, about, code }) =>
       id === 12293 || id === 12294
@@ -90,11 +92,12 @@ function poolsOf(ids: readonly HostId[]): ReadonlySet<number> {
 }
 
 function expiring(ids: readonly HostId[], at: number): HostAnalysis['forecast']['expiring'] {
-  return ids
-    .flatMap((id) => {
-      const leaves = id.leaving ? leavesAt(id, at) : null;
-      return leaves === null ? [] : [{ id, leaves }];
-    })
+  const going: { readonly id: HostId; readonly leaves: number }[] = [];
+  for (const id of ids) {
+    const leaves = id.leaving ? leavesAt(id, at) : null;
+    if (leaves !== null) going.push({ id, leaves });
+  }
+  return going
     .sort((left, right) => left.leaves - right.leaves || (left.id.cmid < right.id.cmid ? -1 : 1))
     .map(({ id, leaves }) => ({
       cmid: id.cmid,
@@ -104,16 +107,20 @@ function expiring(ids: readonly HostId[], at: number): HostAnalysis['forecast'][
     }));
 }
 
-function duplicates(ids: readonly HostId[], at: number): HostAnalysis['duplicateCmids'] {
+function duplicates(known: HostIds, at: number): HostAnalysis['duplicateCmids'] {
   const byCmid = new Map<string, HostId[]>();
-  for (const id of ids) byCmid.set(id.cmid, [...(byCmid.get(id.cmid) ?? []), id]);
+  for (const id of known.ids) {
+    const same = byCmid.get(id.cmid);
+    if (same === undefined) byCmid.set(id.cmid, [id]);
+    else same.push(id);
+  }
   return [...byCmid]
-    .filter(([, same]) => new Set(same.flatMap(({ names }) => [...names])).size > 1)
+    .filter(([, same]) => new Set(same.flatMap(({ names }) => names)).size > 1)
     .map(([cmid, same]) => ({
       cmid,
       names: sharingMachines(
         same
-          .flatMap((id) => id.asked())
+          .flatMap((id) => known.asked(id))
           .filter((request) => at - request.at < COUNT_WINDOW_MS)
           .sort((left, right) => left.at - right.at),
         COUNT_WINDOW_MS,

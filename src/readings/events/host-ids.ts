@@ -2,7 +2,7 @@ import { type ForecastId, leavesAt } from './forecast.js';
 import { type EventStore, NONE } from './event-store.js';
 import type { Product } from './families.js';
 import { fullestName } from './machine-name.js';
-import { cell, groupRows, rowsOf } from './rows.js';
+import { cell, type Grouped, groupRows, rowsOf } from './rows.js';
 import type { NamedRequest } from './duplicate-cmids.js';
 
 /** One machine ID in one of a host's two counts. */
@@ -15,11 +15,17 @@ export interface HostId extends ForecastId {
   /** Largest count that it asked for. */
   readonly minimum: number;
   /** Every name it came under, as written. */
-  readonly names: ReadonlySet<string>;
-  /** Every request, failed ones included, in order of time. */
-  asked(): readonly NamedRequest[];
+  readonly names: readonly string[];
+  /** Its place among all IDs. */
+  readonly group: number;
   /** Whether it is in the count at the moment of judgement. */
   readonly counted: boolean;
+}
+
+export interface HostIds {
+  readonly ids: readonly HostId[];
+  /** Every request of an ID, failed ones included, in order of time. */
+  asked(id: HostId): readonly NamedRequest[];
 }
 
 interface Clocks {
@@ -33,7 +39,7 @@ export function hostIds(
   rows: Uint32Array,
   products: readonly Product[],
   { silence, at: judged }: Clocks,
-): readonly HostId[] {
+): HostIds {
   const { client, at, name, code, minimum } = store.requests.columns;
   const familyOf = (row: number): number => (products[cell(client, row)] === 'office' ? 1 : 0);
   const cmidOf = (row: number): number => store.machines.right(store.clients.left(cell(client, row)));
@@ -42,23 +48,31 @@ export function hostIds(
     const cmid = cmidOf(row);
     return cmid === NONE || !Number.isFinite(cell(at, row)) ? NONE : 2 * cmid + familyOf(row);
   });
+  const byId: Grouped = { order: grouped.order.map((place) => cell(rows, place)), starts: grouped.starts };
   const ids: HostId[] = [];
   for (let group = 0; group < 2 * store.guids.size(); group += 1) {
-    const own = rowsOf(grouped, group).map((place) => cell(rows, place));
-    if (own.length > 0) ids.push(idOf(own, group % 2 === 1 ? 'office' : 'windows'));
+    const own = rowsOf(byId, group);
+    if (own.length > 0) ids.push(idOf(own, group));
   }
-  return ids;
+  return {
+    ids,
+    asked: ({ group }) =>
+      Array.from(rowsOf(byId, group), (row) => ({
+        at: cell(at, row),
+        name: store.names.text(cell(name, row)),
+      })),
+  };
 
-  function idOf(own: Uint32Array, family: HostId['family']): HostId {
+  function idOf(own: Uint32Array, group: number): HostId {
     const last = own.at(-1) ?? NONE;
     const label = store.machines.left(store.clients.left(cell(client, last)));
     const machine = store.clients.left(cell(client, last));
     const times: number[] = [];
-    const names = new Set<string>();
-    const ownNames = new Set<string>();
+    const names = new Set<number>();
+    const ownNames = new Set<number>();
     let needs = 0;
     for (const row of own) {
-      const written = store.names.text(cell(name, row));
+      const written = cell(name, row);
       if (cell(code, row) === 0) times.push(cell(at, row));
       names.add(written);
       if (store.clients.left(cell(client, row)) === machine) ownNames.add(written);
@@ -66,15 +80,19 @@ export function hostIds(
     }
     return {
       cmid: store.guids.text(store.machines.right(machine)),
-      family,
-      name: fullestName(ownNames),
+      family: group % 2 === 1 ? 'office' : 'windows',
+      name: fullestName(textsOf(ownNames)),
       label,
       minimum: needs,
-      names,
-      asked: () => [...own].map((row) => ({ at: cell(at, row), name: store.names.text(cell(name, row)) })),
+      names: textsOf(names),
+      group,
       times,
       leaving: cell(code, last) !== 0 || judged - cell(at, last) > silence,
       counted: leavesAt({ times }, judged) !== null,
     };
+  }
+
+  function textsOf(ids: ReadonlySet<number>): readonly string[] {
+    return Array.from(ids, (id) => store.names.text(id));
   }
 }

@@ -1,6 +1,6 @@
 import type { EventNotice } from '../../model/events.js';
 import { hresult } from './client-facts.js';
-import { instant } from './client-timeline.js';
+import { instant } from './instant.js';
 import type { EventStore } from './event-store.js';
 import type { Notice } from './notices.js';
 

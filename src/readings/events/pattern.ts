@@ -1,6 +1,6 @@
 import type { ClientPattern } from '../../model/events.js';
 import { type Attempt, LICENSED, VALID_MINUTES } from './attempts.js';
-import { covers, type Period, upTo } from './coverage.js';
+import { covers, type Period } from './coverage.js';
 import { NONE } from './event-store.js';
 
 const MINUTE_MS = 60_000;
@@ -17,6 +17,7 @@ export interface PatternInput {
   readonly streak: readonly Attempt[];
   readonly lastSuccess: number | null;
   readonly at: number;
+  /** What the logs cover, up to the judgement. */
   readonly periods: readonly Period[];
   readonly renewalMinutes: number;
   /** Of the gaps between attempts, where there are enough. */
@@ -51,7 +52,7 @@ export function patternOf(input: PatternInput): Judged {
     };
   const silence = silenceMs(input.renewalMinutes, input.medianMinutes);
   const due = last.at + silence;
-  if (at > due && covers(upTo(input.periods, at), last.at, due))
+  if (at > due && covers(input.periods, last.at, due))
     return {
       pattern: 'silent',
       patternReason: `no attempt since ${minuteText(last.at)}, ${daysText(at - last.at)}; the logs cover at least ${daysText(silence)} of that time`,

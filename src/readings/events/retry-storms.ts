@@ -1,6 +1,6 @@
 import type { HostAnalysis } from '../../model/events.js';
 import { ACTIVATION_INTERVAL_MINUTES } from '../../model/kms.js';
-import { instant } from './client-timeline.js';
+import { instant } from './instant.js';
 
 /** Requests of one client that follow each other as retries do. */
 export interface RetryRun {

@@ -59,6 +59,9 @@ function eachOnce(grouped: Grouped, dated: Dated, compareWords: Compare): Groupe
     compareValues(recordKey(record, one), recordKey(record, other));
   const compareLook: Compare = (one, other) =>
     compareValues(second(one), second(other)) || compareWords(one, other);
+  // Hardly anybody asks twice in one second: then nothing repeats, and the order of arrival is that of time.
+  const inSecondsOfTheirOwn = (rows: readonly number[]): boolean =>
+    rows.every((row, index) => index === 0 || second(rows[index - 1] ?? row) < second(row));
   const groups = grouped.starts.length - 1;
   const order = new Uint32Array(grouped.order.length);
   const starts = new Uint32Array(groups + 1);
@@ -66,7 +69,7 @@ function eachOnce(grouped: Grouped, dated: Dated, compareWords: Compare): Groupe
   for (let group = 0; group < groups; group += 1) {
     const rows = [...rowsOf(grouped, group)];
     const once =
-      rows.length < 2
+      rows.length < 2 || inSecondsOfTheirOwn(rows)
         ? rows
         : withoutRepeats(
             rows.sort(

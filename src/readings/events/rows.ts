@@ -1,14 +1,13 @@
-/** Kinds of column, by the typed array that holds it. */
+/** Kinds of column, by the typed array that holds it. Four, no more: a fifth makes every look into any of them slow. */
 const KINDS = {
   f64: Float64Array,
   u32: Uint32Array,
   i32: Int32Array,
   i8: Int8Array,
-  u8: Uint8Array,
 } as const;
 
 export type ColumnKind = keyof typeof KINDS;
-export type Column = Float64Array | Uint32Array | Int32Array | Int8Array | Uint8Array;
+export type Column = Float64Array | Uint32Array | Int32Array | Int8Array;
 
 /** A table of numbers: some forty bytes a row where objects would take hundreds. */
 export interface Rows<K extends string> {
