@@ -13,6 +13,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.tsx?$': '<rootDir>/.ci/jest-esbuild.mjs' },
+  // The slow tests wait for nothing: one worker for each processor.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   // Limits against hanging, not goals of speed: a busy machine must not fail a test.
   testTimeout: 60_000,

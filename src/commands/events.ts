@@ -12,8 +12,8 @@ import { keepHeapSmall } from './support/small-heap.js';
 export async function run(invocation: Invocation): Promise<number> {
   const { words: inputs, surroundings } = invocation;
   const settings = readSettings('events', invocation);
-  checkFiles(settings);
   checkInputs(inputs);
+  checkFiles(settings, inputs);
   keepHeapSmall();
   const format = chooseFormat(settings, surroundings);
   const { at } = settings;

@@ -1,5 +1,5 @@
 /** `check` with event logs: judged with a run, live or saved, or alone. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Report } from '../../src/model/report.js';
@@ -43,4 +43,28 @@ test('what is neither is refused by name', async () => {
   const { status, stderr } = await call(['check', '--offline', '--evidence', file]);
   expect(status).toBe(66);
   expect(stderr).toContain('notes.txt');
+});
+
+test('no log is written over by the report made of it', async () => {
+  const folder = emptyFolder();
+  const log = join(folder, 'log.evtx.gz');
+  copyFileSync(LOG, log);
+  for (const inputs of [[log], [folder]]) {
+    const { status, stderr } = await call(['events', ...inputs, '--output', log]);
+    expect(status).toBe(64);
+    expect(stderr).toContain('log.evtx.gz');
+  }
+  expect(readFileSync(log)).toEqual(readFileSync(LOG));
+  expect((await call(['events', folder, '--output', join(folder, 'new.txt')])).status).not.toBe(64);
+});
+
+test.each([
+  ['zip', Buffer.from('PK\x03\x04 and so on'), 'a zip file: kms-doctor check --evidence reads it'],
+  ['empty', Buffer.alloc(0), 'the file is empty'],
+])('a file that is no log says what it is: %s', async (_, bytes, words) => {
+  const file = join(emptyFolder(), 'log.evtx');
+  writeFileSync(file, bytes);
+  const { status, stderr } = await call(['events', file]);
+  expect(status).toBe(66);
+  expect(stderr).toContain(words);
 });

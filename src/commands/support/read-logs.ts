@@ -3,10 +3,12 @@ import { STDIN, type EventFiles, type ReadEventFilesOptions } from '../../event-
 import type { EventObservation, Instant } from '../../model/evidence.js';
 import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { EventAnalysisBuilder } from '../../readings/events/create-event-analysis.js';
+import { plural } from '../../model/plural.js';
 import { eventObservation } from '../../readings/events/event-observation.js';
+import { headOf } from './file-head.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
-import { exists, systemReason } from './text-file.js';
+import { exists, plainSize, systemReason } from './text-file.js';
 
 /** What reads and what understands; tests put their own in. */
 export interface LogPieces {
@@ -54,9 +56,26 @@ function endOf(sources: readonly EventSource[]): number | null {
   return ends.length === 0 ? null : Math.max(...ends);
 }
 
-function whyUnreadable({ reason, code }: EventFiles['unreadable'][number]): string {
-  if (reason === 'no-event-log') return 'holds no event log in a known form';
+function whyUnreadable({ file, reason, code }: EventFiles['unreadable'][number]): string {
+  if (reason === 'no-event-log') return whyNoLog(file);
   return systemReason(code ?? (reason === 'missing' ? 'ENOENT' : 'EACCES'));
+}
+
+function whyNoLog(file: string): string {
+  const size = file === STDIN ? null : plainSize(file);
+  if (size === 0) return 'the file is empty';
+  const head = size === null ? null : headOf(file);
+  if (head?.startsWith('PK\x03\x04') === true)
+    return 'a zip file: kms-doctor check --evidence reads it; events reads what is in it once it is unpacked';
+  return 'holds no event log in a known form; of saved output of tools kms-doctor check --evidence tells what it is';
+}
+
+const NAMED_SKIPPED = 5;
+
+function skippedSentence(skipped: readonly string[], nameOf: NamedLogs['nameOf']): string {
+  const names = skipped.slice(0, NAMED_SKIPPED).map((file) => shown(nameOf(file)));
+  const more = skipped.length > names.length ? `, and ${String(skipped.length - names.length)} more` : '';
+  return `without events and left out: ${plural(skipped.length, 'file')}: ${names.join(', ')}${more}`;
 }
 
 /** A file given by name has to be readable, one found in a folder costs only itself. */
@@ -72,7 +91,7 @@ function remarksOn(
     );
   return [
     ...unreadable.map((input) => `not read: ${shown(nameOf(input.file))}: ${whyUnreadable(input)}`),
-    ...(skipped.length === 0 ? [] : [`without events and left out: ${String(skipped.length)} files`]),
+    ...(skipped.length === 0 ? [] : [skippedSentence(skipped, nameOf)]),
   ];
 }
 

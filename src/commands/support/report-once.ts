@@ -19,8 +19,8 @@ export interface Faces {
 }
 
 /** Refuses with 64 when a file that the run is to end in cannot be written, or is meant for two things. */
-export function checkFiles(settings: Settings): void {
-  checkApart(settings);
+export function checkFiles(settings: Settings, inputs: readonly string[] = []): void {
+  checkApart(settings, inputs);
   const { output, save } = settings;
   if (output !== null) checkWritable('--output', output);
   if (save !== null) checkWritable('--save', save);

@@ -1,5 +1,5 @@
 import { readlinkSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { STDIN } from '../../event-sources/event-files.js';
 import { flagOf } from './option.js';
 import type { Settings } from './options.js';
@@ -10,12 +10,18 @@ import { exists, systemCode } from './text-file.js';
 /** One of them would write over the other. */
 const WRITTEN = ['output', 'save', 'trace'] as const satisfies readonly (keyof Settings)[];
 
-/** Refuses with 64 options that name one file, by whatever path. */
-export function checkApart(settings: Settings): void {
+/** Refuses with 64 options that name one file, by whatever path; `inputs` are read beside the evidence. */
+export function checkApart(settings: Settings, inputs: readonly string[] = []): void {
   const taken = new Map<string, string>();
-  for (const path of settings.evidence) {
-    const file = path === STDIN ? null : destination(path);
-    if (file !== null) taken.set(file, flagOf('evidence'));
+  const folders: string[] = [];
+  for (const [path, name] of [
+    ...settings.evidence.map((one) => [one, flagOf('evidence')] as const),
+    ...inputs.map((one) => [one, 'a log to read'] as const),
+  ]) {
+    if (path === STDIN) continue;
+    const file = destination(path);
+    if (file !== null) taken.set(file, name);
+    else if (isFolder(path)) folders.push(spelt(realpathSync(path)));
   }
   for (const key of WRITTEN) {
     const path = settings[key];
@@ -23,8 +29,15 @@ export function checkApart(settings: Settings): void {
     if (path === null || file === null) continue;
     const other = taken.get(file);
     if (other !== undefined) refuse(64, `${other} and ${flagOf(key)} name the same file, ${shown(path)}`);
+    // A file that stands in a folder of evidence is evidence; a new one beside it is none.
+    if (exists(path) && folders.some((folder) => file.startsWith(folder + sep)))
+      refuse(64, `${flagOf(key)} ${shown(path)} stands in the folder that is read: it would be written over`);
     taken.set(file, flagOf(key));
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Where a path leads in the end, there already or not; null for devices and pipes, which several may write to. */

@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Surroundings } from './invocation.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
@@ -42,6 +42,12 @@ export function systemReason(code: string, missing: 'file' | 'folder' = 'file'):
 /** Whether there is something at the path, readable or not. */
 export function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Bytes of a file that can be looked at more than once; null for all others. */
+export function plainSize(path: string): number | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.size : null;
 }
 
 /**

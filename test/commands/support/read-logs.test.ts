@@ -111,7 +111,7 @@ describe('what cannot be read', () => {
     const { remarks } = await readLogs(logsOf([folder]), pretended(files).pieces, reading);
     expect(remarks).toEqual([
       expect.stringMatching(/^not read: .*other\\u\{1b\}\.evtx: it is not permitted \(EACCES\)$/) as unknown,
-      'without events and left out: 1 files',
+      'without events and left out: 1 file: README',
     ]);
   });
 
