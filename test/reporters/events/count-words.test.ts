@@ -106,8 +106,8 @@ describe('the forecast', () => {
 
   test('a host that answered nothing has no count to judge', () => {
     expect(forecastWords({ ...fallingHost, requests: 0 }, JUDGED_AT)).toEqual({
-      urgency: 'none',
-      sentence: 'No request in these logs tells what the count has to be.',
+      urgency: 'unheard',
+      sentence: 'No request of a client is in its log, so its count is not known.',
     });
   });
 });
