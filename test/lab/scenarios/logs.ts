@@ -6,9 +6,13 @@ import { network, onBothAddresses } from './network.js';
 
 const SIMULATE = fileURLToPath(new URL('../../simulate/simulate.mjs', import.meta.url));
 
+/** The logs end now: what the wire shows today is no reason for what a log told long ago. */
+const DAYS = 40;
+const FROM = new Date(Date.now() - DAYS * 86_400_000).toISOString().slice(0, 10);
+
 /** 40 simulated clients of kms01, of which a third does not get through to it any more: synthetic logs of the same fault. */
 const FLEET = [
-  ...['--clients', '40', '--days', '40', '--servers', '0', '--office', '0'],
+  ...['--clients', '40', '--days', String(DAYS), '--from', FROM, '--servers', '0', '--office', '0'],
   ...['--faults', 'unreachable=0.3', '--client-logs', '40', '--collected'],
 ];
 
@@ -31,8 +35,8 @@ export const logSituations: readonly Situation[] = [
     findings: [
       ...onBothAddresses('firewall-path-blocked', 'kms1', 'error', 'likely'),
       ['rpc-server-unavailable/kms01.corp.example', 'error', 'confirmed', 'firewall-path-blocked'],
-      ['renewal-overdue/kms01.corp.example', 'warning', 'confirmed', 'firewall-path-blocked'],
-      ['retry-storm-two-hour/kms01.corp.example', 'warning', 'confirmed', 'firewall-path-blocked'],
+      ['renewal-overdue/kms01.corp.example 0x800706BA', 'warning', 'confirmed', 'firewall-path-blocked'],
+      ['retry-storm-two-hour/kms01.corp.example 0x800706BA', 'warning', 'confirmed', 'firewall-path-blocked'],
     ],
   },
 ];
