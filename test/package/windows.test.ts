@@ -92,7 +92,7 @@ describeWindows('paths', () => {
     expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
     expect(readFileSync(report, 'utf8')).toContain('# ');
     const { stderr: said } = await windowsProgram(['events', windowsPath(folder), '--format', 'json']);
-    expect(said).toContain('left out: 1 files');
+    expect(said).toContain('left out: 1 file: ');
   });
 
   test('that are two spellings of one file are refused, and a device takes a report', async () => {
