@@ -5,7 +5,7 @@ import type { Instant } from '../../model/evidence.js';
 import type { SettingsPart } from '../../model/settings.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
 import type { Surroundings } from './invocation.js';
-import type { NamedLogs } from './read-logs.js';
+import { type NamedLogs, namedLogs } from './read-logs.js';
 import { ownFolder } from './own-folder.js';
 import { type RecognisedFile, recogniseFile, settingsIn } from './recognise-evidence.js';
 import { refuse } from './refusal.js';
@@ -104,11 +104,6 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
       ),
     ],
   };
-}
-
-function namedLogs(logs: readonly HeapFile[]): NamedLogs {
-  const names = new Map(logs.map(({ path, name }) => [path, name]));
-  return { files: [...names.keys()], nameOf: (path) => names.get(path) ?? path };
 }
 
 function theRun(runs: readonly HeapFile[]): HeapFile | null {

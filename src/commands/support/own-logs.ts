@@ -1,7 +1,7 @@
 import { createIo } from '../../io/system-io.js';
 import type { Io } from '../../io/io.js';
 import { ownFolder } from './own-folder.js';
-import type { NamedLogs } from './read-logs.js';
+import { type NamedLogs, namedLogs } from './read-logs.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { exportLogs } from './windows-logs.js';
@@ -27,6 +27,5 @@ export async function ownLogs(
   const why = leftOut.map((one) => `not read: ${one.name}: ${shown(one.why)}`);
   if (files.length === 0 && !signal.aborted) return refuse(66, why.join('; '));
   why.forEach(remark);
-  const names = new Map(files.map(({ path, name }) => [path, name]));
-  return { files: [...names.keys()], nameOf: (path) => names.get(path) ?? path };
+  return namedLogs(files);
 }

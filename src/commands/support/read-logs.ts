@@ -41,6 +41,12 @@ export interface NamedLogs {
 /** Inputs whose files are called what they are. */
 export const logsOf = (files: readonly string[]): NamedLogs => ({ files, nameOf: (file) => file });
 
+/** Files on the disk by the names that people know them by. */
+export function namedLogs(logs: readonly { readonly path: string; readonly name: string }[]): NamedLogs {
+  const names = new Map(logs.map(({ path, name }) => [path, name]));
+  return { files: [...names.keys()], nameOf: (path) => names.get(path) ?? path };
+}
+
 /** Only the last part of a name: `\\?\C:\logs` is how Windows spells a long path. */
 const isPattern = (input: string): boolean => /[*?]/.test(basename(input));
 
