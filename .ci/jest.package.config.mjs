@@ -5,6 +5,7 @@ export default {
   ...base,
   testMatch: ['<rootDir>/test/package/**/*.test.ts'],
   globalSetup: '<rootDir>/.ci/find-windows-tools.mjs',
+  globalTeardown: undefined,
   testPathIgnorePatterns: ['/node_modules/'],
   maxWorkers: 1,
   testTimeout: 120_000,

@@ -111,5 +111,5 @@ test.each([
   readSlmgr(text, null);
   const { user } = process.cpuUsage(before);
   // Microseconds of the processor, whoever else uses it. About a second; with the square of the length many minutes.
-  expect(user).toBeLessThan(20_000_000);
+  expect(user).toBeLessThan(50_000_000);
 });
