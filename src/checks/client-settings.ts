@@ -50,6 +50,7 @@ import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-hos
 import { trustedTimeSkew } from '../failure-modes/time/trusted-time-skew.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
+import { isMakCode } from '../readings/settings/mak-codes.js';
 import { printedCodes } from '../readings/settings/printed-codes.js';
 import { listed } from '../failure-modes/words.js';
 import { firewallClientOutboundBlocked } from '../failure-modes/network/firewall-client-outbound-blocked.js';
@@ -137,6 +138,11 @@ function inconclusive(computers: readonly ComputerSettings[]): string | null {
   if (untold.length > 0) return `no licensing settings of ${names(untold)}`;
   const unlicensed = computers.filter((one) => productsOf(one).some(isUnlicensed));
   if (unlicensed.length > 0) return `not licensed, and nothing here says why: ${names(unlicensed)}`;
-  const codes = computers.flatMap((one) => printedCodes(one).map(({ code }) => `${one.subject} (${code})`));
+  const codes = computers.flatMap((one) =>
+    printedCodes(one)
+      // The check of MAKs judges these.
+      .filter(({ code }) => !isMakCode(code))
+      .map(({ code }) => `${one.subject} (${code})`),
+  );
   return codes.length === 0 ? null : `an error that nothing here explains: ${listed([...new Set(codes)])}`;
 }

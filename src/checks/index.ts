@@ -1,4 +1,5 @@
 import type { Check } from '../model/check.js';
+import { PROCEDURES } from '../failure-modes/procedures.js';
 import type { FailureMode } from '../model/failure-mode.js';
 import { activationCount } from './activation-count.js';
 import { clientSettings } from './client-settings.js';
@@ -31,5 +32,7 @@ export const CHAIN: readonly Check[] = [
   makVamt,
 ];
 
-/** Every fault that some check can find, each once, in chain order. */
-export const CATALOGUE: readonly FailureMode[] = [...new Set(CHAIN.flatMap(({ canFind }) => canFind))];
+/** Every documented fault once: those that some check can find in chain order, then those that are only explained. */
+export const CATALOGUE: readonly FailureMode[] = [
+  ...new Set([...CHAIN.flatMap(({ canFind }) => canFind), ...PROCEDURES]),
+];

@@ -38,12 +38,12 @@ function unknown(reason: string): Judged {
 
 /** Why the check says nothing whatever was found: skipped, failed or not built; null when its evidence is there. */
 function notLookedAt(check: Check, evidence: Evidence, slice: Slice<EvidenceKey>): Judged | null {
-  const [first] = check.owns;
+  const looksAt = [...check.owns, ...(check.reads ?? [])];
+  const [first] = looksAt;
   if (first === undefined) {
     const { summary, inconclusive } = check.read(slice);
     return { status: 'skip', summary, reason: inconclusive ?? summary };
   }
-  const looksAt = [...check.owns, ...(check.reads ?? [])];
   const there = looksAt.find((key) => evidence[key].status === 'gathered');
   const gathered = evidence[check.anyOfThem === true ? (there ?? first) : first];
   if (gathered.status === 'skipped')
@@ -60,7 +60,8 @@ function judge(
 ): Judged {
   const unseen = notLookedAt(check, evidence, slice);
   if (unseen !== null) return unseen;
-  const { summary, inconclusive } = check.read(slice);
+  const { summary, inconclusive, besideThePoint } = check.read(slice);
+  if (besideThePoint === true && findings.length === 0) return { status: 'skip', summary, reason: summary };
   if (findings.some(({ severity }) => severity === 'error')) return { status: 'fail', summary, reason: null };
   if (findings.some(({ severity }) => severity === 'warning'))
     return { status: 'warn', summary, reason: null };

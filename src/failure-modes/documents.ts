@@ -66,3 +66,22 @@ export const FIREWALL_PROFILES =
 export const FIREWALL_RULES = 'https://learn.microsoft.com/powershell/module/netsecurity/set-netfirewallrule';
 export const DNS_AUDIT_LOG =
   'https://learn.microsoft.com/windows-server/networking/dns/dns-logging-and-diagnostics';
+export const MAK_ISSUES = `${WINDOWS_SERVER}/activation-troubleshoot-mak-issues`;
+export const WINHTTP_ERRORS = 'https://learn.microsoft.com/windows/win32/winhttp/error-messages';
+export const PROXY_ACTIVATION =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/scenario-proxy-activation-vamt';
+export const PROXY_BASIC_AUTHENTICATION =
+  'Microsoft support article 921471: activation fails behind a proxy that wants Basic authentication';
+export const VAMT_CLIENTS =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/configure-client-computers-vamt';
+export const VAMT_KNOWN_ISSUES =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/vamt-known-issues';
+export const VAMT_IMPORT_EXPORT =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/import-export-vamt-data';
+export const VAMT_DATABASE = `${SUPPORT}/specified-database-not-valid-vamt-error`;
+export const VOLUME_ACTIVATION_PLAN =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/plan-for-volume-activation-client';
+export const DCOM_HARDENING = 'Microsoft support article KB5004442: DCOM server security (CVE-2021-26414)';
+export const NEW_CIM_SESSION = 'https://learn.microsoft.com/powershell/module/cimcmdlets/new-cimsession';
+export const SQL_SERVER_FIREWALL =
+  'https://learn.microsoft.com/sql/sql-server/install/configure-the-windows-firewall-to-allow-sql-server-access';

@@ -26,6 +26,8 @@ interface Reading {
   readonly summary: string;
   /** Why the evidence is not enough to say `pass`; null when it is. */
   readonly inconclusive: string | null;
+  /** Set where nothing in the evidence is of the kind that the check is about: it is skipped, not passed. */
+  readonly besideThePoint?: true;
 }
 
 /** One link of the chain. */

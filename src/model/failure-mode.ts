@@ -40,6 +40,8 @@ export interface FailureMode<K extends EvidenceKey = EvidenceKey, F = unknown> {
   readonly explains: readonly string[];
   /** Feeds `explain`, README and the watch-dog without a run. */
   readonly example: F;
+  /** Why no evidence that is read can show it: then it is explained, and never found. */
+  readonly explainedOnly?: string;
 }
 
 /**

@@ -15,6 +15,8 @@ export type Place =
   | 'network'
   | 'dns-admin-workstation'
   | 'virtualization-host'
+  | 'vamt-host'
+  | 'licensing-portal'
   | 'this-computer';
 
 export interface RemediationStep {

@@ -81,6 +81,8 @@ export const PLACE_WORDS = {
   network: 'in the network',
   'dns-admin-workstation': 'at a workstation of the DNS administrators',
   'virtualization-host': 'on the host of the virtual machine',
+  'vamt-host': 'in VAMT',
+  'licensing-portal': 'at the licensing portal or the Activation Center',
   'this-computer': 'on this computer',
 } as const satisfies Record<Place, string>;
 

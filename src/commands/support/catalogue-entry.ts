@@ -16,6 +16,8 @@ export interface CatalogueEntry {
   readonly explains: readonly string[];
   readonly explainedBy: readonly string[];
   readonly documentation: readonly string[];
+  /** Why it is explained and never found; absent where evidence can show it. */
+  readonly explainedOnly?: string;
 }
 
 /** A failure mode that two checks can find is one entry. */
@@ -36,5 +38,6 @@ export function catalogueEntry(mode: FailureMode): CatalogueEntry {
       .filter(({ explains }) => explains.includes(id))
       .map((other) => other.id),
     documentation,
+    ...(mode.explainedOnly === undefined ? {} : { explainedOnly: mode.explainedOnly }),
   };
 }

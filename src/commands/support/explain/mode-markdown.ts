@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** An entry for tickets and wikis. */
 export function modeMarkdown(entry: CatalogueEntry): string {
-  const { id, title, severity, cause, example, remediation, verify, documentation } = entry;
+  const { id, title, severity, cause, example, remediation, verify, documentation, explainedOnly } = entry;
   const related = (label: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : [`${label}: ${ids.map((one) => `\`${one}\``).join(', ')}`, ''];
   return [
@@ -16,6 +16,7 @@ export function modeMarkdown(entry: CatalogueEntry): string {
     '',
     `For example: ${escapeMarkdown(example)}`,
     '',
+    ...(explainedOnly === undefined ? [] : [`Explained, never found: ${escapeMarkdown(explainedOnly)}.`, '']),
     ...remediation.flatMap((step, at) => [
       `${String(at + 1)}. **${stepPlace(step)}:** ${escapeMarkdown(step.do)}`,
       ...(step.command === null ? [] : fenceMarkdown(step.command).map((line) => `   ${line}`)),

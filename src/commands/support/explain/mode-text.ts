@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '../catalogue-entry.js';
 
 /** An entry for people at a terminal. */
 export function modeText(entry: CatalogueEntry, style: Style): string {
-  const { id, title, severity, cause, example, remediation, verify, documentation } = entry;
+  const { id, title, severity, cause, example, remediation, verify, documentation, explainedOnly } = entry;
   const related = (label: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : ['', ...hang(style, `${label}: `, ids.join(', '), { whole: true })];
   return [
@@ -15,6 +15,9 @@ export function modeText(entry: CatalogueEntry, style: Style): string {
     ...hang(style, '', cause),
     '',
     ...hang(style, 'For example: ', example, { whole: true }),
+    ...(explainedOnly === undefined
+      ? []
+      : ['', ...hang(style, 'Explained, never found: ', `${explainedOnly}.`, { whole: true })]),
     '',
     'Then:',
     ...remediation.flatMap((step, at) => [
