@@ -37,7 +37,8 @@ export function countsById(store: EventStore, others: Grouped, told: Told): Read
   );
 }
 
-function hasLater({ columns, size }: Rows<'at'>, than: number): boolean {
-  for (let row = 0; row < size(); row += 1) if (cell(columns.at, row) > than) return true;
+function hasLater(rows: Rows<'at'>, than: number): boolean {
+  const { at } = rows.columns;
+  for (let row = 0; row < rows.size(); row += 1) if (cell(at, row) > than) return true;
   return false;
 }

@@ -73,7 +73,7 @@ export function createPairInterner(): PairInterner {
     },
     left: (id) => (id < pairs.size() ? cell(columns.left, id) : NOTHING),
     right: (id) => (id < pairs.size() ? cell(columns.right, id) : NOTHING),
-    size: pairs.size,
+    size: () => pairs.size(),
   };
 }
 
