@@ -53,11 +53,19 @@ const NUMBERED = /^param(\d{1,2})$/iu;
 /** Values without a name are called param1, param2 …, and may come in the order of the alphabet. */
 function numbered(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value)
-    .flatMap(([key, inner]) => {
-      const number = NUMBERED.exec(key)?.[1];
-      return number === undefined ? [] : [{ number: Number(number), text: textOf(inner) ?? '' }];
-    })
-    .sort((a, b) => a.number - b.number)
-    .map(({ text }) => text);
+  const found: { readonly number: number; readonly text: string }[] = [];
+  for (const key of Object.keys(value)) {
+    const number = mayBeNumbered(key) ? NUMBERED.exec(key)?.[1] : undefined;
+    if (number === undefined) continue;
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    found.push({ number: Number(number), text: textOf(inner) ?? '' });
+  }
+  return found.sort((a, b) => a.number - b.number).map(({ text }) => text);
+}
+
+const SMALL_P = 0x70;
+
+/** Keys of another length or first letter are told apart without looking at all of them. */
+function mayBeNumbered(key: string): boolean {
+  return key.length >= 6 && key.length <= 7 && (key.charCodeAt(0) | 0x20) === SMALL_P;
 }

@@ -31,8 +31,12 @@ const MAX_WAITING_CHARACTERS = 4 * 1024 * 1024;
 const RECENT = 31;
 const ENOUGH = 15;
 
+type Clue = ReturnType<typeof clientMinute>;
+
 interface Waiting {
   readonly event: LogEvent;
+  /** The client's clock in it. */
+  readonly clue: Clue;
   readonly time: WrittenTime;
   readonly offset: number;
 }
@@ -73,8 +77,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
     if (clue.own || votes.count() >= ENOUGH) zone = votes.winner();
   };
 
-  const emit = ({ event, time, offset }: Waiting): void => {
-    const clue = clientMinute(event);
+  const emit = ({ event, clue, time, offset }: Waiting): void => {
     if (clue !== null) learnZone(time, clue);
     const at = read(time);
     zones.add(zone);
@@ -85,10 +88,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
     settled = true;
     // What is learned from all that waits holds for the first of them too; the order of their dates is known only now.
     votes = createVotes();
-    for (const { event, time } of waiting) {
-      const clue = clientMinute(event);
-      if (clue !== null) learnZone(time, clue);
-    }
+    for (const { clue, time } of waiting) if (clue !== null) learnZone(time, clue);
     if (votes.count() > 0) zone = votes.winner();
     waiting.forEach(emit);
     waiting = [];
@@ -103,7 +103,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
       const clue = clientMinute(event);
       learnOrder(time, clue?.at ?? null);
       widen(range, time);
-      const item = { event, time, offset };
+      const item = { event, clue, time, offset };
       if (settled) {
         emit(item);
         return;

@@ -1,4 +1,4 @@
-import { MAX_DATA } from './bounds.js';
+import { boundedText, MAX_DATA } from './bounds.js';
 import type { RawRecord } from './intake.js';
 import type { WrittenTime } from './times.js';
 import { plainText } from './xml-entities.js';
@@ -56,9 +56,7 @@ export function createXmlFields(): XmlFields {
       sawSystem = true;
       if (depth !== 3) return;
       if (path[2] === 'Provider') {
-        const written = xml.slice(tag, end);
-        provider = attributeOf(written, 'Name');
-        sourceName = attributeOf(written, 'EventSourceName');
+        ({ provider, sourceName } = providerNames(xml.slice(tag, end)));
       } else if (path[2] === 'TimeCreated') systemTime = attributeOf(xml.slice(tag, end), 'SystemTime');
     },
     wantsText: () => use !== null,
@@ -84,6 +82,24 @@ export function createXmlFields(): XmlFields {
       };
     },
   };
+}
+
+interface ProviderNames {
+  readonly provider: string | null;
+  readonly sourceName: string | null;
+}
+
+/** Records of one log follow each other with the same tag: what was read last is kept. */
+let lastTag = '';
+let lastNames: ProviderNames = { provider: null, sourceName: null };
+
+function providerNames(tag: string): ProviderNames {
+  if (tag !== lastTag) {
+    lastNames = { provider: attributeOf(tag, 'Name'), sourceName: attributeOf(tag, 'EventSourceName') };
+    // Not the slice itself: it would hold the whole record.
+    lastTag = boundedText(tag);
+  }
+  return lastNames;
 }
 
 function useOf(path: readonly string[]): Use | null {

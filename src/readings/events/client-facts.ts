@@ -12,19 +12,20 @@ export function hresult(code: number): string {
 
 /** Errors of attempts, by code: that of the last host tried. What client and host both wrote down counts once. */
 export function codesOf(
-  store: EventStore,
+  { requests, answers }: EventStore,
   attempts: readonly Attempt[],
   answerOf: Int32Array,
 ): Readonly<Record<string, number>> {
-  return countCodes(
-    attempts.map(({ own, heard }) => {
-      const last = own.at(-1);
-      if (last === undefined) return heard.map((row) => cell(store.requests.columns.code, row)).at(-1) ?? 0;
-      const answer = cell(answerOf, last);
-      const code = cell(store.requests.columns.code, last);
-      return code === 0 && answer !== NONE ? cell(store.answers.columns.code, answer) : code;
-    }),
-  );
+  const { code } = requests.columns;
+  const codes: number[] = [];
+  for (const { own, heard } of attempts) {
+    const last = own.at(-1) ?? heard.at(-1);
+    if (last === undefined) continue;
+    const answer = own.length === 0 ? NONE : cell(answerOf, last);
+    const asked = cell(code, last);
+    add(codes, asked === 0 && answer !== NONE ? cell(answers.columns.code, answer) : asked);
+  }
+  return countCodes(codes);
 }
 
 /** Errors of the hosts that walks went past. */
@@ -32,9 +33,11 @@ export function passedCodes(
   { requests }: EventStore,
   attempts: readonly Attempt[],
 ): Readonly<Record<string, number>> {
-  return countCodes(
-    attempts.flatMap(({ own }) => own.slice(0, -1).map((row) => cell(requests.columns.code, row))),
-  );
+  const { code } = requests.columns;
+  const codes: number[] = [];
+  for (const { own } of attempts)
+    for (let step = 0; step < own.length - 1; step += 1) add(codes, cell(code, own[step] ?? NONE));
+  return countCodes(codes);
 }
 
 /** Errors of attempts that named no host: they ended before one was found. */
@@ -43,20 +46,25 @@ export function hostlessCodes(
   attempts: readonly Attempt[],
 ): Readonly<Record<string, number>> {
   const { host, code } = requests.columns;
-  return countCodes(
-    attempts.flatMap(({ own }) => {
-      const last = own.at(-1);
-      return last !== undefined && cell(host, last) === NONE ? [cell(code, last)] : [];
-    }),
-  );
+  const codes: number[] = [];
+  for (const { own } of attempts) {
+    const last = own.at(-1);
+    if (last !== undefined && cell(host, last) === NONE) add(codes, cell(code, last));
+  }
+  return countCodes(codes);
 }
 
 const NO_CODES: Readonly<Record<string, number>> = Object.freeze({});
 
+/** Zero is no error. */
+function add(codes: number[], code: number): void {
+  if (code !== 0) codes.push(code);
+}
+
 function countCodes(codes: readonly number[]): Readonly<Record<string, number>> {
-  if (codes.every((code) => code === 0)) return NO_CODES;
+  if (codes.length === 0) return NO_CODES;
   const counts = new Map<number, number>();
-  for (const code of codes) if (code !== 0) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries(
     [...counts].sort(([left], [right]) => left - right).map(([code, times]) => [hresult(code), times]),
   );

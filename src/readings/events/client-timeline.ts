@@ -1,13 +1,13 @@
 import type { ClientDetails, ClientTimeline } from '../../model/events.js';
 import type { Attempt } from './attempts.js';
 import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
-import { clientDays } from './client-days.js';
+import type { MarkDays } from './client-days.js';
 import { clientHost, clientOffset, codesOf, hostlessCodes, passedCodes } from './client-facts.js';
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
 import { instant } from './instant.js';
 import { fullestName, sameMachine, serverName, UNNAMED } from './machine-name.js';
 import { patternOf } from './pattern.js';
-import { cell } from './rows.js';
+import { cell, type Column } from './rows.js';
 import type { WatchedTime } from './watched-time.js';
 import type { Words } from './words.js';
 
@@ -38,6 +38,7 @@ export interface TimelineInput {
   /** Hosts that count this machine, by their names. */
   readonly countedBy: readonly string[];
   readonly words: Words;
+  readonly markDays: MarkDays;
 }
 
 function instantOrNull(at: number | null | undefined): string | null {
@@ -65,11 +66,12 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     medianMinutes: gaps.length < 3 ? null : middle,
   });
   const lastAttempt = instantOrNull(last?.at);
+  const host = clientHost(store, attempts);
   return {
     name: nameOf(store, client, rows) || UNNAMED,
     cmid: guid(store.machines.right(machine)),
     activationId: guid(store.clients.right(client)),
-    host: clientHost(store, attempts),
+    host,
     pattern,
     patternReason: words.same(patternReason),
     attempts: attempts.length,
@@ -82,8 +84,8 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     licensedUntil: instantOrNull(lastSuccess === null ? null : lastSuccess + VALID_MINUTES * MINUTE_MS),
     hresults: codesOf(store, attempts, input.answerOf),
     clockOffsetSeconds: clientOffset(store, attempts),
-    days: clientDays(attempts, at, watched.periods, words),
-    details: detailsOf(input, rows),
+    days: input.markDays(attempts, watched.periods),
+    details: detailsOf(input, rows, host),
   };
 }
 
@@ -100,26 +102,27 @@ function rowsOf(attempts: readonly Attempt[]): readonly number[] {
 function nameOf({ requests, clients, names }: EventStore, client: number, rows: readonly number[]): string {
   const { client: asking, name } = requests.columns;
   const machine = clients.left(client);
-  const own = new Set<number>();
-  for (const row of rows) if (clients.left(cell(asking, row)) === machine) own.add(cell(name, row));
-  return fullestName(Array.from(own, (one) => names.text(one)));
+  const own: number[] = [];
+  for (const row of rows)
+    if (!own.includes(cell(name, row)) && clients.left(cell(asking, row)) === machine)
+      own.push(cell(name, row));
+  return fullestName(own.map((one) => names.text(one)));
 }
 
-function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails {
+function detailsOf(input: TimelineInput, rows: readonly number[], asked: string | null): ClientDetails {
   const { store, attempts, answerOf, watched, intervals, product, unheard } = input;
   const { by, minimum } = store.requests.columns;
   const { count, tooFew, bound } = store.answers.columns;
-  const own = rows.filter((row) => cell(by, row) === BY_CLIENT);
-  const answers = own.map((row) => cell(answerOf, row)).filter((row) => row !== NONE);
-  const answer = answers.at(-1);
-  const needs = Math.max(NONE, ...rows.slice(-2).map((row) => cell(minimum, row)));
+  const { own, answer } = ownRows(rows, by, answerOf);
+  const needs = rows.slice(-2).reduce((most, row) => Math.max(most, cell(minimum, row)), NONE);
   const last = attempts.at(-1);
-  const asked = clientHost(store, attempts);
-  const elsewhere = input.countedBy.filter((name) => asked === null || !sameMachine(serverName(asked), name));
+  const elsewhere = input.countedBy.filter(
+    (name) => asked !== name && (asked === null || !sameMachine(serverName(asked), name)),
+  );
   return {
     product,
     minimumCount: needs < 0 ? null : needs,
-    toldBy: own.length === 0 ? 'host' : own.length === rows.length ? 'client' : 'both',
+    toldBy: own === 0 ? 'host' : own === rows.length ? 'client' : 'both',
     licenceState: last === undefined || last.state === NONE ? null : last.state,
     minutesLeft: last === undefined || last.left === NONE ? null : last.left,
     hostCount: answer === undefined ? null : cell(count, answer),
@@ -136,6 +139,22 @@ function detailsOf(input: TimelineInput, rows: readonly number[]): ClientDetails
     hostlessHresults: hostlessCodes(store, attempts),
     ...(elsewhere.length > 0 ? { countedElsewhere: elsewhere } : {}),
   };
+}
+
+/** How many rows the client wrote itself, and the last answer to one of them. */
+function ownRows(
+  rows: readonly number[],
+  by: Column,
+  answerOf: Int32Array,
+): { readonly own: number; readonly answer: number | undefined } {
+  let own = 0;
+  let answer: number | undefined;
+  for (const row of rows) {
+    if (cell(by, row) !== BY_CLIENT) continue;
+    own += 1;
+    if (cell(answerOf, row) !== NONE) answer = cell(answerOf, row);
+  }
+  return { own, answer };
 }
 
 /** Seen, or told by the minutes that were left of a licence. */
@@ -170,7 +189,7 @@ function gapsOf(attempts: readonly Attempt[]): readonly number[] {
 
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((left, right) => left - right);
+  const sorted = new Float64Array(values).sort();
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;
   return Math.round(sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2);

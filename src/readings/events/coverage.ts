@@ -20,6 +20,7 @@ export interface Coverage {
 
 /** Logs that follow each other within this time are one: between two files of one log nothing is lost. */
 const JOINT_MS = 86_400_000;
+const NONE_COVERED: readonly Period[] = [];
 
 export function createCoverage(): Coverage {
   const spans: { from: number; to: number }[] = [];
@@ -52,8 +53,10 @@ export function createCoverage(): Coverage {
       for (const label of to) wrote(source, label, kind);
     },
     periods(label, kind, sources) {
-      const own = [...(sourcesOf[kind].get(label) ?? [])];
-      return joined(own.flatMap((source) => periodOf(source, sources) ?? []));
+      const own = sourcesOf[kind].get(label);
+      // Of most computers there is no log.
+      if (own === undefined) return NONE_COVERED;
+      return joined([...own].flatMap((source) => periodOf(source, sources) ?? []));
     },
   };
 }

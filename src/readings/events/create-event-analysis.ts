@@ -1,18 +1,13 @@
-import type {
-  ClientTimeline,
-  EventAnalysis,
-  EventSource,
-  HostAnalysis,
-  LogEvent,
-} from '../../model/events.js';
+import type { ClientTimeline, EventAnalysis, EventSource, LogEvent } from '../../model/events.js';
 import { COUNT_WINDOW_MS } from './activation-count.js';
 import { answersToRequests } from './answers-to-requests.js';
 import { attemptsOf } from './attempts.js';
+import { createMarkDays } from './client-days.js';
 import { clientTimeline } from './client-timeline.js';
 import { countsById } from './counts-by-id.js';
 import { createEventStore, type EventStore } from './event-store.js';
 import { productsOf } from './families.js';
-import { hostAnalysis } from './host-analysis.js';
+import { hostAnalysis, withUnheard } from './host-analysis.js';
 import { groupHosts } from './host-groups.js';
 import { clientsWithoutRequests } from './clients-without-requests.js';
 import { nameNamelessLogs } from './nameless-logs.js';
@@ -52,8 +47,21 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   const hosts = groupHosts(store, requests);
   const intervals = renewalIntervals(store, requests, answerOf, hosts);
   const hostPeriods = hosts.groups.map(({ label }) => store.coverage.periods(label, 'host', sources));
+  const notices = store.notices.all(at).filter((notice) => notice.at <= at);
+  // Before the clients: what it takes to judge the hosts is gone by the time that those fill the memory.
+  const heard = hosts.groups.map((group, index) =>
+    hostAnalysis({
+      ...{ store, products, at, goesOnAs },
+      names: group.names,
+      rows: hosts.rows(index),
+      periods: hostPeriods[index] ?? [],
+      renewalMinutes: intervals.ofHost(index),
+      notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
+    }),
+  );
   const watchedTime = createWatchedTimes({ coverage: store.coverage, sources, at }, hostPeriods);
   const words = createWords();
+  const markDays = createMarkDays(at, words);
   const unheard = createUnheard(store, hosts, hostPeriods);
   const orphanSuccesses = successesWithoutRequest(store, orphans, requests.starts);
 
@@ -69,7 +77,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
         attempts,
         answerOf,
         at,
-        words,
+        ...{ words, markDays },
         watched: watchedTime(labelsOf(store, rows), hosts.askedBy(rows)),
         intervals: intervals.ofClient(client, rows),
         orphanSuccess: orphanSuccesses.get(client) ?? null,
@@ -80,39 +88,34 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
     );
   }
 
-  const notices = store.notices.all(at).filter((notice) => notice.at <= at);
   return {
     sources,
-    counts: countsById(store, othersByWhat(store)),
+    counts: countsById(store, othersByWhat(store), { requests, answers, at }),
     clients: byName([...clients, ...clientsWithoutRequests(store, notices, labelsAsking(store, requests))]),
-    hosts: hosts.groups
-      .map((group, index): HostAnalysis =>
-        hostAnalysis({
-          ...{ store, products, at, goesOnAs },
-          names: group.names,
-          rows: hosts.rows(index),
-          periods: hostPeriods[index] ?? [],
-          renewalMinutes: intervals.ofHost(index),
-          notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
-          unheard: unheard.ofHost(index),
-        }),
-      )
+    hosts: heard
+      .map((host, index) => withUnheard(host, unheard.ofHost(index)))
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     notices: addUpNotices(store, notices),
   };
 }
 
 /** Requests that put a machine into the count of the host that heard them. */
-function countingRows({ requests }: EventStore, rows: Uint32Array, until: number): Uint32Array {
+function countingRows({ requests }: EventStore, rows: Iterable<number>, until: number): readonly number[] {
   const { at, code } = requests.columns;
-  return rows.filter((row) => cell(code, row) === 0 && until - cell(at, row) < COUNT_WINDOW_MS);
+  const counting: number[] = [];
+  for (const row of rows)
+    if (cell(code, row) === 0 && until - cell(at, row) < COUNT_WINDOW_MS) counting.push(row);
+  return counting;
 }
 
 /** The labels a client asked under: more than one where it was renamed. */
-function labelsOf({ requests, clients, machines }: EventStore, rows: Uint32Array): ReadonlySet<number> {
+function labelsOf({ requests, clients, machines }: EventStore, rows: Iterable<number>): readonly number[] {
   const { client } = requests.columns;
-  const labels = new Set<number>();
-  for (const row of rows) labels.add(machines.left(clients.left(cell(client, row))));
+  const labels: number[] = [];
+  for (const row of rows) {
+    const label = machines.left(clients.left(cell(client, row)));
+    if (!labels.includes(label)) labels.push(label);
+  }
   return labels;
 }
 

@@ -14,7 +14,7 @@ import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { silenceMs } from './pattern.js';
 import { FEWEST_REQUESTS, retryRuns, type RetryRun, retryStorms } from './retry-storms.js';
-import { cell, groupRows, rowsOf } from './rows.js';
+import { cell, countOf, groupRows, rowsOf } from './rows.js';
 
 export interface HostInput {
   readonly store: EventStore;
@@ -30,14 +30,19 @@ export interface HostInput {
   readonly renewalMinutes: number;
   /** Events about this host that tell something by themselves, in order of time. */
   readonly notices: readonly Notice[];
-  /** Of clients whose log names this host: attempts that its log should show and does not. */
-  readonly unheard: HostDetails['unheard'];
+}
+
+type HeardByHost = HostAnalysis & { readonly details: HostDetails };
+
+export function withUnheard(heard: HeardByHost, unheard: HostDetails['unheard']): HostAnalysis {
+  return { ...heard, details: { ...heard.details, unheard } };
 }
 
 /** Names that bring this many machine IDs into one window belong to machines that are rebuilt over and over. */
 const POOL_IDS = 3;
 
-export function hostAnalysis(input: HostInput): HostAnalysis {
+/** One host, but for what it should have heard and did not: that is known once the clients are gone through. */
+export function hostAnalysis(input: HostInput): HeardByHost {
   const { store, rows, at, periods, products, notices } = input;
   const covered = periods.at(-1);
   const silence = silenceMs(input.renewalMinutes, null);
@@ -53,7 +58,7 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
       seriesFrom: periods[0]?.from ?? null,
       largestMinimum: of.reduce<number | null>((most, { minimum }) => Math.max(most ?? 0, minimum), null),
     });
-  const pools = poolsOf(windows);
+  const pools = poolsOf(store, windows);
   const leaving = windows.map((id) => (id.leaving && pools.has(id.label) ? { ...id, leaving: false } : id));
   return {
     name: fullestName(input.names) || UNNAMED,
@@ -85,10 +90,14 @@ export function hostAnalysis(input: HostInput): HostAnalysis {
 type Thresholds = Pick<ActivationCount, 'thresholdClient' | 'thresholdServer'>;
 
 /** Labels under which so many IDs came that the machines are rebuilt: who leaves is replaced. */
-function poolsOf(ids: readonly HostId[]): ReadonlySet<number> {
-  const counts = new Map<number, number>();
-  for (const { label } of ids) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return new Set([...counts].flatMap(([label, count]) => (count >= POOL_IDS ? [label] : [])));
+function poolsOf({ labels }: EventStore, ids: readonly HostId[]): ReadonlySet<number> {
+  const counts = new Uint32Array(labels.size());
+  for (const { label } of ids) counts[label] = cell(counts, label) + 1;
+  const pools = new Set<number>();
+  counts.forEach((count, label) => {
+    if (count >= POOL_IDS) pools.add(label);
+  });
+  return pools;
 }
 
 function expiring(ids: readonly HostId[], at: number): HostAnalysis['forecast']['expiring'] {
@@ -108,16 +117,10 @@ function expiring(ids: readonly HostId[], at: number): HostAnalysis['forecast'][
 }
 
 function duplicates(known: HostIds, at: number): HostAnalysis['duplicateCmids'] {
-  const byCmid = new Map<string, HostId[]>();
-  for (const id of known.ids) {
-    const same = byCmid.get(id.cmid);
-    if (same === undefined) byCmid.set(id.cmid, [id]);
-    else same.push(id);
-  }
-  return [...byCmid]
-    .filter(([, same]) => new Set(same.flatMap(({ names }) => names)).size > 1)
-    .map(([cmid, same]) => ({
-      cmid,
+  return sameCmid(known.ids)
+    .filter((same) => new Set(same.flatMap(({ names }) => names)).size > 1)
+    .map((same) => ({
+      cmid: same[0].cmid,
       names: sharingMachines(
         same
           .flatMap((id) => known.asked(id))
@@ -128,6 +131,21 @@ function duplicates(known: HostIds, at: number): HostAnalysis['duplicateCmids'] 
     }))
     .filter(({ names }) => names.length > 1)
     .sort((left, right) => (left.cmid < right.cmid ? -1 : 1));
+}
+
+/** Those that stand for one machine ID, in either count, as far as more than one name may have brought them. */
+function sameCmid(ids: readonly HostId[]): readonly (readonly [HostId, ...HostId[]])[] {
+  const found: [HostId, ...HostId[]][] = [];
+  for (let index = 0; index < ids.length; index += 1) {
+    const [one, next] = [ids[index], ids[index + 1]];
+    if (one === undefined) break;
+    // Both counts of one machine ID follow each other.
+    if (next?.cmid === one.cmid) {
+      found.push([one, next]);
+      index += 1;
+    } else if (one.names.length > 1) found.push([one]);
+  }
+  return found;
 }
 
 function distinctClients({ store, rows, goesOnAs }: HostInput): number {
@@ -144,36 +162,40 @@ function storms(input: HostInput): HostAnalysis['retryStorms'] {
   );
   const runs: RetryRun[] = [];
   for (let one = 0; one < store.clients.size(); one += 1) {
-    const places = rowsOf(byClient, one);
-    if (places.length < FEWEST_REQUESTS) continue;
-    const times = Float64Array.from(places, (place) => cell(at, cell(rows, place)));
+    if (countOf(byClient, one) < FEWEST_REQUESTS) continue;
+    const times = Float64Array.from(rowsOf(byClient, one), (place) => cell(at, cell(rows, place)));
     for (const run of retryRuns(one, times)) runs.push(run);
   }
   return retryStorms(runs, distinctClients(input));
 }
 
 function detailsOf(
-  { store, rows, periods, notices, unheard, renewalMinutes }: HostInput,
+  { store, rows, periods, notices, renewalMinutes }: HostInput,
   ids: readonly HostId[],
 ): HostDetails {
   const { code, minute, at, dated } = store.requests.columns;
-  const failures = new Map<string, number>();
+  const failures = new Map<number, number>();
   const offsets: number[] = [];
   for (const row of rows) {
     const failed = cell(code, row);
-    if (failed !== 0) failures.set(hresult(failed), (failures.get(hresult(failed)) ?? 0) + 1);
+    if (failed !== 0) failures.set(failed, (failures.get(failed) ?? 0) + 1);
     if (cell(minute, row) !== NONE && cell(dated, row) === 1)
       offsets.push((cell(minute, row) - Math.floor(cell(at, row) / 60_000)) * 60);
   }
   const covered = periods.at(-1);
-  const manyIds = new Map<number, Set<string>>();
-  for (const { label, cmid, family, counted } of ids)
-    if (family === 'windows' && counted) (manyIds.get(label) ?? setIn(manyIds, label)).add(cmid);
+  const counted = ids.filter((id) => id.counted && id.family === 'windows');
+  const pools = poolsOf(store, counted);
+  const manyIds = new Map<number, string[]>(Array.from(pools, (label) => [label, []]));
+  for (const { label, cmid } of counted) manyIds.get(label)?.push(cmid);
   return {
     coveredFrom: covered === undefined ? null : instant(covered.from),
     coveredTo: covered === undefined ? null : instant(covered.to),
     renewalMinutes,
-    failures: Object.fromEntries([...failures].sort(([left], [right]) => (left < right ? -1 : 1))),
+    failures: Object.fromEntries(
+      [...failures]
+        .sort(([left], [right]) => left - right)
+        .map(([failed, times]) => [hresult(failed), times]),
+    ),
     medianClockOffsetSeconds: median(offsets),
     largestMinimum: ids.reduce((most, { minimum }) => Math.max(most, minimum), 0),
     starts: notices
@@ -191,15 +213,8 @@ function detailsOf(
       )
       .map(({ at: when }) => instant(when)),
     manyIds: [...manyIds]
-      .filter(([, cmids]) => cmids.size >= POOL_IDS)
-      .map(([label, cmids]) => ({ name: store.labels.text(label), cmids: [...cmids].sort() }))
+      .map(([label, cmids]) => ({ name: store.labels.text(label), cmids: cmids.sort() }))
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
-    unheard,
+    unheard: [],
   };
-}
-
-function setIn(map: Map<number, Set<string>>, key: number): Set<string> {
-  const set = new Set<string>();
-  map.set(key, set);
-  return set;
 }

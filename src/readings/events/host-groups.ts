@@ -17,7 +17,7 @@ export interface Hosts {
   /** Rows of a host in order of time. */
   rows(group: number): Uint32Array;
   /** The hosts that heard these requests. */
-  askedBy(rows: Uint32Array): readonly number[];
+  askedBy(rows: Iterable<number>): readonly number[];
   /** The host of a label that a client wrote down; null when its log is not here. */
   withLabel(label: string): number | null;
 }
@@ -65,17 +65,20 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
 }
 
 function hostsOf(
-  rows: Uint32Array,
+  rows: Iterable<number>,
   by: Column,
   host: Column,
   groups: ReadonlyMap<number, number>,
 ): readonly number[] {
-  const found = new Set<number>();
+  const found: number[] = [];
+  let before = NONE;
   for (const row of rows) {
-    const group = cell(by, row) === BY_HOST ? groups.get(cell(host, row)) : undefined;
-    if (group !== undefined) found.add(group);
+    if (cell(by, row) !== BY_HOST || cell(host, row) === before) continue;
+    before = cell(host, row);
+    const group = groups.get(before);
+    if (group !== undefined && !found.includes(group)) found.push(group);
   }
-  return [...found];
+  return found;
 }
 
 function compareNames(left: string, right: string): number {

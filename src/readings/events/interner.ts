@@ -1,3 +1,5 @@
+import { cell, createRows } from './rows.js';
+
 /** Gives equal texts one small number, in the order they are first met. */
 export interface Interner {
   id(text: string): number;
@@ -22,6 +24,8 @@ export function createInterner(): Interner {
 
 /** Room for either half of a pair in one exact number. */
 const HALF = 2 ** 26;
+/** A left half with more right ones than this is found by a map. */
+const FEW = 4;
 
 /** The same for pairs of small numbers, -1 included. */
 export interface PairInterner {
@@ -31,27 +35,46 @@ export interface PairInterner {
   size(): number;
 }
 
+/**
+ * Nearly every left half has but one right half, or a few: they are chained, in numbers alone. A map of all pairs would
+ * take several times the memory.
+ */
 export function createPairInterner(): PairInterner {
-  const ids = new Map<number, number>();
-  const lefts: number[] = [];
-  const rights: number[] = [];
-  const lastOfLeft: number[] = [];
+  const pairs = createRows({ left: 'i32', right: 'i32', next: 'i32' });
+  const { columns } = pairs;
+  const firstOfLeft: number[] = [];
+  const crowded = new Map<number, number>();
+  const add = (left: number, right: number): number => {
+    const id = pairs.next();
+    columns.left[id] = left;
+    columns.right[id] = right;
+    columns.next[id] = NOTHING;
+    return id;
+  };
   return {
     id(left, right) {
-      // The left half mostly comes with the same right one again.
-      const last = lastOfLeft[left + 1];
-      if (last !== undefined && rights[last] === right) return last;
+      let last = NOTHING;
+      let id = firstOfLeft[left + 1] ?? NOTHING;
+      for (let seen = 0; seen < FEW; seen += 1) {
+        if (id === NOTHING) {
+          const added = add(left, right);
+          if (last === NOTHING) firstOfLeft[left + 1] = added;
+          else columns.next[last] = added;
+          return added;
+        }
+        if (cell(columns.right, id) === right) return id;
+        last = id;
+        id = cell(columns.next, id);
+      }
       const key = (left + 1) * HALF + right + 1;
-      const id = ids.get(key) ?? lefts.length;
-      lastOfLeft[left + 1] = id;
-      if (id < lefts.length) return id;
-      ids.set(key, id);
-      lefts.push(left);
-      rights.push(right);
-      return id;
+      const known = crowded.get(key) ?? add(left, right);
+      crowded.set(key, known);
+      return known;
     },
-    left: (id) => lefts[id] ?? -1,
-    right: (id) => rights[id] ?? -1,
-    size: () => lefts.length,
+    left: (id) => (id < pairs.size() ? cell(columns.left, id) : NOTHING),
+    right: (id) => (id < pairs.size() ? cell(columns.right, id) : NOTHING),
+    size: () => pairs.size(),
   };
 }
+
+const NOTHING = -1;

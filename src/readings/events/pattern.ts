@@ -2,6 +2,7 @@ import type { ClientPattern } from '../../model/events.js';
 import { type Attempt, LICENSED, VALID_MINUTES } from './attempts.js';
 import { covers, type Period } from './coverage.js';
 import { NONE } from './event-store.js';
+import { instant } from './instant.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -120,7 +121,8 @@ const STATES: readonly string[] = [
 /** `2026-01-05 09:00 UTC`. */
 function minuteText(at: number): string {
   if (!Number.isFinite(at)) return 'an unknown time';
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const text = instant(at);
+  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`;
 }
 
 function daysText(ms: number): string {

@@ -80,6 +80,11 @@ export function groupRows(size: number, groups: number, groupOf: (row: number) =
   return { order, starts };
 }
 
+/** How many rows a group has: cheaper than to look at them, where most have none. */
+export function countOf({ starts }: Grouped, group: number): number {
+  return cell(starts, group + 1) - cell(starts, group);
+}
+
 export function rowsOf({ order, starts }: Grouped, group: number): Uint32Array {
   return order.subarray(cell(starts, group), cell(starts, group + 1));
 }

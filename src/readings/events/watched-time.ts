@@ -25,10 +25,10 @@ export function createWatchedTimes(
     at,
   }: { readonly coverage: Coverage; readonly sources: readonly EventSource[]; readonly at: number },
   hostPeriods: readonly (readonly Period[])[],
-): (labels: Iterable<number>, hosts: ReturnType<Hosts['askedBy']>) => WatchedTime {
+): (labels: readonly number[], hosts: ReturnType<Hosts['askedBy']>) => WatchedTime {
   const ofHost = hostPeriods.map((periods) => watchedTime(periods, at));
   return (labels, hosts) => {
-    const own = [...labels].flatMap((label) => coverage.periods(label, 'client', sources));
+    const own = labels.flatMap((label) => coverage.periods(label, 'client', sources));
     const [host, another] = hosts;
     const only = host === undefined || another !== undefined ? undefined : ofHost[host];
     if (own.length === 0 && only !== undefined) return only;
