@@ -5,7 +5,7 @@ import { formatMinute } from './events/day.js';
 import { foldFindings } from './fold-findings.js';
 import { eventsSection } from './html/events.js';
 import { findingArticle } from './html/finding.js';
-import { impactSection, trailSection, unseenSection } from './html/facts.js';
+import { baselineSection, impactSection, trailSection, unseenSection } from './html/facts.js';
 import { each, markup, type Markup, NOTHING } from './html/markup.js';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './html/page-style.js';
 import { scrollingTable } from './html/table.js';
@@ -74,7 +74,7 @@ export function renderHtml(report: Report): string {
               : markup`<h2>Causes</h2>
                   ${each(findings, findingArticle)}`
           }
-          ${impactSection(report)} ${tasksSection(report)} ${trailSection(report)} ${unseenSection(report)}
+          ${impactSection(report)} ${tasksSection(report)} ${trailSection(report)} ${baselineSection(report)} ${unseenSection(report)}
           ${events === null ? NOTHING : eventsSection(events, run.judgedAt)}
           ${checkTable(eventsOnly ? checks.filter(({ status }) => status !== 'skip') : checks)}
         </main>

@@ -14,6 +14,7 @@ import {
 } from './labels.js';
 import { markdownTasks } from './markdown-tasks.js';
 import { impactOf } from './parts/impact.js';
+import { silencedLines } from './parts/silenced.js';
 import { trailOf } from './parts/trail.js';
 import { unseenOf, unseenWords } from './parts/unseen.js';
 import { PLAIN_URL } from './plain-url.js';
@@ -68,6 +69,11 @@ const trailItems = (report: Report): string[] =>
     '',
   ]);
 
+const baselineItems = (report: Report): string[] =>
+  silencedLines(report).map(
+    ({ status, words }) => `- ${UNICODE_MARKS.status[status]} ${escapeMarkdown(words)}`,
+  );
+
 const unseenItems = (report: Report): string[] =>
   unseenOf(report).map(
     (unseen) => `- ${CHECK_NAMES[unseen.check.id]}: ${escapeMarkdown(unseenWords(unseen))}`,
@@ -91,6 +97,7 @@ export function renderMarkdown(report: Report, { long }: MarkdownOptions = { lon
     ...section('Impact', impactItems(report)),
     ...section('Next steps', markdownTasks(report)),
     ...section('Evidence', trailItems(report)),
+    ...section('Baseline', baselineItems(report)),
     ...section('Could not be looked at', unseenItems(report)),
     ...(events === null ? [] : eventsSections(events, run.judgedAt)),
     '## Checks',

@@ -8,6 +8,7 @@ import { CHECK_NAMES } from './labels.js';
 import { displayWidth } from './layout.js';
 import { hang, separated, type Style, type Tone } from './style.js';
 import { impactOf } from './parts/impact.js';
+import { silencedLines } from './parts/silenced.js';
 import { trailOf } from './parts/trail.js';
 import { unseenOf, unseenWords } from './parts/unseen.js';
 import { causeLines, echoLines } from './text-finding.js';
@@ -64,6 +65,11 @@ function trailLines(style: Style, report: Report): string[] {
   );
 }
 
+const baselineLines = (style: Style, report: Report): string[] =>
+  silencedLines(report).flatMap(({ status, words }) =>
+    hang(style, `${style.marks.status[status]} `, words, { whole: true }),
+  );
+
 const unseenLines = (style: Style, report: Report): string[] =>
   unseenOf(report).flatMap((unseen) => {
     const { id, status } = unseen.check;
@@ -88,6 +94,7 @@ export function longForm(style: Style, report: Report): string[] {
     ...section(style, 'Next steps', taskLines(style, report)),
     ...section(style, 'Evidence', trailLines(style, report)),
     ...section(style, 'If it stays when its cause is gone', separated(echoes).slice(1)),
+    ...section(style, 'Baseline', baselineLines(style, report)),
     ...section(style, 'Could not be looked at', unseenLines(style, report)),
     ...(events === null ? [] : ['', ...eventsLong(style, events, run.judgedAt)]),
     ...section(

@@ -32,14 +32,14 @@ export const obeyed = (line: string): string =>
 
 const HEADINGS = [
   '# [✔✖!?] KMS activation: \\w+',
-  '## (?:Causes|Impact|Next steps|Evidence|Could not be looked at|Event logs|Checks)$',
+  '## (?:Causes|Impact|Next steps|Evidence|Baseline|Could not be looked at|Event logs|Checks)$',
   '### [✖!i] \\d+\\. ',
   '### ',
   '#### [A-Z]',
 ].join('|');
 const ITEMS = [
   '- \\[ \\] \\*\\*\\d+\\.\\d+\\*\\*(?: \\([\\w ,]+\\))? ',
-  '- [✔✖!?] ',
+  '- [✔✖!?-] ',
   '- <https://[\\w./%#?=&~+-]+>$',
   '- ',
 ].join('|');

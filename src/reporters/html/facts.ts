@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.js';
 import { CHECK_NAMES, UNICODE_MARKS } from '../labels.js';
 import { impactOf } from '../parts/impact.js';
+import { silencedLines } from '../parts/silenced.js';
 import { trailOf } from '../parts/trail.js';
 import { unseenOf } from '../parts/unseen.js';
 import { each, markup, type Markup, NOTHING } from './markup.js';
@@ -32,6 +33,20 @@ export function trailSection(report: Report): Markup {
             ${each(lines, (line) => markup`<li>${line}</li>`)}
           </ul>`,
     )}`;
+}
+
+/** What a baseline made of the findings. */
+export function baselineSection(report: Report): Markup {
+  const lines = silencedLines(report);
+  if (lines.length === 0) return NOTHING;
+  return markup`<h2>Baseline</h2>
+    <ul class="marked">
+      ${each(
+        lines,
+        ({ status, words }) =>
+          markup`<li><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${words}</li>`,
+      )}
+    </ul>`;
 }
 
 /** What was not seen, and what would let it be. */

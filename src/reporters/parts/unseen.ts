@@ -1,3 +1,4 @@
+import { SILENCED_BY } from '../../model/baseline.js';
 import type { CheckId } from '../../model/check.js';
 import type { CheckResult, Report } from '../../model/report.js';
 import { isEventsOnly } from '../events-only.js';
@@ -60,6 +61,7 @@ function allowing({ id }: CheckResult, { run, checks }: Pick<Report, 'run' | 'ch
 export function unseenOf(report: Pick<Report, 'run' | 'checks' | 'events'>): readonly Unseen[] {
   const eventsOnly = isEventsOnly(report);
   return report.checks
+    .filter(({ reason }) => reason?.startsWith(SILENCED_BY) !== true)
     .filter(({ status }) => status === 'unknown' || (status === 'skip' && !eventsOnly))
     .map((check) => ({
       check,
