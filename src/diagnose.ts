@@ -5,6 +5,7 @@ import { runChecks } from './checks/run-checks.js';
 import { buildReport } from './diagnosis/build-report.js';
 import { nothingAsked } from './diagnosis/nothing-asked.js';
 import type { Io } from './io/io.js';
+import type { BaselineEntry } from './model/baseline.js';
 import type { Evidence, EvidenceKey, Gathered, Instant } from './model/evidence.js';
 import type { CheckResult, ProgressEvent, Report, RunFacts, RunningCheck } from './model/report.js';
 import type { RunRequest } from './model/request.js';
@@ -18,6 +19,8 @@ export interface DiagnoseOptions {
   readonly version: string;
   /** The clock to judge by; null: the start of the run. */
   readonly at: Instant | null;
+  /** Findings that are known; null or absent when no baseline was given. */
+  readonly baseline?: readonly BaselineEntry[] | null;
   /** What was read from files beside the run. */
   readonly given?: GivenBeside;
 }
@@ -67,7 +70,12 @@ export async function diagnose(
     demo: request.demo,
     complete: !ends.aborted && Object.values(evidence).every(isWhole),
   };
-  const report = buildReport({ evidence, run, version: options.version });
+  const report = buildReport({
+    evidence,
+    run,
+    version: options.version,
+    baseline: options.baseline ?? null,
+  });
   tell({ type: 'report', report });
   return { report, evidence };
 }
@@ -79,19 +87,22 @@ export function judge(saved: SavedRun, options: DiagnoseOptions): Report {
     evidence: withGiven(saved.evidence, options.given),
     run,
     version: options.version,
+    baseline: options.baseline ?? null,
   });
 }
 
 export type FilesRun = Pick<RunFacts, 'startedAt' | 'durationMs' | 'judgedAt' | 'complete'> & {
   readonly version: string;
+  readonly baseline?: readonly BaselineEntry[] | null;
 };
 
 /** Judges what files tell, without a run: everything that only the network could answer was not looked at. */
-export function judgeFiles(given: GivenBeside, { version, ...run }: FilesRun): Report {
+export function judgeFiles(given: GivenBeside, { version, baseline = null, ...run }: FilesRun): Report {
   return buildReport({
     evidence: withGiven(nothingAsked('only files were read'), given),
     run: { ...run, role: 'any', domains: [], resolvers: [], offline: true, demo: null },
     version,
+    baseline,
   });
 }
 

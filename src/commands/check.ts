@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.js';
 import { whatToType } from '../reporters/what-to-type.js';
+import { readBaseline } from './support/baseline-file.js';
 import { chooseFormat } from './support/format.js';
 import type { Invocation } from './support/invocation.js';
 import { liveRun } from './support/live-run.js';
@@ -18,12 +19,13 @@ export async function run(invocation: Invocation): Promise<number> {
   const settings = readSettings('check', invocation);
   const { surroundings } = invocation;
   checkFiles(settings);
+  const baseline = readBaseline(settings);
   const format = chooseFormat(settings, surroundings);
   const judging = settings.evidence.length === 0 ? null : await import('./support/judge-evidence.js');
   const given = (await judging?.givenEvidence(settings.evidence, surroundings)) ?? null;
   if (judging !== null && given !== null && (given.savedRun !== null || settings.offline === true)) {
     const faces = { settings, format: format === 'tui' ? 'text' : format, surroundings } as const;
-    return judging.judgeEvidence(given, faces, invocation);
+    return judging.judgeEvidence(given, faces, invocation, baseline);
   }
   const request = runRequest(settings, format);
   tellShortTimeout(request, surroundings);
@@ -34,7 +36,7 @@ export async function run(invocation: Invocation): Promise<number> {
     judging === null || given === null ? null : judging.readBeside(given, settings.at, remark);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
-    return showRuns({ settings, surroundings, request, demo: null, readGiven });
+    return showRuns({ settings, surroundings, request, demo: null, readGiven, baseline });
   }
   const { save, at, output } = settings;
   const saysItself = output === null && FOR_PEOPLE.includes(format);
@@ -43,7 +45,7 @@ export async function run(invocation: Invocation): Promise<number> {
     settings.trace,
     (trace) =>
       reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
-        liveRun(request, { trace, save, at, lost, readGiven: readGiven(say) }, tell, signal),
+        liveRun(request, { trace, save, at, baseline, lost, readGiven: readGiven(say) }, tell, signal),
       ),
     say,
   );

@@ -1,4 +1,5 @@
 import { DEFAULT_SCENARIO, SCENARIOS } from '../demo/scenarios.js';
+import { readBaseline } from './support/baseline-file.js';
 import { demoRun } from './support/demo-run.js';
 import { chooseFormat } from './support/format.js';
 import type { Invocation } from './support/invocation.js';
@@ -23,19 +24,20 @@ export async function run(invocation: Invocation): Promise<number> {
   }
   const name = scenarioName(words[0]);
   checkFiles(settings);
+  const baseline = readBaseline(settings);
   const format = chooseFormat(settings, surroundings);
   const request = runRequest(settings, format);
   tellShortTimeout(request, surroundings);
   if (format === 'tui') {
     const { showRuns } = await import('./support/show-runs.js');
-    return showRuns({ settings, surroundings, request, demo: name, readGiven: () => null });
+    return showRuns({ settings, surroundings, request, demo: name, readGiven: () => null, baseline });
   }
   const { save, at } = settings;
   return withTrace(
     settings.trace,
     (trace) =>
       reportOnce({ settings, format, surroundings }, (tell, signal, lost) =>
-        demoRun(settings, request, name, { trace, save, at, lost }, tell, signal),
+        demoRun(settings, request, name, { trace, save, at, baseline, lost }, tell, signal),
       ),
     (line) => {
       surroundings.say(`kms-doctor: ${line}\n`);

@@ -1,3 +1,4 @@
+import { readBaseline } from './support/baseline-file.js';
 import { eventsRun, type ReadTheLogs } from './support/events-run.js';
 import { chooseFormat } from './support/format.js';
 import { ownLogs } from './support/own-logs.js';
@@ -17,6 +18,7 @@ export async function run(invocation: Invocation): Promise<number> {
   keepHeapSmall();
   const format = chooseFormat(settings, surroundings);
   const { at } = settings;
+  const baseline = readBaseline(settings);
   const readWith =
     (remark: (line: string) => void): ReadTheLogs =>
     async (tell, signal) => {
@@ -25,12 +27,14 @@ export async function run(invocation: Invocation): Promise<number> {
     };
   if (format === 'tui') {
     const { showEvents } = await import('./support/show-events.js');
-    return showEvents(settings, surroundings, readWith);
+    return showEvents(settings, surroundings, (tell, signal, remark) =>
+      eventsRun(readWith(remark), tell, signal, baseline),
+    );
   }
   const remark = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
   return reportOnce({ settings, format, surroundings }, (tell, signal) =>
-    eventsRun(readWith(remark), tell, signal),
+    eventsRun(readWith(remark), tell, signal, baseline),
   );
 }

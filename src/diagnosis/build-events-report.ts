@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../model/baseline.js';
 import type { EventObservation, Evidence } from '../model/evidence.js';
 import type { Report, RunFacts } from '../model/report.js';
 import { buildReport } from './build-report.js';
@@ -7,6 +8,7 @@ export interface EventsReportInput {
   readonly observation: EventObservation;
   readonly run: RunFacts;
   readonly version: string;
+  readonly baseline?: readonly BaselineEntry[] | null;
 }
 
 const SKIPPED = 'only event logs were read';
@@ -21,6 +23,6 @@ function eventsAlone(observation: EventObservation, { complete, durationMs }: Ru
 }
 
 /** The report of a run that read event logs and asked nobody. Pure: the same input gives the same report. */
-export function buildEventsReport({ observation, run, version }: EventsReportInput): Report {
-  return buildReport({ evidence: eventsAlone(observation, run), run, version });
+export function buildEventsReport({ observation, run, version, baseline = null }: EventsReportInput): Report {
+  return buildReport({ evidence: eventsAlone(observation, run), run, version, baseline });
 }

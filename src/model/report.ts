@@ -1,3 +1,4 @@
+import type { BaselineResult } from './baseline.js';
 import type { CheckId } from './check.js';
 import type { EventAnalysis } from './events.js';
 import type { Instant, Observation } from './evidence.js';
@@ -47,6 +48,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Event-log analysis; null when no log was read. */
   readonly events: EventAnalysis | null;
+  /** What a baseline silenced; null when none was given. */
+  readonly baseline: BaselineResult | null;
 }
 
 /** What a face is told while a run goes on. */

@@ -5,8 +5,11 @@ import { formatMinute } from './events/day.js';
 import { foldFindings } from './fold-findings.js';
 import { eventsSection } from './html/events.js';
 import { findingArticle } from './html/finding.js';
+import { baselineSection, impactSection, trailSection, unseenSection } from './html/facts.js';
 import { each, markup, type Markup, NOTHING } from './html/markup.js';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './html/page-style.js';
+import { scrollingTable } from './html/table.js';
+import { tasksSection } from './html/tasks.js';
 import { CHECK_NAMES, STATUS_WORDS, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
 import { chainMapSvg } from './svg/chain-map.js';
 import { verdictSentence } from './verdict-sentence.js';
@@ -26,21 +29,7 @@ function checkRow({ id, status, summary, reason, durationMs }: CheckResult): Mar
 
 const checkTable = (checks: readonly CheckResult[]): Markup =>
   markup`<h2>Checks</h2>
-    <div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">result</th>
-            <th scope="col">check</th>
-            <th scope="col">seen</th>
-            <th scope="col">time</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${each(checks, checkRow)}
-        </tbody>
-      </table>
-    </div>`;
+    ${scrollingTable('Checks', ['result', 'check', 'seen', 'time'], each(checks, checkRow))}`;
 
 function facts({ run, tool }: Report): string {
   return [
@@ -54,9 +43,9 @@ function facts({ run, tool }: Report): string {
 /** One file that holds everything it shows, opens without network, and needs no script to be read. */
 export function renderHtml(report: Report): string {
   const { verdict, checks, events, run } = report;
-  const observations = new Map(checks.flatMap((check) => check.observations.map((o) => [o.id, o] as const)));
   const findings = foldFindings(report);
   const eventsOnly = isEventsOnly(report);
+  const map = chainMapSvg(report);
   const title = `KMS activation: ${VERDICT_WORDS[verdict]}`;
   const page = markup`<!doctype html>
     <html lang="en">
@@ -74,17 +63,18 @@ export function renderHtml(report: Report): string {
           <p>${verdictSentence(report)}</p>
           <p class="faint">${facts(report)}</p>
           ${
-            eventsOnly
+            map === NOTHING
               ? NOTHING
-              : markup`<h2>Chain</h2>
-                  ${chainMapSvg(checks)}`
+              : markup`<h2>Way to the KMS service</h2>
+                  ${map}`
           }
           ${
             findings.length === 0
               ? NOTHING
-              : markup`<h2>Findings</h2>
-                  ${each(findings, (one) => findingArticle(one, observations))}`
+              : markup`<h2>Causes</h2>
+                  ${each(findings, findingArticle)}`
           }
+          ${impactSection(report)} ${tasksSection(report)} ${trailSection(report)} ${baselineSection(report)} ${unseenSection(report)}
           ${events === null ? NOTHING : eventsSection(events, run.judgedAt)}
           ${checkTable(eventsOnly ? checks.filter(({ status }) => status !== 'skip') : checks)}
         </main>

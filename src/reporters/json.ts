@@ -6,7 +6,7 @@ import { jsonPieces } from './json-pieces.js';
 
 /** The order of keys in the contract. A key that is missing here stands behind, in the order it was made in. */
 const ORDER = {
-  report: ['schemaVersion', 'tool', 'run', 'verdict', 'checks', 'findings', 'events'],
+  report: ['schemaVersion', 'tool', 'run', 'verdict', 'checks', 'findings', 'events', 'baseline'],
   run: ['startedAt', 'durationMs', 'judgedAt', 'role', 'domains', 'resolvers', 'offline', 'demo', 'complete'],
   check: ['id', 'title', 'status', 'summary', 'durationMs', 'reason', 'observations'],
   observation: ['id', 'kind', 'subject'],

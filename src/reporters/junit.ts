@@ -157,6 +157,9 @@ export function renderJunit(report: Report, options: JunitOptions): string {
     ['verdict', verdict],
     ['judgedAt', run.judgedAt],
     ['domains', listed(run.domains)],
+    ...(report.baseline === null
+      ? []
+      : [['silencedFindings', String(report.baseline.silenced.length)] as const]),
     ...(run.demo === null ? [] : [['demo', run.demo] as const]),
   ];
   // The schema knows no time zone: UTC, as everywhere.

@@ -101,12 +101,16 @@ export const shellWords = ({ shell }: Pick<RemediationStep, 'shell'>): readonly 
 
 type Where = Pick<RemediationStep, 'on' | 'elevated' | 'shell'>;
 
-/** "on the KMS host, as administrator" */
-export function placeAndRights({ on, elevated, shell }: Where): string {
+/** The account that a step needs: "as administrator"; empty for what anybody may do, and where accounts have no common word. */
+export function rightsWords({ on, elevated, shell }: Where): readonly string[] {
   // Routers and firewalls have no common word for the account that may change them.
-  if (!elevated || on === 'network') return PLACE_WORDS[on];
-  return `${PLACE_WORDS[on]}, as ${shell === 'sh' ? 'root' : 'administrator'}`;
+  if (!elevated || on === 'network') return [];
+  return [`as ${shell === 'sh' ? 'root' : 'administrator'}`];
 }
+
+/** "on the KMS host, as administrator" */
+export const placeAndRights = (step: Where): string =>
+  [PLACE_WORDS[step.on], ...rightsWords(step)].join(', ');
 
 /** Where a step is carried out that is shown with its command: "on the KMS host, as administrator, in PowerShell" */
 export function stepPlace(step: Where): string {

@@ -1,74 +1,47 @@
-import type { Observation } from '../model/evidence.js';
-import type { Finding, Verification } from '../model/finding.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
-import { escapeMarkdown, fenceMarkdown } from './escape.js';
+import { escapeMarkdown } from './escape.js';
 import { isEventsOnly } from './events-only.js';
 import { eventsSections, eventsTicket } from './events-markdown.js';
-import { describeObservation } from './evidence-line.js';
 import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
   SEVERITY_WORDS,
   STATUS_WORDS,
-  stepPlace,
   UNICODE_MARKS,
   VERDICT_WORDS,
-  verifyPlace,
 } from './labels.js';
+import { markdownTasks } from './markdown-tasks.js';
+import { impactOf } from './parts/impact.js';
+import { silencedLines } from './parts/silenced.js';
+import { trailOf } from './parts/trail.js';
+import { unseenOf, unseenWords } from './parts/unseen.js';
 import { PLAIN_URL } from './plain-url.js';
 import { verdictSentence } from './verdict-sentence.js';
 
 const reference = (entry: string): string => (PLAIN_URL.test(entry) ? `<${entry}>` : escapeMarkdown(entry));
 
-/** A fenced block inside a list item or paragraph, `indent` columns in. */
-const fenced = (content: string, language: string, indent: number): string[] =>
-  fenceMarkdown(content, language).map((line) => ' '.repeat(indent) + line);
-
-const LANGUAGES = { cmd: 'bat', powershell: 'powershell', sh: 'sh' } as const;
-
-const languageOf = ({ shell }: Pick<Verification, 'shell'>): string =>
-  shell === null ? '' : LANGUAGES[shell];
-
-function steps({ remediation, verify }: Finding): string[] {
+function causeSection({ finding, echoes }: FoldedFinding, at: number): string[] {
+  const { severity, confidence, summary, cause, documentation, id } = finding;
   return [
-    ...remediation.flatMap((step, at) => {
-      const number = `${at + 1}. `;
-      const command = step.command === null ? [] : fenced(step.command, languageOf(step), number.length);
-      return [`${number}**${stepPlace(step)}:** ${escapeMarkdown(step.do)}`, ...command];
-    }),
+    `### ${UNICODE_MARKS.severity[severity]} ${at + 1}. ${escapeMarkdown(summary)}`,
     '',
-    `Then check, ${verifyPlace(verify)}, and expect: ${escapeMarkdown(verify.expect)}`,
+    `${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]} · ${escapeMarkdown(id)}`,
     '',
-    ...fenced(verify.run, languageOf(verify), 0),
-  ];
-}
-
-function findingSection(
-  { finding, echoes }: FoldedFinding,
-  observations: ReadonlyMap<string, Observation>,
-): string[] {
-  const seen = finding.evidence.map((id) => {
-    const observation = observations.get(id);
-    return `- ${escapeMarkdown(observation === undefined ? id : describeObservation(observation))}`;
-  });
-  return [
-    `## ${UNICODE_MARKS.severity[finding.severity]} ${escapeMarkdown(finding.summary)}`,
-    '',
-    `${SEVERITY_WORDS[finding.severity]}, ${CONFIDENCE_WORDS[finding.confidence]} · ${escapeMarkdown(finding.id)}`,
-    '',
-    escapeMarkdown(finding.cause),
+    escapeMarkdown(cause),
     '',
     ...(echoes.length === 0
       ? []
-      : ['Explains:', '', ...echoes.map(({ summary }) => `- ${escapeMarkdown(summary)}`), '']),
-    ...steps(finding),
-    '',
-    ...(seen.length === 0 ? [] : ['Seen:', '', ...seen, '']),
-    ...(finding.documentation.length === 0
+      : [
+          'Explains:',
+          '',
+          ...echoes.map((echo) => `- ${escapeMarkdown(`${echo.summary} (${echo.id})`)}`),
+          '',
+        ]),
+    ...(documentation.length === 0
       ? []
-      : ['Documented in:', '', ...finding.documentation.map((entry) => `- ${reference(entry)}`), '']),
+      : ['Documented in:', '', ...documentation.map((entry) => `- ${reference(entry)}`), '']),
   ];
 }
 
@@ -79,6 +52,33 @@ function checkRow({ id, status, summary, reason, durationMs }: CheckResult): str
   return `| ${mark} | ${CHECK_NAMES[id]} | ${escapeMarkdown(summary + why)} | ${took} |`;
 }
 
+/** A heading and what stands under it; nothing where that is nothing. */
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ...(lines.at(-1) === '' ? [] : [''])];
+
+const impactItems = (report: Report): string[] =>
+  impactOf(report).map(
+    ({ status, sentence }) => `- ${UNICODE_MARKS.status[status]} ${escapeMarkdown(sentence)}`,
+  );
+
+const trailItems = (report: Report): string[] =>
+  trailOf(report).flatMap(({ number, lines }) => [
+    `Cause ${number}:`,
+    '',
+    ...lines.map((line) => `- ${escapeMarkdown(line)}`),
+    '',
+  ]);
+
+const baselineItems = (report: Report): string[] =>
+  silencedLines(report).map(
+    ({ status, words }) => `- ${UNICODE_MARKS.status[status]} ${escapeMarkdown(words)}`,
+  );
+
+const unseenItems = (report: Report): string[] =>
+  unseenOf(report).map(
+    (unseen) => `- ${CHECK_NAMES[unseen.check.id]}: ${escapeMarkdown(unseenWords(unseen))}`,
+  );
+
 interface MarkdownOptions {
   /** Of event logs alone, everything instead of what fits a ticket. */
   readonly long: boolean;
@@ -88,13 +88,17 @@ interface MarkdownOptions {
 export function renderMarkdown(report: Report, { long }: MarkdownOptions = { long: true }): string {
   const { run, tool, verdict, checks, events } = report;
   if (events !== null && !long && isEventsOnly(report)) return `${eventsTicket(report, events).join('\n')}\n`;
-  const observations = new Map(checks.flatMap((check) => check.observations.map((o) => [o.id, o] as const)));
   const lines = [
     `# ${UNICODE_MARKS.verdict[verdict]} KMS activation: ${VERDICT_WORDS[verdict]}`,
     '',
     escapeMarkdown(verdictSentence(report)),
     '',
-    ...foldFindings(report).flatMap((folded) => findingSection(folded, observations)),
+    ...section('Causes', foldFindings(report).flatMap(causeSection)),
+    ...section('Impact', impactItems(report)),
+    ...section('Next steps', markdownTasks(report)),
+    ...section('Evidence', trailItems(report)),
+    ...section('Baseline', baselineItems(report)),
+    ...section('Could not be looked at', unseenItems(report)),
     ...(events === null ? [] : eventsSections(events, run.judgedAt)),
     '## Checks',
     '',

@@ -9,6 +9,7 @@ import { isTroubled } from './events/patterns.js';
 import { foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { CHECK_NAMES, CONFIDENCE_WORDS, placeAndRights, STATUS_WORDS } from './labels.js';
+import { silencedSentence } from './parts/silenced.js';
 import { shortenEnd } from './layout.js';
 import { countCauses, verdictSentence } from './verdict-sentence.js';
 
@@ -69,6 +70,7 @@ function performanceData(report: Report): string {
     `time=${(report.run.durationMs / 1_000).toFixed(3)}s;;;0`,
     `findings_error=${count('error')};;;0`,
     `findings_warning=${count('warning')};;;0`,
+    ...(report.baseline === null ? [] : [`findings_silenced=${report.baseline.silenced.length};;;0`]),
     `hosts=${hosts.length};;;0`,
     `hosts_serving=${hosts.filter((host) => host.serving).length};;;0;${hosts.length}`,
     `clock_offset=${offset === null ? 'U' : `${offset.toFixed(3)}s`}`,
@@ -102,7 +104,10 @@ function longText(report: Report): string[] {
   const chain = report.checks
     .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
     .map(({ id, status }) => `${CHECK_NAMES[id]} ${STATUS_WORDS[status]}`);
-  return [...shown, ...rest, ...cut, ...hosts, chain.join(', ')];
+  // Where the headline is the verdict, it says so itself.
+  const isHeadline = report.verdict === 'healthy' || report.verdict === 'unknown';
+  const silenced = isHeadline ? '' : silencedSentence(report);
+  return [...shown, ...rest, ...(silenced === '' ? [] : [silenced]), ...cut, ...hosts, chain.join(', ')];
 }
 
 /** For Nagios, Icinga and their kin: status line with performance data, then text for the web page. */

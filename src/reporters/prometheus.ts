@@ -12,7 +12,7 @@ const alone = (value: number): Sample[] => (Number.isFinite(value) ? [{ labels: 
 const flag = (is: boolean): number => (is ? 1 : 0);
 
 /** Every state of a run as a series of its own that is always there, so that an alert never waits for one to appear. */
-function runMetrics({ tool, run, verdict, checks, findings }: Report): Metric[] {
+function runMetrics({ tool, run, verdict, checks, findings, baseline }: Report): Metric[] {
   return [
     {
       name: 'build_info',
@@ -46,6 +46,16 @@ function runMetrics({ tool, run, verdict, checks, findings }: Report): Metric[] 
         labels: { failure_mode: failureMode, subject, severity, confidence },
         value: 1,
       })),
+    },
+    {
+      name: 'findings_silenced',
+      help: 'Number of findings that the baseline silences.',
+      samples: baseline === null ? [] : alone(baseline.silenced.length),
+    },
+    {
+      name: 'baseline_entries_expired',
+      help: 'Number of entries of the baseline whose day has passed.',
+      samples: baseline === null ? [] : alone(baseline.expired.length),
     },
     {
       name: 'run_complete',

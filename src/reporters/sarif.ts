@@ -75,7 +75,9 @@ const notificationOf = ({ id, status, summary, reason }: CheckResult) => ({
 
 /** One SARIF 2.1.0 log with one run: a rule for each failure mode that was found, a result for each finding. */
 export function renderSarif(report: Report, catalogue: readonly Rule[]): string {
-  const { tool, run, checks, findings } = report;
+  const { tool, run, checks, baseline } = report;
+  const silenced = baseline?.silenced ?? [];
+  const findings = [...report.findings, ...silenced.map(({ finding }) => finding)];
   const known = new Map(catalogue.map((mode) => [mode.id, mode]));
   const ids = [...new Set(findings.map(({ failureMode }) => failureMode))].toSorted();
   const unlooked = checks.filter(({ status }) => status === 'unknown' || status === 'skip');
@@ -102,7 +104,15 @@ export function renderSarif(report: Report, catalogue: readonly Rule[]): string 
           },
         ],
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => resultOf(finding, ids.indexOf(finding.failureMode))),
+        results: [
+          ...report.findings.map((finding) => resultOf(finding, ids.indexOf(finding.failureMode))),
+          ...silenced.map(({ finding, until, reason }) => ({
+            ...resultOf(finding, ids.indexOf(finding.failureMode)),
+            suppressions: [
+              { kind: 'external', status: 'accepted', justification: `${reason} (until ${until})` },
+            ],
+          })),
+        ],
       },
     ],
   };

@@ -1,6 +1,4 @@
-import type { Observation } from '../model/evidence.js';
-import type { RemediationStep } from '../model/finding.js';
-import { describeObservation } from './evidence-line.js';
+import type { Finding, RemediationStep } from '../model/finding.js';
 import type { FoldedFinding } from './fold-findings.js';
 import { CONFIDENCE_WORDS, SEVERITY_WORDS, stepPlace, verifyPlace } from './labels.js';
 import { commandLine, hang, type Style, type Tone } from './style.js';
@@ -61,18 +59,13 @@ export function fullLines(style: Style, folded: FoldedFinding): string[] {
   ];
 }
 
-/** Everything the report knows about one finding. */
-export function longLines(
-  style: Style,
-  folded: FoldedFinding,
-  observations: ReadonlyMap<string, Observation>,
-): string[] {
-  const { finding, echoes } = folded;
-  const { severity, confidence, remediation, verify } = finding;
+/** One cause: how sure it is, why it breaks activation, what follows from it, where it is documented. */
+export function causeLines(style: Style, { finding, echoes }: FoldedFinding, number: number): string[] {
+  const { severity, confidence } = finding;
   const sure = `(${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]})`;
   const item = (text: string, whole = false) => hang(style, '  - ', text, { whole });
   return [
-    ...hang(style, `${style.marks.severity[severity]} `, `${withStop(finding.summary)} ${sure}`, {
+    ...hang(style, `${style.marks.severity[severity]} `, `${number}. ${withStop(finding.summary)} ${sure}`, {
       tone: TONES[severity],
     }),
     ...hang(style, '  ', finding.id, { whole: true }),
@@ -80,8 +73,26 @@ export function longLines(
       ? []
       : hang(style, '  ', `Follows from ${finding.causedByFinding}`, { whole: true })),
     ...hang(style, '  ', finding.cause),
-    ...(echoes.length === 0 ? [] : ['  Explains:', ...echoes.flatMap(({ summary }) => item(summary))]),
-    ...(remediation.length === 0 ? [] : ['  Steps:']),
+    ...(echoes.length === 0 ? [] : ['  Explains:']),
+    ...echoes.flatMap((echo) =>
+      item(`${withStop(echo.summary)} (${SEVERITY_WORDS[echo.severity]}, ${echo.id})`, true),
+    ),
+    ...(finding.documentation.length === 0 ? [] : ['  Documented in:']),
+    ...finding.documentation.flatMap((entry) => item(entry, true)),
+  ];
+}
+
+/** What only follows from a cause, and how it is mended where it stays when the cause is gone. */
+export function echoLines(style: Style, finding: Finding): string[] {
+  const { severity, confidence, causedByFinding, remediation, verify } = finding;
+  const sure = `(${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]})`;
+  return [
+    ...hang(style, `${style.marks.severity[severity]} `, `${withStop(finding.summary)} ${sure}`, {
+      tone: TONES[severity],
+    }),
+    ...hang(style, '  ', finding.id, { whole: true }),
+    ...hang(style, '  ', `Follows from ${causedByFinding ?? 'another one'}`, { whole: true }),
+    ...hang(style, '  ', finding.cause),
     ...remediation.flatMap((step, at) => [
       ...hang(style, `  ${at + 1}. `, `${stepPlace(step)}: ${withStop(step.do)}`, { whole: true }),
       ...command(style, 7, step),
@@ -89,12 +100,5 @@ export function longLines(
     ...hang(style, '  ', `Then check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
     ...hang(style, '     ', `Expect: ${withStop(verify.expect)}`, { whole: true }),
-    ...(finding.evidence.length === 0 ? [] : ['  Seen:']),
-    ...finding.evidence.flatMap((id) => {
-      const observation = observations.get(id);
-      return item(observation === undefined ? id : describeObservation(observation), true);
-    }),
-    ...(finding.documentation.length === 0 ? [] : ['  Documented in:']),
-    ...finding.documentation.flatMap((entry) => item(entry, true)),
   ];
 }

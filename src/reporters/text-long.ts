@@ -7,8 +7,13 @@ import { foldFindings } from './fold-findings.js';
 import { CHECK_NAMES } from './labels.js';
 import { displayWidth } from './layout.js';
 import { hang, separated, type Style, type Tone } from './style.js';
-import { longLines } from './text-finding.js';
+import { impactOf } from './parts/impact.js';
+import { silencedLines } from './parts/silenced.js';
+import { trailOf } from './parts/trail.js';
+import { unseenOf, unseenWords } from './parts/unseen.js';
+import { causeLines, echoLines } from './text-finding.js';
 import { headLines } from './text-head.js';
+import { taskLines } from './text-tasks.js';
 
 const STATUS_TONES = {
   pass: 'green',
@@ -27,13 +32,13 @@ function checkLines(style: Style, { id, status, summary, reason, durationMs }: C
   return hang(style, prefix, `${summary}${why}${took}`, { tone: STATUS_TONES[status] });
 }
 
-/** Everything the report knows: every finding with its steps and evidence, then the chain. */
-export function longForm(style: Style, report: Report): string[] {
-  const { run, tool, checks, findings } = report;
-  const observations = new Map(checks.flatMap((check) => check.observations.map((o) => [o.id, o] as const)));
-  const roots = foldFindings(report);
-  const echoes = findings.filter((finding) => !roots.some((root) => root.finding === finding));
-  const facts = [
+/** A heading and what stands under it; nothing where that is nothing. */
+const section = (style: Style, title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', style.paint('bold', title), ...lines];
+
+function factsLine(report: Report): string[] {
+  const { run, tool } = report;
+  return [
     `${tool.name} ${tool.version}`,
     `started ${run.startedAt}`,
     `took ${formatDuration(run.durationMs)}`,
@@ -46,18 +51,58 @@ export function longForm(style: Style, report: Report): string[] {
           ...(run.offline ? ['offline'] : []),
         ]),
   ];
+}
+
+function impactLines(style: Style, report: Report): string[] {
+  return impactOf(report).flatMap(({ status, sentence }) =>
+    hang(style, `${style.marks.status[status]} `, sentence, { tone: STATUS_TONES[status] }),
+  );
+}
+
+function trailLines(style: Style, report: Report): string[] {
+  return trailOf(report).flatMap(({ number, lines }) =>
+    lines.flatMap((line, at) => hang(style, at === 0 ? `${number}. - ` : '   - ', line, { whole: true })),
+  );
+}
+
+const baselineLines = (style: Style, report: Report): string[] =>
+  silencedLines(report).flatMap(({ status, words }) =>
+    hang(style, `${style.marks.status[status]} `, words, { whole: true }),
+  );
+
+const unseenLines = (style: Style, report: Report): string[] =>
+  unseenOf(report).flatMap((unseen) => {
+    const { id, status } = unseen.check;
+    const words = `${CHECK_NAMES[id]}: ${unseenWords(unseen)}`;
+    return hang(style, `${style.marks.status[status]} `, words, { whole: true });
+  });
+
+/**
+ * Everything the report knows, in the order in which people need it: the answer, the causes, what they do to whom and
+ * when, what is to do, what shows it, what could not be looked at, the chain.
+ */
+export function longForm(style: Style, report: Report): string[] {
+  const { run, checks, events } = report;
+  const folded = foldFindings(report);
+  const causes = folded.map((one, at) => causeLines(style, one, at + 1));
+  const echoes = folded.flatMap((one) => one.echoes.map((echo) => echoLines(style, echo)));
   return [
     ...headLines(style, report),
-    ...hang(style, '  ', facts.join(` ${style.marks.dot} `)),
-    ...separated(
-      [...roots, ...echoes.map((finding) => ({ finding, echoes: [] }))].map((folded) =>
-        longLines(style, folded, observations),
-      ),
+    ...hang(style, '  ', factsLine(report).join(` ${style.marks.dot} `)),
+    ...separated(causes),
+    ...section(style, 'Impact', impactLines(style, report)),
+    ...section(style, 'Next steps', taskLines(style, report)),
+    ...section(style, 'Evidence', trailLines(style, report)),
+    ...section(style, 'If it stays when its cause is gone', separated(echoes).slice(1)),
+    ...section(style, 'Baseline', baselineLines(style, report)),
+    ...section(style, 'Could not be looked at', unseenLines(style, report)),
+    ...(events === null ? [] : ['', ...eventsLong(style, events, run.judgedAt)]),
+    ...section(
+      style,
+      'Checks',
+      checks
+        .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
+        .flatMap((check) => checkLines(style, check)),
     ),
-    '',
-    ...checks
-      .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
-      .flatMap((check) => checkLines(style, check)),
-    ...(report.events === null ? [] : ['', ...eventsLong(style, report.events, run.judgedAt)]),
   ];
 }

@@ -6,10 +6,13 @@ import { isEventsOnly, isFilesOnly } from './events-only.js';
 import { type FoldedFinding, foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
 import { checkNameInSentence } from './labels.js';
+import { silencedSentence } from './parts/silenced.js';
 import { plural } from '../model/plural.js';
 import { whatToType } from './what-to-type.js';
 
 function healthy({ run, ...report }: Report): string {
+  // Nothing of what is silenced was mended: it must not read as if it worked.
+  if ((report.baseline?.silenced.length ?? 0) > 0) return 'Nothing is wrong that is not known.';
   if (isEventsOnly(report)) return 'The event logs show nothing wrong.';
   const serving = kmsHosts(report).filter((host) => host.serving).length;
   const where = run.offline ? 'The evidence shows KMS working' : 'KMS works from here';
@@ -77,5 +80,7 @@ export function verdictSentence(report: Report): string {
     unknown: () => unknown(report),
   }[report.verdict]();
   const cut = run.complete ? '' : ` The run was cut short after ${formatDuration(run.durationMs)}.`;
-  return (run.demo === null ? '' : `Demo ${run.demo}: `) + sentence + cut;
+  const silenced = silencedSentence(report);
+  const rest = silenced === '' ? '' : ` ${silenced}`;
+  return (run.demo === null ? '' : `Demo ${run.demo}: `) + sentence + cut + rest;
 }

@@ -1,9 +1,4 @@
 import { createHash } from 'node:crypto';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Report } from '../../src/model/report.js';
@@ -14,8 +9,8 @@ import { client, eventsReport, mixedFleet, SAMPLE_EVENT_REPORTS } from '../suppo
 import { filteredPort, SAMPLE_REPORTS } from '../support/sample-reports.js';
 import { expectVisible } from '../support/visible.js';
 
-// Many pages and a browser: a busy machine needs more than the usual 5 s.
-jest.setTimeout(120_000);
+// Many pages: a busy machine needs more than the usual 5 s.
+jest.setTimeout(60_000);
 
 const SAMPLES: Readonly<Record<string, Report>> = { ...SAMPLE_REPORTS, ...SAMPLE_EVENT_REPORTS };
 
@@ -24,12 +19,44 @@ const withoutStyle = (page: string): string => page.replace(PAGE_STYLE, '');
 const TAGS = new Set(
   [
     ...['!doctype', 'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'section', 'article'],
-    ...['h1', 'h2', 'h3', 'p', 'ul', 'ol', 'li', 'a', 'strong', 'span', 'br', 'pre', 'code', 'div'],
+    ...[
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'p',
+      'label',
+      'input',
+      'ul',
+      'ol',
+      'li',
+      'a',
+      'strong',
+      'span',
+      'br',
+      'pre',
+      'code',
+      'div',
+    ],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'svg', 'desc', 'g', 'path', 'rect', 'text', 'tspan'],
   ].map((tag) => tag.toLowerCase()),
 );
 const ATTRIBUTES = new Set([
-  ...['lang', 'charset', 'http-equiv', 'content', 'name', 'class', 'scope', 'href', 'rel', 'id', 'role'],
+  ...[
+    'lang',
+    'charset',
+    'http-equiv',
+    'content',
+    'name',
+    'class',
+    'scope',
+    'href',
+    'rel',
+    'id',
+    'role',
+    'type',
+    'tabindex',
+  ],
   ...[
     'viewbox',
     'preserveaspectratio',
@@ -75,7 +102,7 @@ test.each(Object.entries(SAMPLES))('%s: every tag that opens closes, in order', 
   for (const [, slash, tag = '', self] of withoutStyle(renderHtml(report)).matchAll(
     /<(\/?)([a-z][a-z0-9]*)[^>]*?(\/?)>/gi,
   )) {
-    if (/^(?:meta|br)$/i.test(tag) || self === '/') continue;
+    if (/^(?:meta|br|input)$/i.test(tag) || self === '/') continue;
     if (slash === '/') expect(open.pop()).toBe(tag);
     else open.push(tag);
   }
@@ -120,10 +147,15 @@ describe('the pictures', () => {
       expect(tag).toMatch(/role="img"\s+aria-label(?:ledby)?="[^"]+"/);
   });
 
-  test('the chain shows every check with its mark', () => {
-    const chain = /<svg\s+class="chain"[\s\S]*?<\/svg>/.exec(renderHtml(filteredPort))?.[0] ?? '';
-    expect(chain.match(/<g class="box/g)).toHaveLength(13);
-    expect(chain).toContain('<g class="box fail">');
+  test('the way to the service: each thing on it by name, in words and by its state', () => {
+    const [wide = '', narrow = ''] =
+      renderHtml(filteredPort).match(/<svg\s+class="chain[\s\S]*?<\/svg>/g) ?? [];
+    for (const map of [wide, narrow]) {
+      expect(map.match(/<g class="box/g)).toHaveLength(10);
+      expect(map.match(/<g class="box fail">/g)).toHaveLength(2);
+      expect(map).toContain('<title>10.0.0.20:1688: no answer (failed)</title>');
+    }
+    expect(wide).toMatch(/<path class="link fail"/);
   });
 });
 
@@ -132,34 +164,4 @@ test('a fleet of 20,000 stays a page that a browser opens', () => {
   const page = renderHtml(eventsReport({ ...mixedFleet, clients }));
   expect(page.length).toBeLessThan(1_500_000);
   expect(page).toContain('and 19500 more clients');
-});
-
-const BROWSER = '/usr/bin/chromium';
-const missing = spawnSync(BROWSER, ['--version']).error !== undefined;
-if (missing) process.stderr.write('skipped: chromium is not installed, no page was opened in it\n');
-
-(missing ? test.skip : test)('a browser runs nothing of hostile pages and shows their pictures', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kms-doctor-html-'));
-  try {
-    const [hostile] = fc.sample(hostileEventReport, { numRuns: 1, seed: 3 });
-    for (const report of [SAMPLE_EVENT_REPORTS['events-fleet'], hostile ?? filteredPort]) {
-      const file = join(folder, 'page.html');
-      writeFileSync(file, renderHtml(report));
-      const { stdout, status } = spawnSync(
-        BROWSER,
-        [
-          ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-          ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-          ...[`--user-data-dir=${join(folder, 'profile')}`, '--dump-dom', pathToFileURL(file).href],
-        ],
-        { encoding: 'utf8', timeout: 60_000 },
-      );
-      expect(status).toBe(0);
-      expect(stdout).not.toMatch(/<script|<img|<iframe|\son[a-z]+=/i);
-      expect(stdout.match(/<svg/g)?.length).toBeGreaterThan(3);
-      expect(stdout).toContain('</main>');
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 });

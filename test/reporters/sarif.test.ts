@@ -18,6 +18,7 @@ interface Rule {
 }
 
 interface Result {
+  readonly suppressions?: readonly { readonly justification: string }[];
   readonly ruleId: string;
   readonly ruleIndex: number;
   readonly level: string;
@@ -38,6 +39,12 @@ function partsOf(text: string) {
   return { log, rules: run?.tool.driver.rules ?? [], results: run?.results ?? [] };
 }
 
+/** Silenced findings are results too, behind the others. */
+const toldIn = ({ findings, baseline }: Report) => [
+  ...findings,
+  ...(baseline?.silenced ?? []).map(({ finding }) => finding),
+];
+
 const sarif = (report: Report) => renderSarif(report, CATALOGUE);
 
 test.each(Object.entries({ ...SAMPLE_REPORTS, ...SAMPLE_EVENT_REPORTS }))(
@@ -45,13 +52,20 @@ test.each(Object.entries({ ...SAMPLE_REPORTS, ...SAMPLE_EVENT_REPORTS }))(
   (_, report) => {
     const { log, rules, results } = partsOf(sarif(report));
     expectValidSarif(log);
-    expect(results.map(({ ruleId }) => ruleId)).toEqual(
-      report.findings.map(({ failureMode }) => failureMode),
-    );
+    expect(results.map(({ ruleId }) => ruleId)).toEqual(toldIn(report).map(({ failureMode }) => failureMode));
     for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
   },
 );
+
+test('what a baseline silences is suppressed, with its reason', () => {
+  const { results } = partsOf(sarif(SAMPLE_REPORTS.silenced));
+  expect(results.map(({ suppressions }) => suppressions?.map(({ justification }) => justification))).toEqual([
+    undefined,
+    undefined,
+    ['The network team opens it in March (until 2026-03-12)'],
+  ]);
+});
 
 test('a log that the schema does not know is not valid', () => {
   const { log } = partsOf(sarif(missingRecord));
@@ -90,7 +104,7 @@ test('hostile text stays text: valid, nothing unseen, help in markdown without f
       const { log, results } = partsOf(text);
       expectValidSarif(log);
       expect(results.map((one) => one.partialFingerprints['findingId/v1'])).toEqual(
-        report.findings.map(({ id }) => id),
+        toldIn(report).map(({ id }) => id),
       );
     }),
     { numRuns: 100 },

@@ -88,6 +88,6 @@ test('notes are counted, not told, in the short form', () => {
 
 test('colour repeats the mark and adds nothing but its codes', () => {
   const coloured = renderText(filteredPort, { ...options, colour: true, long: true });
-  expect(coloured).toContain('\u001b[31m✖ \u001b[0mA firewall blocks');
+  expect(coloured).toContain('\u001b[31m✖ \u001b[0m1. A firewall blocks');
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(renderText(filteredPort, { ...options, long: true }));
 });

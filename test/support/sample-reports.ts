@@ -95,6 +95,7 @@ function report(rows: Partial<Record<CheckId, Row>>, rest: Partial<Omit<Report, 
     })),
     findings: [],
     events: null,
+    baseline: null,
     ...rest,
   };
 }
@@ -307,6 +308,23 @@ const interrupted: Report = report(
   },
 );
 
+const KNOWN = { until: '2026-03-12', reason: 'The network team opens it in March' } as const;
+
+/** The same cause known and silenced; of the other entries one has expired and one meets nothing. */
+const silenced: Report = {
+  ...filteredPort,
+  verdict: 'warning',
+  checks: filteredPort.checks.map((check) =>
+    check.id === 'port-reachability' ? { ...check, status: 'warn' } : check,
+  ),
+  findings: [ipv6, retries],
+  baseline: {
+    silenced: [{ finding: blocked, ...KNOWN }],
+    expired: [{ ...KNOWN, id: 'clock-skew-over-4h', subject: null, until: '2025-12-31' }],
+    unused: [{ ...KNOWN, id: 'srv-record-missing', subject: 'old.example' }],
+  },
+};
+
 /** By the name of their golden files. */
 export const SAMPLE_REPORTS = {
   healthy,
@@ -314,4 +332,5 @@ export const SAMPLE_REPORTS = {
   'filtered-port': filteredPort,
   'offline-unknown': offlineUnknown,
   interrupted,
+  silenced,
 } as const satisfies Record<string, Report>;

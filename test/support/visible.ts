@@ -29,3 +29,20 @@ export const obeyed = (line: string): string =>
     .replace(/\\[!-/:-@[-`{-~]/g, '')
     .replace(/&(amp|lt|gt|#124);/g, '')
     .replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, '');
+
+const HEADINGS = [
+  '# [✔✖!?] KMS activation: \\w+',
+  '## (?:Causes|Impact|Next steps|Evidence|Baseline|Could not be looked at|Event logs|Checks)$',
+  '### [✖!i] \\d+\\. ',
+  '### ',
+  '#### [A-Z]',
+].join('|');
+const ITEMS = [
+  '- \\[ \\] \\*\\*\\d+\\.\\d+\\*\\*(?: \\([\\w ,]+\\))? ',
+  '- [✔✖!?-] ',
+  '- <https://[\\w./%#?=&~+-]+>$',
+  '- ',
+].join('|');
+
+/** How the reporter itself begins a line of markdown. */
+export const OUR_MARKDOWN = new RegExp(`^(?:${HEADINGS}|${ITEMS})?`, 'u');

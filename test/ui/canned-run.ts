@@ -188,6 +188,7 @@ export function report(
     checks: CHECK_IDS.map((id) => checkResult(id, checks[id])),
     findings,
     events: null,
+    baseline: null,
   };
 }
 

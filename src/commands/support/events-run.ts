@@ -1,4 +1,5 @@
 import { buildEventsReport } from '../../diagnosis/build-events-report.js';
+import type { BaselineEntry } from '../../model/baseline.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import { type LogsRead, observationOf } from './read-logs.js';
 import { VERSION } from './version.js';
@@ -10,6 +11,7 @@ export async function eventsRun(
   read: ReadTheLogs,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
+  baseline: readonly BaselineEntry[] | null = null,
 ): Promise<Report> {
   const began = performance.now();
   const startedAt = new Date().toISOString();
@@ -24,6 +26,7 @@ export async function eventsRun(
       complete: logs.complete,
     },
     version: VERSION,
+    baseline,
   });
   tell({ type: 'report', report });
   return report;

@@ -1,4 +1,5 @@
 import { gathered, judge, judgeFiles, withGiven } from '../../diagnose.js';
+import type { BaselineEntry } from '../../model/baseline.js';
 import type { Instant } from '../../model/evidence.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { GivenBeside } from '../../model/saved-run.js';
@@ -62,6 +63,7 @@ export async function judgeEvidence(
   given: GivenEvidence,
   faces: Faces,
   { flags, surroundings }: Invocation,
+  baseline: readonly BaselineEntry[] | null,
 ): Promise<number> {
   const { settings } = faces;
   const say = (line: string) => {
@@ -73,14 +75,16 @@ export async function judgeEvidence(
   if (unused.length > 0) say(`without effect on ${what}: ${unused.join(', ')}`);
   if (given.savedRun === null) {
     if (settings.save !== null) say(`--save: ${what} are no run, nothing is saved`);
-    return reportOnce(faces, (tell, signal) => judgeFilesAlone(given, settings.at, { say, tell, signal }));
+    return reportOnce(faces, (tell, signal) =>
+      judgeFilesAlone(given, settings.at, baseline, { say, tell, signal }),
+    );
   }
   const saved = readSavedRun(given.savedRun);
   if (settings.offline !== true) say('a saved run is judged as it is, nothing is sent; --offline says so');
   const at = settings.at ?? saved.run.judgedAt;
   return reportOnce(faces, async (tell, signal, lost) => {
     const beside = besideOf(given, await logsAmong(given, { at, remark: say }, tell, signal));
-    const report = judge(saved, { version: VERSION, at: settings.at, given: beside });
+    const report = judge(saved, { version: VERSION, at: settings.at, given: beside, baseline });
     tell({ type: 'report', report });
     if (settings.save !== null) {
       const evidence = withGiven(saved.evidence, beside);
@@ -100,6 +104,7 @@ interface Following {
 async function judgeFilesAlone(
   given: GivenEvidence,
   at: Instant | null,
+  baseline: readonly BaselineEntry[] | null,
   { say, tell, signal }: Following,
 ): Promise<Report> {
   if (given.settings.length === 0)
@@ -107,12 +112,14 @@ async function judgeFilesAlone(
       (...reading) => readGivenLogs(given.logs, { at, remark: say }, ...reading),
       tell,
       signal,
+      baseline,
     );
   const began = performance.now();
   const startedAt = new Date().toISOString();
   const read = await logsAmong(given, { at, remark: say }, tell, signal);
   const report = judgeFiles(besideOf(given, read), {
     version: VERSION,
+    baseline,
     startedAt,
     durationMs: Math.round(performance.now() - began),
     judgedAt: at ?? read?.judgedAt ?? given.collectedAt ?? startedAt,

@@ -1,6 +1,7 @@
 import { diagnose } from '../../diagnose.js';
 import { createIo } from '../../io/system-io.js';
 import type { TraceSink } from '../../io/trace.js';
+import type { BaselineEntry } from '../../model/baseline.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import type { GivenBeside } from '../../model/saved-run.js';
@@ -15,6 +16,8 @@ export interface RunFiles {
   readonly trace: TraceSink | null;
   readonly save: string | null;
   readonly at: string | null;
+  /** Findings that are known; null when no baseline was given. */
+  readonly baseline?: readonly BaselineEntry[] | null;
   /** Whether a run is worth its file; every one where this is not given. */
   readonly isWorthSaving?: (report: Report) => boolean;
   /** Reads the files that were given beside the run. */
@@ -26,13 +29,18 @@ export interface RunFiles {
 /** Asks the network. */
 export async function liveRun(
   request: RunRequest,
-  { trace, save, at, isWorthSaving = () => true, readGiven = null, lost }: RunFiles,
+  { trace, save, at, baseline = null, isWorthSaving = () => true, readGiven = null, lost }: RunFiles,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<Report> {
   const io = createIo(trace === null ? {} : { trace });
   const given = (await readGiven?.(tell, signal)) ?? {};
-  const { report, evidence } = await diagnose(request, io, tell, signal, { version: VERSION, at, given });
+  const { report, evidence } = await diagnose(request, io, tell, signal, {
+    version: VERSION,
+    at,
+    given,
+    baseline,
+  });
   if (save !== null && isWorthSaving(report)) saveRun(save, { request, report, evidence }, lost);
   return report;
 }

@@ -65,6 +65,10 @@ export const OPTIONS = {
     choices: FAIL_ON,
     help: 'warning (default), or error: then warnings end with status 0',
   }),
+  baseline: single('FILE', readPath, {
+    completion: 'file',
+    help: 'findings that are known and count for nothing until a day, as { "schema": "kms-doctor-baseline/1", "findings": [{ "id", "until", "reason" }] }',
+  }),
   at: single('TIME', readInstant, {
     help: 'the time the evidence is judged by, for example 2026-01-05T09:00:00Z',
   }),

@@ -17,6 +17,7 @@ export function checkApart(settings: Settings, inputs: readonly string[] = []): 
   for (const [path, name] of [
     ...settings.evidence.map((one) => [one, flagOf('evidence')] as const),
     ...inputs.map((one) => [one, 'a log to read'] as const),
+    ...(settings.baseline === null ? [] : [[settings.baseline, flagOf('baseline')] as const]),
   ]) {
     if (path === STDIN) continue;
     const file = destination(path);

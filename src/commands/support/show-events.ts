@@ -1,4 +1,4 @@
-import { type ReadTheLogs, eventsRun } from './events-run.js';
+import type { ProgressEvent, Report } from '../../model/report.js';
 import type { Surroundings } from './invocation.js';
 import type { Settings } from './options.js';
 import { showInterface } from './show-interface.js';
@@ -7,7 +7,11 @@ import { showInterface } from './show-interface.js';
 export async function showEvents(
   settings: Settings,
   surroundings: Surroundings,
-  readWith: (remark: (line: string) => void) => ReadTheLogs,
+  run: (
+    tell: (event: ProgressEvent) => void,
+    signal: AbortSignal,
+    remark: (line: string) => void,
+  ) => Promise<Report>,
 ): Promise<number> {
   const lines: string[] = [];
   return showInterface({
@@ -18,11 +22,7 @@ export async function showEvents(
       open({
         start: (_, tell, signal) => {
           lines.length = 0;
-          return eventsRun(
-            readWith((line) => lines.push(line)),
-            tell,
-            signal,
-          );
+          return run(tell, signal, (line) => lines.push(line));
         },
         demo: null,
         startDemo: () => Promise.reject(new Error('no demo is offered')),

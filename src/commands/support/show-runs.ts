@@ -1,4 +1,5 @@
 import { DEFAULT_SCENARIO, SCENARIOS } from '../../demo/scenarios.js';
+import type { BaselineEntry } from '../../model/baseline.js';
 import type { Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import { openDemo } from './demo-run.js';
@@ -18,6 +19,8 @@ export interface ShowOptions {
   readonly request: RunRequest;
   /** Name of the scenario to show instead of the network; null outside the demo. */
   readonly demo: string | null;
+  /** Findings that are known; null when no baseline was given. */
+  readonly baseline: readonly BaselineEntry[] | null;
   /** Reads the files given beside the run; null when none were. */
   readonly readGiven: (remark: (line: string) => void) => ReadGiven | null;
 }
@@ -29,6 +32,7 @@ export async function showRuns({
   request,
   demo,
   readGiven: readWith,
+  baseline,
 }: ShowOptions): Promise<number> {
   const stage = openDemo(settings, request);
   const lines = new Set<string>();
@@ -40,7 +44,7 @@ export async function showRuns({
       settings.trace,
       (trace) => {
         const { save, at } = settings;
-        const files = { trace, save, at, lost, isWorthSaving: unlessLessIsKnown() };
+        const files = { trace, save, at, baseline, lost, isWorthSaving: unlessLessIsKnown() };
         return open({
           start: (domain, tell, signal) =>
             liveRun(

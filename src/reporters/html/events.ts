@@ -11,6 +11,7 @@ import { clientStripSvg } from '../svg/client-strip.js';
 import { patternsBarSvg } from '../svg/patterns-bar.js';
 import { hostSection } from './host.js';
 import { each, markup, type Markup, NOTHING } from './markup.js';
+import { scrollingTable } from './table.js';
 
 /** Clients in the table: a browser shows so many at once, and CSV has all. */
 const CLIENTS = 500;
@@ -39,24 +40,11 @@ function clientTable(clients: readonly ClientTimeline[]): Markup {
       Days of a client: a high bar succeeded, a low one failed, a line had no attempt, nothing was not covered
       by a log.
     </p>
-    <div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">pattern</th>
-            <th scope="col">client</th>
-            <th scope="col">days</th>
-            <th scope="col">failed / attempts</th>
-            <th scope="col">codes</th>
-            <th scope="col">last success</th>
-            <th scope="col">licensed until</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${each(worstFirst(clients).slice(0, CLIENTS), clientRow)}
-        </tbody>
-      </table>
-    </div>
+    ${scrollingTable(
+      'Clients',
+      ['pattern', 'client', 'days', 'failed / attempts', 'codes', 'last success', 'licensed until'],
+      each(worstFirst(clients).slice(0, CLIENTS), clientRow),
+    )}
     ${more > 0 ? markup`<p>and ${plural(more, 'more client')}: --format csv has all of them</p>` : NOTHING}`;
 }
 
@@ -85,23 +73,11 @@ function sourceRow({
 
 const sourceTable = (sources: readonly EventSource[]): Markup =>
   markup`<h2>Logs</h2>
-    <div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">file</th>
-            <th scope="col">form</th>
-            <th scope="col">records</th>
-            <th scope="col">about activation</th>
-            <th scope="col">damaged</th>
-            <th scope="col">covers (UTC)</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${each(sources, sourceRow)}
-        </tbody>
-      </table>
-    </div>`;
+    ${scrollingTable(
+      'Logs',
+      ['file', 'form', 'records', 'about activation', 'damaged', 'covers (UTC)'],
+      each(sources, sourceRow),
+    )}`;
 
 /** Everything of the event logs: the fleet, each host's count, each client's days, the logs themselves. */
 export const eventsSection = (analysis: EventAnalysis, judgedAt: Instant): Markup =>

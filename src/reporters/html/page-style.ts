@@ -31,6 +31,15 @@ svg .tick{font-size:12px;fill:var(--faint)}
 .box.fail rect,.box.warn rect,.box.pass rect,.box.unknown rect{stroke:currentColor}
 .box text tspan.mark{fill:currentColor;font-weight:700}
 .link,.axis{fill:none;stroke:var(--line);stroke-width:1.5}
+.chain-narrow{display:none;max-width:24rem}svg .stage{font-weight:600}
+.link.fail{stroke:var(--fail);stroke-dasharray:5 4}.link.warn{stroke:var(--warn)}.link.pass{stroke:var(--pass)}
+h4{font-size:1rem;margin:.75rem 0 .25rem;overflow-wrap:anywhere}
+.tasks,.marked{list-style:none;margin:0;padding:0}.tasks li,.marked li{margin:.5rem 0;padding-left:1.7rem}
+.tasks label{display:block;margin-left:-1.7rem;padding-left:1.7rem;text-indent:-1.7rem}
+.tasks input{width:1.1rem;height:1.1rem;margin:0 .6rem 0 0;vertical-align:-.15rem}.marked .mark{display:inline-block;width:1.3rem;margin-left:-1.3rem}
+.verify{border-left:3px solid var(--line)}.tasks .verify{padding-left:.8rem;margin-left:.9rem}
+.wide:focus-visible{outline:2px solid var(--count)}
+
 .chart,.bar{width:100%}.bar{height:18px}
 .counted{fill:var(--area)}.curve{fill:none;stroke:var(--count);stroke-width:2}
 .expected{stroke-dasharray:7 5}.pessimistic{stroke:var(--faint);stroke-dasharray:2 4}
@@ -42,10 +51,12 @@ svg .tick{font-size:12px;fill:var(--faint)}
 .swatch{display:inline-block;width:1.6rem;margin-right:.4rem;vertical-align:middle;border-top:3px solid var(--count)}
 .counted-key{border-top:10px solid var(--area)}.threshold-key{border-top:2px solid var(--fail)}
 .expected-key{border-top-style:dashed}.pessimistic-key{border-top:3px dotted var(--faint)}
-@media print{:root{--ground:#fff;--text:#000;--faint:#444;--line:#aaa;--panel:#fff;--pass:#19692c;--warn:#8a5a00;--fail:#b3261e;--unknown:#6b3fa0;--count:#2f6db3;--area:#cfe0f3}
+@media(max-width:40rem){.chain-wide{display:none}.chain-narrow{display:block}h1{font-size:1.3rem}}
+@media print{.chain-wide{display:block}.chain-narrow{display:none}.role,article{break-inside:avoid-page}
+:root{--ground:#fff;--text:#000;--faint:#444;--line:#aaa;--panel:#fff;--pass:#19692c;--warn:#8a5a00;--fail:#b3261e;--unknown:#6b3fa0;--count:#2f6db3;--area:#cfe0f3}
 main{max-width:none;padding:0}article,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}.wide{overflow:visible}
 body{font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
 
 /** SHA-256 of the style, base64. */
-export const PAGE_STYLE_HASH = '2nY3dwnqIdSTZm6eyhhI5vFQxGmSE7TUh/0IXM7QDGQ=';
+export const PAGE_STYLE_HASH = 'dLOzaynFD/oGGgGvY7vOUbniaThweBaVEiGdiyjGQK0=';

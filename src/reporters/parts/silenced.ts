@@ -1,0 +1,55 @@
+import type { BaselineEntry } from '../../model/baseline.js';
+import { plural } from '../../model/plural.js';
+import type { CheckStatus, Report } from '../../model/report.js';
+import { formatDay } from '../events/day.js';
+
+const ABOUT = ({ id, subject }: BaselineEntry): string => (subject === null ? id : `${id} at ${subject}`);
+
+/** One line about the baseline. Not escaped. */
+export interface SilencedLine {
+  readonly status: CheckStatus;
+  readonly words: string;
+}
+
+/** What a baseline silenced, which of its entries have expired, and which silence nothing. */
+export function silencedLines({ baseline }: Pick<Report, 'baseline'>): readonly SilencedLine[] {
+  if (baseline === null) return [];
+  return [
+    ...baseline.silenced.map(({ finding, until, reason }) => ({
+      status: 'skip' as const,
+      words: `Until ${formatDay(until)}: ${finding.summary} (${finding.severity}, ${finding.id}) Reason: ${reason}`,
+    })),
+    ...baseline.expired.map((entry) => ({
+      status: 'warn' as const,
+      words: `Expired on ${formatDay(entry.until)}: ${ABOUT(entry)}. Reason it had: ${entry.reason}`,
+    })),
+    ...baseline.unused.map((entry) => ({
+      status: 'unknown' as const,
+      words: `Silences nothing: ${ABOUT(entry)}, until ${formatDay(entry.until)}.`,
+    })),
+  ];
+}
+
+/** "Silenced by the baseline: 2 findings; 1 entry has expired." for the end of the verdict; empty where there is nothing to say. */
+export function silencedSentence({ baseline }: Pick<Report, 'baseline'>): string {
+  if (baseline === null) return '';
+  const { silenced, expired, unused } = baseline;
+  const left = [
+    ...(expired.length === 0
+      ? []
+      : [`${plural(expired.length, 'entry has', 'entries have')} expired (${listOf(expired)})`]),
+    ...(unused.length === 0
+      ? []
+      : [`${plural(unused.length, 'entry silences', 'entries silence')} nothing (${listOf(unused)})`]),
+  ];
+  const count = `Silenced by the baseline: ${plural(silenced.length, 'finding')}`;
+  return silenced.length === 0 && left.length === 0 ? '' : `${[count, ...left].join('; ')}.`;
+}
+
+/** Entries named in a sentence. */
+const NAMED = 3;
+
+function listOf(entries: readonly BaselineEntry[]): string {
+  const more = entries.length - NAMED;
+  return entries.slice(0, NAMED).map(ABOUT).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
