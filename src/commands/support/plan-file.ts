@@ -4,7 +4,7 @@ import { completePlan } from '../../readings/readiness/complete-plan.js';
 import { planFaults } from '../../readings/readiness/plan-faults.js';
 import schema from '../../reporters/plan.schema.json' with { type: 'json' };
 import { refuse } from './refusal.js';
-import { type Schema, schemaFault } from './schema-check.js';
+import { schemaFault } from './schema-check.js';
 import { quoted, shown } from './shown.js';
 import { didYouMean } from './suggest.js';
 import { readTextFile } from './text-file.js';
@@ -33,7 +33,7 @@ export function planIn(text: string, source: string): Plan {
 }
 
 function shapePlace(value: unknown): Place | null {
-  const fault = schemaFault(value, schema as Schema);
+  const fault = schemaFault(value, schema);
   if (fault === null) return null;
   return { path: steps(fault.path), problem: fault.problem, meant: fault.meant ?? null };
 }

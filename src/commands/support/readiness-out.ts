@@ -32,17 +32,11 @@ export async function handOut(
 }
 
 function render(result: Readiness, settings: Settings, surroundings: Surroundings): string {
-  switch (settings.format) {
-    case 'json':
-      return readinessJson(result);
-    case 'markdown':
-      return readinessMarkdown(result);
-    case 'html':
-      return readinessHtml(result);
-    default: {
-      const width = settings.output === null ? (surroundings.output.columns ?? COLUMNS) : COLUMNS;
-      const colour = wantsColour(settings, surroundings);
-      return readinessText(result, styleFor({ width, ascii: settings.ascii === true, colour }));
-    }
-  }
+  const { format, output, ascii } = settings;
+  if (format === 'json') return readinessJson(result);
+  if (format === 'markdown') return readinessMarkdown(result);
+  if (format === 'html') return readinessHtml(result);
+  const width = output === null ? (surroundings.output.columns ?? COLUMNS) : COLUMNS;
+  const colour = wantsColour(settings, surroundings);
+  return readinessText(result, styleFor({ width, ascii: ascii === true, colour }));
 }

@@ -31,7 +31,7 @@ export function readYaml(text: string): YamlReading {
     uniqueKeys: false,
     resolveKnownTags: false,
   });
-  const [error = document.warnings[0]] = document.errors;
+  const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) return failed(lines.linePos(error.pos[0]).line, plain(error.message));
   const root: Node | null = document.contents;
   if (root === null) return failed(1, 'the file is empty');
