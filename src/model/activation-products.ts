@@ -3,7 +3,7 @@
  * Source: KMS activation planning (table of host keys); what it does not name is not known here.
  */
 export const WINDOWS_CLIENTS = ['windows-7', 'windows-8', 'windows-8.1', 'windows-10', 'windows-11'] as const;
-export const WINDOWS_SERVERS = [
+const WINDOWS_SERVERS = [
   'windows-server-2008',
   'windows-server-2008-r2',
   'windows-server-2012',

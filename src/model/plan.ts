@@ -87,20 +87,20 @@ export interface PlanMachines {
   readonly internet?: boolean;
 }
 
-export interface PlanDirectory {
+interface PlanDirectory {
   /** objectVersion of the schema; 56 is Server 2012. */
   readonly schemaVersion?: number;
   /** Domains of the forest; all of the plan where nothing is said. */
   readonly domains?: readonly string[];
 }
 
-export interface PlanMak {
+interface PlanMak {
   readonly product: PlannedProduct;
   readonly purchased?: number;
   readonly remaining?: number;
 }
 
-export interface PlanVamt {
+interface PlanVamt {
   readonly host: string;
   readonly address?: string;
   readonly site?: string;

@@ -43,7 +43,7 @@ export interface ThresholdForecast {
   readonly beginsAt: Instant | null;
 }
 
-export interface ProcedureStep {
+interface ProcedureStep {
   /** `mak-proxy/export-list` */
   readonly id: string;
   readonly where: string;

@@ -6,7 +6,7 @@ const DEEPEST = 40;
 const MOST_ALIASES = 100;
 const MOST_NODES = 200_000;
 
-export interface YamlFault {
+interface YamlFault {
   readonly line: number;
   readonly problem: string;
 }

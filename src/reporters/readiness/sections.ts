@@ -11,7 +11,7 @@ export interface Section {
   readonly code?: readonly { readonly language: string; readonly lines: readonly string[] }[];
 }
 
-export interface Row {
+interface Row {
   readonly status: CheckStatus | null;
   readonly text: string;
   readonly below: readonly string[];
@@ -31,7 +31,7 @@ const VERDICT_SENTENCES = {
   unknown: 'Whether activation will work cannot be told yet.',
 } as const satisfies Record<ReadyVerdict, string>;
 
-export const METHOD_WORDS = {
+const METHOD_WORDS = {
   kms: 'KMS',
   'mak-online': 'MAK online',
   'mak-proxy': 'MAK proxy',

@@ -5,7 +5,7 @@ import type { Readiness } from '../../../src/model/readiness.js';
 import { completePlan } from '../../../src/readings/readiness/complete-plan.js';
 import { judgePlan, type SeenSite } from '../../../src/readings/readiness/judge-plan.js';
 
-export const AT = '2026-01-05T09:00:00.000Z';
+const AT = '2026-01-05T09:00:00.000Z';
 
 /** One of the plans in fixtures/plans. */
 export const planned = (name: string): Plan =>
