@@ -35,7 +35,7 @@ module.exports = {
     only('demo', 'protocol', 'model'),
     packages('model'),
     packages('io', 'node-netstat', 'tcp-port-used'),
-    packages('protocol', 'dns-packet'),
+    packages('protocol', 'dns-packet', 'yaml'),
     packages('collectors'),
     packages('windows'),
     packages('event-sources'),

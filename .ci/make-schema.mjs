@@ -7,6 +7,8 @@ import { createGenerator } from 'ts-json-schema-generator';
 const SCHEMAS = [
   { type: 'Report', path: 'src/model/report.ts', file: 'src/reporters/report.schema.json' },
   { type: 'SavedRun', path: 'src/model/saved-run.ts', file: 'src/reporters/saved-run.schema.json' },
+  { type: 'PlanFile', path: 'src/model/plan.ts', file: 'src/reporters/plan.schema.json' },
+  { type: 'Readiness', path: 'src/model/readiness.ts', file: 'src/reporters/readiness.schema.json' },
 ];
 
 /** The generator names lists in `Told<…[]>` by places in the source, which change with every comment: `ToldProductFactsList`. */

@@ -8,6 +8,7 @@ import { vocabulary } from './support/completion/vocabulary.js';
 import { zshCompletion } from './support/completion/zsh.js';
 import type { Invocation } from './support/invocation.js';
 import { refuse } from './support/refusal.js';
+import { SCHEMA_WORDS } from './support/schema-words.js';
 import { SHELLS } from './support/shells.js';
 import type { Shell } from './support/shells.js';
 import { quoted } from './support/shown.js';
@@ -31,6 +32,7 @@ export async function run({ words, surroundings }: Invocation): Promise<number> 
     demo: SCENARIOS.map(({ name }) => name),
     explain: [...ENTRIES.keys()],
     completion: SHELLS,
+    schema: SCHEMA_WORDS,
     help: COMMAND_NAMES,
   });
   await surroundings.print(SCRIPTS[shell](commands));

@@ -35,3 +35,18 @@ export const CLOCK_TOLERANCE_MINUTES = 240;
 
 /** Difference of clocks, in minutes, from which Kerberos (secure DNS updates) fails by default: we warn from here. */
 export const CLOCK_WARNING_MINUTES = 5;
+
+/** objectVersion of the directory schema that knows activation objects: Server 2012. Source: AD-based activation. */
+export const AD_SCHEMA_2012 = 56;
+
+/** Windows clients above which a second host is advised, for availability. Source: KMS activation planning. */
+export const SECOND_HOST_ABOVE = 50;
+
+/** Computers that one KMS host key may be installed on. Source: KMS activation planning. */
+export const HOSTS_PER_KEY = 6;
+
+/** Azure's own KMS for Windows machines there, and its addresses. Source: activation event 8198, error 0x8007232A. */
+export const AZURE_KMS = {
+  name: 'azkms.core.windows.net',
+  addresses: ['20.118.99.224', '40.83.235.53'],
+} as const;

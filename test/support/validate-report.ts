@@ -8,6 +8,7 @@ const compile = (file: string): ValidateFunction =>
 
 const report = compile('report.schema.json');
 const savedRun = compile('saved-run.schema.json');
+const readiness = compile('readiness.schema.json');
 
 function expectValid(validate: ValidateFunction, what: string, json: unknown): void {
   if (validate(json)) return;
@@ -30,4 +31,9 @@ export const expectValidReport = (json: unknown): void => {
 /** The same for the file that `--save` writes. */
 export const expectValidSavedRun = (json: unknown): void => {
   expectValid(savedRun, 'saved run', json);
+};
+
+/** The same for what `ready --format json` writes. */
+export const expectValidReadiness = (json: unknown): void => {
+  expectValid(readiness, 'readiness', json);
 };

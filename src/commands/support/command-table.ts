@@ -1,5 +1,6 @@
 import { FORMATS } from './options.js';
 import type { Format, OptionKey } from './options.js';
+import { PLANNING_COMMANDS } from './planning-commands.js';
 import { SHARING_COMMANDS } from './sharing-commands.js';
 
 /** The commands: one row each, for arguments, help and completion. */
@@ -145,6 +146,7 @@ export const COMMANDS = {
       },
     ],
   },
+  ...PLANNING_COMMANDS,
   ...SHARING_COMMANDS,
   explain: {
     summary: 'what a finding, an HRESULT, an event ID or a switch of slmgr means, and how it is mended',
@@ -165,14 +167,16 @@ export const COMMANDS = {
     ],
   },
   schema: {
-    summary: 'print the JSON Schema of reports, or of saved runs',
-    about: 'Prints the JSON Schema that every JSON report of this version satisfies.',
-    words: null,
+    summary: 'print the JSON Schema of reports, or of saved runs, plans and readiness results',
+    about: 'Prints the JSON Schema that every JSON report of this version satisfies, or that of other files.',
+    words: { name: 'WHAT', least: 0, most: 1 },
     options: ['savedRun', ...ALWAYS],
     formats: [],
     examples: [
       { run: 'kms-doctor schema > report.schema.json', why: 'reports (--format json)' },
       { run: 'kms-doctor schema --saved-run', why: 'the files that --save writes' },
+      { run: 'kms-doctor schema plan', why: 'the file of ready --plan, for editors' },
+      { run: 'kms-doctor schema readiness', why: 'what ready --format json writes' },
     ],
   },
   completion: {

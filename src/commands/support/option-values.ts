@@ -45,6 +45,11 @@ export function readPath(text: string): Reading<string> {
   return value(text);
 }
 
+/** As the plan has it. */
+export function readSiteName(text: string): Reading<string> {
+  return text.trim() === '' ? problem('the name of the site is empty') : value(text);
+}
+
 const ISO_TIME =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/;
 

@@ -1,7 +1,14 @@
 import { list, single, toggle } from './option-forms.js';
 import type { ValueOf } from './option.js';
 import { readDomain, readHost, readResolver } from './option-names.js';
-import { readChoice, readDays, readInstant, readMilliseconds, readPath } from './option-values.js';
+import {
+  readChoice,
+  readDays,
+  readInstant,
+  readMilliseconds,
+  readPath,
+  readSiteName,
+} from './option-values.js';
 import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS } from '../../model/request.js';
 
 export const FORMATS = [
@@ -103,6 +110,15 @@ export const OPTIONS = {
     negatable: true,
     reach: 'flag',
     help: 'tokens in place of names and addresses; on by default',
+  }),
+  plan: single('FILE', readPath, {
+    completion: 'file',
+    reach: 'flag',
+    help: 'the plan, in YAML or JSON',
+  }),
+  site: single('NAME', readSiteName, {
+    reach: 'flag',
+    help: 'the site of the plan that this computer stands in',
   }),
   savedRun: toggle({ reach: 'flag', help: 'the schema of the files that --save writes' }),
   config: single('FILE', readPath, {

@@ -27,6 +27,8 @@ export interface Fault {
   readonly path: string;
   readonly depth: number;
   readonly problem: string;
+  /** What was written, and what may have been meant. */
+  readonly meant?: { readonly typed: string; readonly known: readonly string[] };
 }
 
 /** The first place that the schema does not allow; null when there is none. */
@@ -49,7 +51,10 @@ function fault(value: unknown, schema: Schema, root: Schema, path: string, depth
   if ('const' in schema && value !== schema.const)
     return at(`must be ${JSON.stringify(schema.const)}${isNow(value)}`);
   if (schema.enum !== undefined && !schema.enum.includes(value)) {
-    return at(`must be one of ${schema.enum.map((one) => JSON.stringify(one)).join(', ')}${isNow(value)}`);
+    return {
+      ...at(`must be one of ${schema.enum.map((one) => JSON.stringify(one)).join(', ')}${isNow(value)}`),
+      meant: { typed: String(value), known: schema.enum.map(String) },
+    };
   }
   if (
     schema.pattern !== undefined &&
@@ -103,19 +108,28 @@ function faultOfObject(
 ): Fault | null {
   const { properties = {}, required = [], additionalProperties = true } = schema;
   const missing = required.find((key) => !Object.hasOwn(value, key));
-  if (missing !== undefined) return { path, depth, problem: `lacks ${quoted(missing)}` };
+  // A key that nobody knows is often the missing one, mistyped.
+  const strange = Object.keys(value).find((key) => !Object.hasOwn(properties, key));
+  if (missing !== undefined && (strange === undefined || additionalProperties !== false))
+    return { path, depth, problem: `lacks ${quoted(missing)}` };
+  if (missing !== undefined && strange !== undefined) return unknownKey(strange, properties, path, depth);
   for (const [key, member] of Object.entries(value)) {
     const other = typeof additionalProperties === 'object' ? additionalProperties : undefined;
     const known = Object.hasOwn(properties, key) ? properties[key] : other;
     if (known === undefined) {
       if (additionalProperties === true) continue;
-      return { path, depth, problem: `has ${quoted(key)}, which is not known` };
+      return unknownKey(key, properties, path, depth);
     }
     const found = fault(member, known, root, path === '' ? key : `${path}.${key}`, depth + 1);
     if (found !== null) return found;
   }
   return null;
 }
+
+const unknownKey = (key: string, properties: object, path: string, depth: number): Fault => ({
+  ...{ path, depth, problem: `has ${quoted(key)}, which is not known` },
+  meant: { typed: key, known: Object.keys(properties) },
+});
 
 function typeOfJson(value: unknown): string {
   if (value === null) return 'null';

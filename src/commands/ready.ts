@@ -1,0 +1,77 @@
+import type { ComputerSettings } from '../model/evidence.js';
+import type { Plan } from '../model/plan.js';
+import { judgePlan } from '../readings/readiness/judge-plan.js';
+import { givenEvidence } from './support/given-evidence.js';
+import { givenSettings } from './support/given-settings.js';
+import type { Invocation } from './support/invocation.js';
+import type { Settings } from './support/options.js';
+import { readPlanFile } from './support/plan-file.js';
+import { handOut } from './support/readiness-out.js';
+import { readSettings } from './support/read-settings.js';
+import { lookAtSites } from './support/ready-run.js';
+import { refuse } from './support/refusal.js';
+import { checkFiles } from './support/report-once.js';
+import { runRequest } from './support/run-request.js';
+import { quoted, shown } from './support/shown.js';
+import { didYouMean } from './support/suggest.js';
+import { withTrace } from './support/trace-file.js';
+import { VERSION } from './support/version.js';
+
+/** `ready --plan FILE`: whether activation will work as planned, by which method, and what must be changed first. */
+export async function run(invocation: Invocation): Promise<number> {
+  const { surroundings } = invocation;
+  const settings = readSettings('ready', invocation);
+  if (settings.plan === null)
+    return refuse(64, 'ready needs --plan FILE; kms-doctor ready --help shows how to begin one');
+  checkFiles(settings, [settings.plan]);
+  const plan = readPlanFile(settings.plan);
+  checkSite(plan, settings.site);
+  const given = await firewallsOf(settings, invocation);
+  const interrupt = new AbortController();
+  const endInterrupts = surroundings.onInterrupt(() => {
+    interrupt.abort();
+  });
+  try {
+    const offline = settings.offline === true;
+    const judgedAt = settings.at ?? new Date().toISOString();
+    const limits = runRequest(settings, settings.format ?? 'text');
+    const say = (line: string) => {
+      surroundings.say(`kms-doctor: ${line}\n`);
+    };
+    const seen = offline
+      ? []
+      : await withTrace(
+          settings.trace,
+          (trace) => lookAtSites(plan, settings.site, limits, trace, interrupt.signal),
+          say,
+        );
+    const complete = !interrupt.signal.aborted;
+    const result = judgePlan(plan, seen, { version: VERSION, judgedAt, offline, complete, given });
+    return await handOut(result, settings, surroundings);
+  } finally {
+    endInterrupts();
+  }
+}
+
+function checkSite({ sites }: Plan, site: string | null): void {
+  const names = sites.map(({ name }) => name);
+  if (site === null || names.includes(site)) return;
+  const hint = didYouMean(site, names) || `; its sites are ${names.slice(0, 20).map(shown).join(', ')}`;
+  refuse(64, `--site: the plan has no site ${quoted(site)}${hint}`);
+}
+
+/** Settings of hosts that were given as evidence: their firewalls are held against the changes. */
+async function firewallsOf(
+  { evidence }: Settings,
+  { surroundings }: Invocation,
+): Promise<readonly ComputerSettings[]> {
+  if (evidence.length === 0) return [];
+  const { settings, remarks, savedRun, logs } = await givenEvidence(evidence, surroundings);
+  for (const line of remarks) surroundings.say(`kms-doctor: ${line}\n`);
+  if (savedRun !== null || logs.files.length > 0)
+    surroundings.say('kms-doctor: saved runs and event logs have no effect on ready\n');
+  const told = givenSettings(settings);
+  return [told.hostSettings, told.clientSettings].flatMap((one) =>
+    one?.status === 'gathered' ? one.observations : [],
+  );
+}

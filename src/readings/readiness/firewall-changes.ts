@@ -1,0 +1,126 @@
+import { AZURE_KMS, KMS_PORT } from '../../model/kms.js';
+import type { ComputerSettings } from '../../model/evidence.js';
+import type { KmsHostPlan, Plan, Site } from '../../model/plan.js';
+import type { FirewallChange } from '../../model/readiness.js';
+import { judgeFlow } from '../settings/firewall.js';
+import { namesOf } from '../settings/host-view.js';
+import { kmsIn } from '../settings/kms-flows.js';
+import { isOneOf } from '../settings/named-hosts.js';
+import type { AdvisedPool } from './advice.js';
+import { firewallLines } from './firewall-lines.js';
+
+/** The built-in rule names them. */
+const KMS_PROGRAM = '%SystemRoot%\\System32\\SppExtComObj.exe';
+const KMS_SERVICE = 'sppsvc';
+const RPC_MAPPER = '135';
+/** What Windows hands out to RPC unless it was narrowed. */
+const DYNAMIC_PORTS = '49152-65535';
+
+type Bare = Omit<FirewallChange, 'netsh' | 'powershell' | 'nft' | 'given' | 'protocol'>;
+
+const machinesAt = ({ name, clientNetworks }: Site): string =>
+  clientNetworks.length > 0 ? clientNetworks.join(', ') : `machines of ${name}`;
+
+const addressOf = ({ name, address }: { readonly name: string; readonly address: string | null }): string =>
+  address ?? name;
+
+/** Every path that the advised methods need; `given` are settings that were read, with their firewalls. */
+export function firewallChanges(
+  plan: Plan,
+  pools: readonly AdvisedPool[],
+  given: readonly ComputerSettings[],
+): readonly FirewallChange[] {
+  return pools.flatMap((advised) => {
+    const kms = sitesBy(advised, 'kms').flatMap((site) =>
+      site.cloud === null
+        ? advised.pool.hosts.map((host) => ({
+            bare: kmsPath(site, host),
+            given: givenAtHost(site, host, given),
+          }))
+        : [{ bare: cloudPath(site), given: 'not-known' as const }],
+    );
+    const others = [...sitesBy(advised, 'mak-online').map(onlinePath), ...vamtPaths(plan, advised)];
+    return [...kms, ...others.map((bare) => ({ bare, given: 'not-known' as const }))].map(
+      ({ bare, given: state }): FirewallChange => ({
+        ...{ ...bare, protocol: 'tcp' },
+        ...firewallLines(bare),
+        given: state,
+      }),
+    );
+  });
+}
+
+const sitesBy = ({ chosen }: AdvisedPool, method: string): readonly Site[] => [
+  ...new Set(chosen.filter((one) => one.method === method).map(({ site }) => site)),
+];
+
+const kmsPath = (site: Site, host: KmsHostPlan): Bare => ({
+  purpose: 'kms',
+  source: machinesAt(site),
+  destination: addressOf(host),
+  port: String(host.port),
+  direction: 'in',
+  at: host.name,
+  program: KMS_PROGRAM,
+  service: KMS_SERVICE,
+});
+
+const cloudPath = (site: Site): Bare => ({
+  purpose: 'kms',
+  source: machinesAt(site),
+  destination: AZURE_KMS.addresses.join(', '),
+  port: String(KMS_PORT),
+  direction: 'out',
+  at: site.name,
+  program: KMS_PROGRAM,
+  service: KMS_SERVICE,
+});
+
+const onlinePath = (site: Site): Bare => ({
+  purpose: 'mak-online',
+  source: machinesAt(site),
+  destination: 'activation.sls.microsoft.com',
+  port: '443',
+  direction: 'out',
+  at: site.name,
+  program: null,
+  service: null,
+});
+
+function vamtPaths({ vamt }: Plan, advised: AdvisedPool): readonly Bare[] {
+  if (vamt === null) return [];
+  const sites = [...new Set([...sitesBy(advised, 'mak-online'), ...sitesBy(advised, 'mak-proxy')])];
+  return sites.flatMap((site) => {
+    const path = (port: string, service: string | null): Bare => ({
+      purpose: 'vamt-wmi',
+      source: vamt.address ?? vamt.host,
+      destination: machinesAt(site),
+      ...{ port, direction: 'in', at: `machines of ${site.name}` },
+      program: '%SystemRoot%\\System32\\svchost.exe',
+      service,
+    });
+    return [path(RPC_MAPPER, 'rpcss'), path(DYNAMIC_PORTS, 'winmgmt')];
+  });
+}
+
+const LIKE = { passes: 'open', stopped: 'closed', limited: 'limited' } as const;
+
+/** What the firewall of the host does with it, where its settings were given and say so for certain. */
+function givenAtHost(
+  site: Site,
+  host: KmsHostPlan,
+  given: readonly ComputerSettings[],
+): FirewallChange['given'] {
+  const settings = given.find((one) =>
+    namesOf(one).some((name) => isOneOf([host.name, host.address ?? ''], name)),
+  );
+  if (settings?.firewall === undefined || settings.firewall === null) return 'not-known';
+  const [network] = site.clientNetworks;
+  const remote = network?.split('/')[0] ?? null;
+  const flow = { ...kmsIn(host.port, host.address === null ? [] : [host.address]), remote };
+  const { profiles } = judgeFlow(settings.firewall.facts, flow);
+  if (profiles.length === 0 || !profiles.every(({ certain }) => certain)) return 'not-known';
+  const results = new Set(profiles.map(({ result }) => result));
+  const [only] = results;
+  return results.size === 1 && only !== undefined ? LIKE[only] : 'limited';
+}

@@ -1,0 +1,52 @@
+import type { Instant } from '../../model/instant.js';
+import type { Machines } from '../../model/plan.js';
+import type { ThresholdForecast } from '../../model/readiness.js';
+import { type AdvisedPool, THRESHOLDS } from './advice.js';
+import { ofFamily, type PlacedMachines } from './pools.js';
+
+const DAY_MS = 86_400_000;
+/** Further ahead no plan is worth a date. */
+const MOST_WEEKS = 520;
+
+const COUNTED = { client: 'windows', server: 'windows', office: 'office' } as const;
+
+const countAfter = ({ now, perWeek, count }: Machines, weeks: number): number =>
+  Math.min(count, now + perWeek * weeks);
+
+const totalAfter = (machines: readonly PlacedMachines[], weeks: number): number =>
+  machines.reduce((sum, { group }) => sum + countAfter(group, weeks), 0);
+
+/** For every family that a pool activates through KMS: what its hosts count, and from when that is enough. */
+export function thresholdsOf(pools: readonly AdvisedPool[], start: Instant): readonly ThresholdForecast[] {
+  return pools.flatMap(({ pool, chosen }) => {
+    const byKms = chosen.filter(({ method, site }) => method === 'kms' && site.cloud === null);
+    return (['client', 'server', 'office'] as const).flatMap((of): ThresholdForecast[] => {
+      if (ofFamily(byKms, of).length === 0) return [];
+      const counted = COUNTED[of];
+      const machines = counted === 'office' ? ofFamily(byKms, 'office') : ofFamily(byKms, 'client', 'server');
+      // Hosts share the count as clients choose among them.
+      const share = (total: number): number => Math.floor(total / Math.max(1, pool.hosts.length));
+      const threshold = THRESHOLDS[of];
+      return [
+        {
+          sites: pool.sites.map(({ name }) => name),
+          ...{ counted, of, threshold },
+          now: totalAfter(machines, 0),
+          final: finalOf(machines),
+          finalPerHost: share(finalOf(machines)),
+          beginsAt: firstDay((weeks) => share(totalAfter(machines, weeks)) >= threshold, start),
+        },
+      ];
+    });
+  });
+}
+
+/** What will be there in the end; a group that never grows stays what it is. */
+const finalOf = (machines: readonly PlacedMachines[]): number => totalAfter(machines, MOST_WEEKS);
+
+function firstDay(isEnough: (weeks: number) => boolean, start: Instant): Instant | null {
+  for (let weeks = 0; weeks <= MOST_WEEKS; weeks += 1) {
+    if (isEnough(weeks)) return new Date(Date.parse(start) + weeks * 7 * DAY_MS).toISOString();
+  }
+  return null;
+}

@@ -1,0 +1,132 @@
+import type { Readiness } from '../../model/readiness.js';
+import { escapeJson, escapeMarkdown, fenceMarkdown } from '../escape.js';
+import { formatMinute } from '../events/day.js';
+import { each, markup, NOTHING } from '../html/markup.js';
+import { PAGE_STYLE, PAGE_STYLE_HASH } from '../html/page-style.js';
+import { UNICODE_MARKS } from '../labels.js';
+import { commandLine, hang, type Style } from '../style.js';
+import { readinessSections, readinessSentence, type Section, VERDICT_STATUS } from './sections.js';
+
+const TONES = { pass: 'green', warn: 'yellow', fail: 'red', unknown: 'yellow', skip: 'dim' } as const;
+
+const foot = ({ judgedAt, complete }: Readiness): string =>
+  `Judged by ${formatMinute(judgedAt)} UTC${complete ? '' : '; cut short'}.`;
+
+/** For people at a terminal. */
+export function readinessText(result: Readiness, style: Style): string {
+  const status = VERDICT_STATUS[result.verdict];
+  const lines = [
+    ...hang(style, `${style.marks.status[status]} `, readinessSentence(result), { tone: TONES[status] }),
+    ...readinessSections(result).flatMap((section) => [
+      '',
+      `  ${section.title}`,
+      ...textBody(section, style),
+    ]),
+    '',
+    ...hang(style, '  ', foot(result)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function textBody({ rows, table, code = [] }: Section, style: Style): readonly string[] {
+  return [
+    ...rows.flatMap(({ status, text, below }) => [
+      ...hang(style, status === null ? '  - ' : `  ${style.marks.status[status]} `, text, {
+        ...(status === null ? {} : { tone: TONES[status] }),
+        whole: true,
+      }),
+      ...below.flatMap((one) => hang(style, `      ${style.marks.arrow} `, one, { whole: true })),
+    ]),
+    ...(table?.body ?? []).flatMap((cells) =>
+      hang(style, '  - ', cells.map((cell, at) => `${table?.head[at] ?? ''} ${cell}`).join(', '), {
+        whole: true,
+      }),
+    ),
+    ...code.flatMap(({ lines }) => ['', ...lines.map((line) => commandLine(style, 4, line))]),
+  ];
+}
+
+/** For a ticket or a change request. */
+export function readinessMarkdown(result: Readiness): string {
+  const mark = UNICODE_MARKS.status[VERDICT_STATUS[result.verdict]];
+  const lines = [
+    `## ${mark} ${escapeMarkdown(readinessSentence(result))}`,
+    '',
+    ...readinessSections(result).flatMap(({ title, rows, table, code = [] }) => [
+      `### ${escapeMarkdown(title)}`,
+      '',
+      ...rows.flatMap(({ status, text, below }) => [
+        `- ${status === null ? '' : `${UNICODE_MARKS.status[status]} `}${escapeMarkdown(text)}`,
+        ...below.map((one) => `  - ${escapeMarkdown(one)}`),
+      ]),
+      ...(rows.length > 0 ? [''] : []),
+      ...(table === undefined || table.body.length === 0 ? [] : [...markdownTable(table), '']),
+      ...code.flatMap(({ language, lines: typed }) => [
+        ...typed.flatMap((one) => fenceMarkdown(one, language)),
+        '',
+      ]),
+    ]),
+    escapeMarkdown(foot(result)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const tableRow = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+
+const markdownTable = ({ head, body }: NonNullable<Section['table']>): readonly string[] => [
+  tableRow(head),
+  `|${' --- |'.repeat(head.length)}`,
+  ...body.map(tableRow),
+];
+
+/** For programs, and for `merge`. */
+export const readinessJson = (result: Readiness): string =>
+  `${escapeJson(JSON.stringify(result, null, 2))}\n`;
+
+/** Nothing is loaded, nothing runs. */
+const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+/** One page that opens anywhere. */
+export function readinessHtml(result: Readiness): string {
+  const status = VERDICT_STATUS[result.verdict];
+  return markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Readiness for volume activation</title>
+        <style>${{ markup: PAGE_STYLE }}</style>
+      </head>
+      <body>
+        <main>
+          <h1><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${readinessSentence(result)}</h1>
+          <p class="faint">${foot(result)}</p>
+          ${each(readinessSections(result), htmlSection)}
+        </main>
+      </body>
+    </html> `.markup;
+}
+
+const htmlSection = ({ title, rows, table, code = [] }: Section) =>
+  markup`<h2>${title}</h2>
+    ${
+      rows.length === 0
+        ? NOTHING
+        : markup`<ul>${each(
+            rows,
+            ({ status, text, below }) =>
+              markup`<li>${status === null ? NOTHING : markup`<span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> `}${text}${
+                below.length === 0
+                  ? NOTHING
+                  : markup`<ul>${each(below, (one) => markup`<li>${one}</li>`)}</ul>`
+              }</li>`,
+          )}</ul>`
+    }
+    ${
+      table === undefined || table.body.length === 0
+        ? NOTHING
+        : markup`<div class="wide"><table><thead><tr>${each(table.head, (cell) => markup`<th scope="col">${cell}</th>`)}</tr></thead>
+            <tbody>${each(table.body, (cells) => markup`<tr>${each(cells, (cell) => markup`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`
+    }
+    ${each(code, ({ lines }) => markup`<pre>${each(lines, (one) => markup`${one}${{ markup: '\n' }}`)}</pre>`)}`;

@@ -1,0 +1,148 @@
+import { plural } from '../../model/plural.js';
+import type { ActivationMethod, Readiness, ReadyAnswer, ReadyVerdict } from '../../model/readiness.js';
+import type { CheckStatus } from '../../model/report.js';
+
+/** What every face for people shows of a readiness, in order; each draws it in its own way. */
+export interface Section {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly table?: { readonly head: readonly string[]; readonly body: readonly (readonly string[])[] };
+  /** Lines to be typed, as they are. */
+  readonly code?: readonly { readonly language: string; readonly lines: readonly string[] }[];
+}
+
+interface Row {
+  readonly status: CheckStatus | null;
+  readonly text: string;
+  readonly below: readonly string[];
+}
+
+export const VERDICT_STATUS = {
+  ready: 'pass',
+  remarks: 'warn',
+  'not-ready': 'fail',
+  unknown: 'unknown',
+} as const satisfies Record<ReadyVerdict, CheckStatus>;
+
+const VERDICT_SENTENCES = {
+  ready: 'Activation will work as planned.',
+  remarks: 'Activation will work as planned; there are remarks.',
+  'not-ready': 'Activation will not work as planned: something must be changed first.',
+  unknown: 'Whether activation will work cannot be told yet.',
+} as const satisfies Record<ReadyVerdict, string>;
+
+const METHOD_WORDS = {
+  kms: 'KMS',
+  'mak-online': 'MAK online',
+  'mak-proxy': 'MAK proxy',
+  'ad-based': 'AD-based activation',
+  avma: 'AVMA',
+} as const satisfies Record<ActivationMethod, string>;
+
+const SEEN_WORDS = {
+  'from-the-site': 'looked at from the site itself',
+  'from-elsewhere': 'looked at from another place',
+  'not-asked': 'the network was not asked',
+} as const;
+
+export const readinessSentence = ({ verdict, plan }: Readiness): string =>
+  `${plan}: ${VERDICT_SENTENCES[verdict]}`;
+
+const line = (text: string, status: Row['status'] = null, below: readonly string[] = []): Row => ({
+  status,
+  text,
+  below,
+});
+
+/** What stands in the way first. */
+const ORDER: readonly CheckStatus[] = ['fail', 'unknown', 'warn', 'pass', 'skip'];
+
+const answerRows = (answers: readonly ReadyAnswer[]): readonly Row[] =>
+  ORDER.flatMap((status) => answers.filter((one) => one.status === status)).map(
+    ({ title, status, summary, todo }) => line(`${title}: ${summary}`, status, todo),
+  );
+
+export function readinessSections(result: Readiness): readonly Section[] {
+  const { whole, sites, advice, thresholds, firewall, procedures } = result;
+  return [
+    {
+      title: 'Methods',
+      rows: advice.map(({ site, product, count, method, reason, alternatives }) =>
+        line(
+          `${site}, ${String(count)} × ${product}: ${METHOD_WORDS[method]} (${reason})`,
+          null,
+          alternatives.map((other) => `or ${other}`),
+        ),
+      ),
+    },
+    { title: 'The whole', rows: answerRows(whole) },
+    ...sites.map(({ name, seen, answers, faults }) => ({
+      title: `Site ${name} (${SEEN_WORDS[seen]})`,
+      rows: [
+        ...answerRows(answers),
+        ...faults.map(({ summary, severity }) =>
+          line(`seen from here: ${summary}`, severity === 'error' ? ('fail' as const) : ('warn' as const)),
+        ),
+      ],
+    })),
+    {
+      title: 'Counts',
+      rows: [],
+      table: {
+        head: ['sites', 'for', 'needed', 'now', 'in the end', 'per host', 'activation begins'],
+        body: thresholds.map((one) => [
+          one.sites.join(', '),
+          one.of,
+          String(one.threshold),
+          String(one.now),
+          String(one.final),
+          String(one.finalPerHost),
+          one.beginsAt === null ? 'never' : one.beginsAt.slice(0, 10),
+        ]),
+      },
+    },
+    firewallSection(firewall),
+    ...procedures.map(({ title, steps }) => ({
+      title: `Steps: ${title}`,
+      rows: steps.map(({ id, where, do: what, command, state }) =>
+        line(
+          `[${state === 'done' ? 'x' : ' '}] ${where}: ${what} (${id})`,
+          null,
+          command === null ? [] : [command],
+        ),
+      ),
+    })),
+  ].filter(({ rows, table }: Section) => rows.length > 0 || (table?.body.length ?? 0) > 0);
+}
+
+function firewallSection(firewall: Readiness['firewall']): Section {
+  const lines = (pick: (one: Readiness['firewall'][number]) => string) => [...new Set(firewall.map(pick))];
+  return {
+    title: 'Firewall changes',
+    rows: firewall.length === 0 ? [] : [line(`${plural(firewall.length, 'path')} must be open:`)],
+    table: {
+      head: [
+        'source',
+        'destination',
+        'TCP port',
+        'direction',
+        'rule at',
+        'program or service',
+        'rules given',
+      ],
+      body: firewall.map((one) => [
+        ...[one.source, one.destination, one.port, one.direction, one.at],
+        one.service ?? one.program ?? 'any',
+        one.given.replace('-', ' '),
+      ]),
+    },
+    code:
+      firewall.length === 0
+        ? []
+        : [
+            { language: 'cmd', lines: lines(({ netsh }) => netsh) },
+            { language: 'powershell', lines: lines(({ powershell }) => powershell) },
+            { language: 'sh', lines: lines(({ nft }) => nft) },
+          ],
+  };
+}

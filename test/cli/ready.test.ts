@@ -1,0 +1,130 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startDemo, type DemoWorld } from '../../src/demo/start-demo.js';
+import type { Readiness } from '../../src/model/readiness.js';
+import { expectValidReadiness } from '../support/validate-report.js';
+import { call, emptyFolder } from './called.js';
+
+const PLANS = ['small-office', 'server-only', 'isolated-network', 'enterprise', 'vdi-farm', 'cloud'];
+const fixture = (name: string): string => `fixtures/plans/${name}.yaml`;
+
+function planFile(text: string): string {
+  const file = join(emptyFolder(), 'plan.yaml');
+  writeFileSync(file, text);
+  return file;
+}
+
+test.each(PLANS)('%s: every face, one status, JSON as its schema says', async (name) => {
+  const argv = ['ready', '--plan', fixture(name), '--offline', '--at', '2026-01-05T09:00:00Z'];
+  const json = await call([...argv, '--format', 'json']);
+  const result = JSON.parse(json.stdout) as Readiness;
+  expectValidReadiness(result);
+  expect(json.status).toBe({ ready: 0, remarks: 1, 'not-ready': 2, unknown: 3 }[result.verdict]);
+  for (const format of ['text', 'markdown', 'html']) {
+    const { status, stdout, stderr } = await call([...argv, '--format', format]);
+    expect({ status, stderr }).toEqual({ status: json.status, stderr: '' });
+    for (const { product } of result.advice) expect(stdout).toContain(product);
+  }
+});
+
+const HEAD = 'format: kms-doctor-plan\ndomains: [corp.example]\n';
+
+test.each([
+  ['sitez: []\n', 'plan.yaml:3: the plan has "sitez", which is not known; did you mean sites?'],
+  [
+    'sites:\n  - name: a\n    machines:\n      - { product: windows-12, count: 3 }\n',
+    ':6: "sites[0].machines[0].product"',
+  ],
+  [
+    'sites:\n  - name: a\n    machines:\n      - product: windows-11\n        count: 0\n',
+    ':7: "sites[0].machines[0].count" must be',
+  ],
+  ['sites:\n  - { name: office, machines: [] }\nvamt: { host: v, site: ofice }\n', 'did you mean office?'],
+  [
+    'sites:\n  - { name: a, machines: [] }\n  - { name: A, machines: [] }\n',
+    'is the name of an earlier entry too',
+  ],
+  ['sites:\n  - { name: a, machines: [], resolvers: [dns.example] }\n', 'is not the address of a DNS server'],
+  ['sites: []\n', 'names no site'],
+  ['sites:\n  - { name: a, machines: [] }\ndone: [kms/publsh]\n', 'did you mean kms/publish?'],
+])('a wrong plan: %#', async (text, words) => {
+  const { status, stdout, stderr } = await call(['ready', '--plan', planFile(HEAD + text), '--offline']);
+  expect([status, stdout]).toEqual([66, '']);
+  expect(stderr).toContain(words);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test.each([
+  [[], 64, 'needs --plan'],
+  [['--plan', 'no-such.yaml'], 66, 'no-such.yaml'],
+  [['--plan', fixture('cloud'), '--site', 'azur', '--offline'], 64, 'did you mean azure?'],
+  [['--plan', fixture('cloud'), '--output', fixture('cloud')], 64, 'name the same file'],
+])('bad usage %j', async (argv, status, words) => {
+  const ended = await call(['ready', ...argv]);
+  expect([ended.status, ended.stdout]).toEqual([status, '']);
+  expect(ended.stderr).toContain(words);
+});
+
+test('the schema of the plan is printed, and JSON is a plan too', async () => {
+  const { stdout } = await call(['schema', 'plan']);
+  expect(stdout).toBe(
+    `${JSON.stringify(JSON.parse(readFileSync('src/reporters/plan.schema.json', 'utf8')), null, 2)}\n`,
+  );
+  const plan = {
+    format: 'kms-doctor-plan',
+    domains: ['a.example'],
+    sites: [{ name: 's', machines: [{ product: 'windows-11', count: 3 }] }],
+  };
+  const file = planFile(JSON.stringify(plan, null, 2));
+  expect((await call(['ready', '--plan', file, '--offline'])).status).toBe(1);
+});
+
+describe('against real servers on loopback', () => {
+  let world: DemoWorld;
+  beforeAll(async () => {
+    world = await startDemo('healthy');
+  });
+  afterAll(async () => {
+    await world.stop();
+  });
+
+  test('what is seen of the one site decides', async () => {
+    const [resolver] = world.request.resolvers;
+    const domain = world.request.domains[0] ?? '';
+    const sites = `sites:
+  - name: here
+    resolvers: ['${resolver?.address ?? ''}:${String(resolver?.port ?? 0)}']
+    machines: [{ product: windows-11, count: 40 }]
+  - name: elsewhere
+    machines: [{ product: windows-11, count: 40 }]
+`;
+    const host =
+      'kmsHosts:\n  - { name: no-such-host.corp.example, os: windows-server-2022, key: windows-server-2022, exists: true }\n';
+    const file = planFile(`format: kms-doctor-plan\ndomains: [${domain}]\n${host}${sites}`);
+    const { status, stdout } = await call([
+      ...[
+        'ready',
+        '--plan',
+        file,
+        '--format',
+        'json',
+        '--no-update-probe',
+        '--timeout',
+        '1000',
+        '--deadline',
+        '4000',
+      ],
+    ]);
+    const result = JSON.parse(stdout) as Readiness;
+    const of = (site: string, id: string) =>
+      result.sites.find(({ name }) => name === site)?.answers.find((one) => one.id.startsWith(id))?.status;
+    expect([of('here', 'record/'), of('here', 'port/'), of('elsewhere', 'network')]).toEqual([
+      'warn',
+      'fail',
+      'unknown',
+    ]);
+    expect(result.sites.map(({ seen }) => seen)).toEqual(['from-elsewhere', 'not-asked']);
+    expect(status).toBe(2);
+  });
+});
