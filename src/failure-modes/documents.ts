@@ -79,8 +79,6 @@ export const VAMT_KNOWN_ISSUES =
 export const VAMT_IMPORT_EXPORT =
   'https://learn.microsoft.com/windows/deployment/volume-activation/import-export-vamt-data';
 export const VAMT_DATABASE = `${SUPPORT}/specified-database-not-valid-vamt-error`;
-export const VOLUME_ACTIVATION_PLAN =
-  'https://learn.microsoft.com/windows/deployment/volume-activation/plan-for-volume-activation-client';
 export const DCOM_HARDENING = 'Microsoft support article KB5004442: DCOM server security (CVE-2021-26414)';
 export const NEW_CIM_SESSION = 'https://learn.microsoft.com/powershell/module/cimcmdlets/new-cimsession';
 export const SQL_SERVER_FIREWALL =

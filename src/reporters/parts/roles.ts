@@ -18,6 +18,8 @@ export const ROLE_OF_PLACE = {
   host: 'server',
   'domain-controller': 'server',
   'virtualization-host': 'server',
+  'vamt-host': 'server',
+  'licensing-portal': 'server',
   'dns-server': 'dns',
   'dns-admin-workstation': 'dns',
   'dhcp-server': 'network',
