@@ -67,6 +67,10 @@ export const COMMANDS = {
         run: 'kms-doctor check --domain corp.example --baseline known.json',
         why: 'what known.json names is silent until its day, everything new counts',
       },
+      {
+        run: 'kms-doctor check --domain corp.example --format script --output mend.ps1',
+        why: 'the steps as a PowerShell script to read and to run by hand; kms-doctor never runs it',
+      },
       { run: 'kms-doctor check --domain corp.example --save run.json', why: 'keep what was seen …' },
       { run: 'kms-doctor check --evidence run.json --offline', why: '… and judge it again elsewhere' },
     ],

@@ -13,7 +13,7 @@ import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS } from '../../model/request.js'
 
 export const FORMATS = [
   ...(['tui', 'text', 'json', 'ndjson', 'markdown', 'html'] as const),
-  ...(['csv', 'junit', 'sarif', 'nagios', 'prometheus'] as const),
+  ...(['csv', 'junit', 'sarif', 'nagios', 'prometheus', 'script'] as const),
 ] as const;
 export type Format = (typeof FORMATS)[number];
 

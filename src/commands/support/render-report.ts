@@ -38,6 +38,13 @@ export async function renderReport(
       return (await import('../../reporters/events-csv.js')).renderEventsCsv(
         report.events ?? { clients: [] },
       );
+    case 'script': {
+      const [{ renderScript }, { SLMGR_SWITCHES }] = await Promise.all([
+        import('../../reporters/script.js'),
+        import('../../knowledge/slmgr/switches.js'),
+      ]);
+      return renderScript(report, { switches: SLMGR_SWITCHES });
+    }
     case 'junit':
     case 'sarif':
       return (await import('./render-with-chain.js')).renderWithChain(report, format, settings);

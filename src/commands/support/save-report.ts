@@ -14,6 +14,7 @@ const ENDINGS: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.html?$/i, 'html'],
   [/\.csv$/i, 'csv'],
   [/\.sarif$/i, 'sarif'],
+  [/\.ps1$/i, 'script'],
 ];
 
 function formatOf(file: string, { events }: Report): FileFormat {
