@@ -43,7 +43,7 @@ export async function run(invocation: Invocation): Promise<number> {
     settings.trace,
     (trace) =>
       reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
-        liveRun(request, { trace, save, at, lost, readGiven: readGiven(say) }, tell, signal),
+        liveRun(request, { trace, save, at, lost, remark: say, readGiven: readGiven(say) }, tell, signal),
       ),
     say,
   );
