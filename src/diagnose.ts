@@ -1,11 +1,13 @@
 import { COLLECTORS } from './collectors/index.js';
 import { collectEvidence } from './collectors/collect-evidence.js';
+import type { ReadOwnLogs } from './collectors/own-logs.js';
 import { CHAIN } from './checks/index.js';
 import { runChecks } from './checks/run-checks.js';
 import { buildReport } from './diagnosis/build-report.js';
 import { nothingAsked } from './diagnosis/nothing-asked.js';
 import type { Io } from './io/io.js';
 import type { BaselineEntry } from './model/baseline.js';
+import { NO_EVENT_LOG } from './model/no-event-log.js';
 import type { Evidence, EvidenceKey, Gathered, Instant } from './model/evidence.js';
 import type { CheckResult, ProgressEvent, Report, RunFacts, RunningCheck } from './model/report.js';
 import type { RunRequest } from './model/request.js';
@@ -23,6 +25,8 @@ export interface DiagnoseOptions {
   readonly baseline?: readonly BaselineEntry[] | null;
   /** What was read from files beside the run. */
   readonly given?: GivenBeside;
+  /** Reads the event logs of this computer; those that were given take their place. */
+  readonly readOwnLogs?: ReadOwnLogs;
 }
 
 /**
@@ -53,6 +57,7 @@ export async function diagnose(
         collectors: COLLECTORS,
         request,
         io,
+        readOwnLogs: options.given?.events === undefined ? (options.readOwnLogs ?? null) : null,
         signal: ends,
         onChange: progressTeller(tell, judgedAt, io, ended.signal),
       });
@@ -130,7 +135,7 @@ function joined<T extends { readonly id: string }>(
 }
 
 const NOTHING_BESIDE = {
-  events: { status: 'skipped', reason: 'no event log was given' },
+  events: { status: 'skipped', reason: NO_EVENT_LOG },
   hostSettings: { status: 'skipped', reason: NO_SETTINGS.hostSettings },
   clientSettings: { status: 'skipped', reason: NO_SETTINGS.clientSettings },
   dnsServerSettings: { status: 'skipped', reason: NO_SETTINGS.dnsServerSettings },

@@ -17,6 +17,7 @@ import { hostView } from '../readings/settings/host-view.js';
 import { isOneOf } from '../readings/settings/named-hosts.js';
 import type { ComputerSettings } from '../model/evidence.js';
 import { logsOf } from '../readings/events/client-groups.js';
+import { NOT_READ_IN_TIME } from './logs-not-read.js';
 
 const SHOWN = 3;
 
@@ -62,6 +63,7 @@ export const activationCount: Check<'events' | 'hostSettings'> = {
     singleKmsHost,
   ],
   read: ({ events, hostSettings }) => {
+    if (events.length === 0 && hostSettings.length === 0) return NOT_READ_IN_TIME;
     const hosts = logsOf(events).flatMap(({ analysis, at }) =>
       analysis.hosts.filter(({ requests }) => requests > 0).map((host) => ({ host, at })),
     );
@@ -76,7 +78,7 @@ export const activationCount: Check<'events' | 'hostSettings'> = {
           ? 'the host does not tell its count'
           : unheard
             ? 'no request of a client is in the log of the KMS host'
-            : 'no log of a KMS host was given';
+            : 'no log of a KMS host was read';
       return { summary: none, inconclusive: none };
     }
     const rest = lines.length - SHOWN;

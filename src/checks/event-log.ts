@@ -23,6 +23,7 @@ import { clientAbsentOver30Days } from '../failure-modes/threshold/client-absent
 import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
 import { shortened } from '../failure-modes/event-words.js';
 import { listed } from '../failure-modes/words.js';
+import { NOT_READ_IN_TIME } from './logs-not-read.js';
 import { cutOffWords, isCutOff } from '../model/cut-off.js';
 import { plural } from '../model/plural.js';
 import { logsOf } from '../readings/events/client-groups.js';
@@ -79,6 +80,7 @@ export const eventLog: Check<'events'> = {
     oemTestDataNoise,
   ],
   read: ({ events }) => {
+    if (events.length === 0) return NOT_READ_IN_TIME;
     const logs = logsOf(events);
     const relevant = logs.reduce(
       (sum, { analysis }) => sum + analysis.sources.reduce((part, source) => part + source.relevant, 0),

@@ -4,6 +4,7 @@ import type { RunRequest } from '../model/request.js';
 import type { Collector, CollectorEnd } from './collector.js';
 import { createDnsSession } from './dns-session.js';
 import { type Feed, createFeed } from './feed.js';
+import type { ReadOwnLogs } from './own-logs.js';
 import { createSettingsSession } from './settings-session.js';
 
 /** After the deadline, collectors get this long to hand over what they have. */
@@ -17,6 +18,8 @@ export interface CollectOptions {
   readonly collectors: Collectors;
   readonly request: RunRequest;
   readonly io: Io;
+  /** Without it the event logs of this computer have no part in the run. */
+  readonly readOwnLogs?: ReadOwnLogs | null;
   /** Fires at the deadline and on interrupt: what is known by then is the result. */
   readonly signal: AbortSignal;
   /** Called when an observation came in or a collector ended, with everything known so far. */
@@ -25,7 +28,7 @@ export interface CollectOptions {
 
 /** Runs all collectors at once; each follows the others' observations item by item. A collector that throws is reported as crashed. */
 export async function collectEvidence(options: CollectOptions): Promise<Evidence> {
-  const { collectors, request, io, signal } = options;
+  const { collectors, request, io, signal, readOwnLogs = null } = options;
   const keys = Object.keys(collectors) as EvidenceKey[];
   const startedAt = io.elapsed();
   const feeds = new Map(keys.map((key) => [key, createFeed<EvidenceMap[EvidenceKey]>()]));
@@ -45,6 +48,7 @@ export async function collectEvidence(options: CollectOptions): Promise<Evidence
         io,
         ask,
         askSettings,
+        readOwnLogs,
         signal,
         emit: (observation) => {
           // A probe that the deadline cut off looks like silence, and is not: what was not seen stays unknown.

@@ -2,6 +2,7 @@ import type { Io } from '../io/io.js';
 import type { EvidenceKey, EvidenceMap } from '../model/evidence.js';
 import type { RunRequest } from '../model/request.js';
 import type { AskDns } from './dns-session.js';
+import type { ReadOwnLogs } from './own-logs.js';
 import type { AskSettings } from './settings-session.js';
 
 /** How a collector ended. Its observations have been handed over one by one before. */
@@ -21,6 +22,8 @@ export interface Job<K extends EvidenceKey> {
   readonly ask: AskDns;
   /** Reads the settings of this computer, once for all who ask. */
   readonly askSettings: AskSettings;
+  /** null where the logs of this computer are not asked for. */
+  readonly readOwnLogs: ReadOwnLogs | null;
   /** Fires at the deadline of the run and on Ctrl-C. */
   readonly signal: AbortSignal;
   emit(observation: EvidenceMap[K]): void;

@@ -1,7 +1,24 @@
+import { NO_EVENT_LOG } from '../model/no-event-log.js';
 import type { Collector } from './collector.js';
+import { timeBefore } from './time-left.js';
 
-/** Event logs are read before the probes start, by who asked for them; without any there is nothing to look at. */
+/** Copies of the logs of a healthy computer are there in a few seconds. */
+const LIMIT_MS = 15_000;
+/** What was copied has to be read before the deadline of the run. */
+const MARGIN_MS = 4_000;
+
+/**
+ * The logs of this computer, where it is a Windows and none were given. An embedded server that plays a network has
+ * none.
+ */
 export const eventsCollector: Collector<'events'> = {
   key: 'events',
-  collect: () => Promise.resolve({ status: 'skipped', reason: 'no event log was given' }),
+  async collect({ io, request, readOwnLogs, signal, emit }) {
+    if (readOwnLogs === null || request.demo !== null || io.system().platform !== 'win32')
+      return { status: 'skipped', reason: NO_EVENT_LOG };
+    const logs = await readOwnLogs(io, timeBefore(request, LIMIT_MS, MARGIN_MS), signal);
+    if (logs.status === 'failed') return logs;
+    emit(logs.observation);
+    return { status: 'done' };
+  },
 };

@@ -45,7 +45,12 @@ export async function run(invocation: Invocation): Promise<number> {
     settings.trace,
     (trace) =>
       reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
-        liveRun(request, { trace, save, at, baseline, lost, readGiven: readGiven(say) }, tell, signal),
+        liveRun(
+          request,
+          { trace, save, at, baseline, lost, remark: say, readGiven: readGiven(say) },
+          tell,
+          signal,
+        ),
       ),
     say,
   );

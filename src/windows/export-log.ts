@@ -5,10 +5,13 @@ import { type LogOfWindows, queryOf } from './event-logs.js';
 const LIMIT_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+export const ACCESS_DENIED = 'access denied; run it as administrator';
+export const NO_SUCH_LOG = 'there is no such log here';
+
 /** Exit statuses of wevtutil: codes of Windows. */
 const STATUSES: Readonly<Record<number, string>> = {
-  5: 'access denied; run it as administrator',
-  15_007: 'there is no such log here',
+  5: ACCESS_DENIED,
+  15_007: NO_SUCH_LOG,
 };
 
 /** Writes a copy of a log's last days to `target`. Gives why there is none; null when wevtutil says that it wrote it. */

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { LeftOut } from '../../bundles/manifest.js';
 import type { BundleFile } from '../../bundles/write-bundle.js';
 import { diagnose } from '../../diagnose.js';
@@ -8,6 +6,7 @@ import type { Io } from '../../io/io.js';
 import type { RunRequest } from '../../model/request.js';
 import { readSettingsText } from '../../protocol/settings/read-settings-text.js';
 import { runScript, whyNothing } from '../../windows/run-script.js';
+import { inOwnFolder } from './own-folder.js';
 import { savedRunText } from './saved-run.js';
 import { VERSION } from './version.js';
 import { exportLogs } from './windows-logs.js';
@@ -61,16 +60,13 @@ async function settingsOfWindows({ io, signal, tell }: Gathering): Promise<Share
 }
 
 async function logsOfWindows({ io, days, signal, tell }: Gathering): Promise<Share> {
-  const folder = mkdtempSync(join(tmpdir(), 'kms-doctor-'));
-  try {
+  return inOwnFolder(async (folder) => {
     const { files, leftOut } = await exportLogs({ io, folder, days, signal, tell });
     return {
       files: files.map(({ name, path }) => ({ name, kind: 'events', bytes: readFileSync(path) })),
       leftOut,
     };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Name, domain and DNS servers, as a saved run without packets. */

@@ -5,6 +5,7 @@ import type { BaselineEntry } from '../../model/baseline.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import type { GivenBeside } from '../../model/saved-run.js';
+import { ownEventReader } from './own-event-reader.js';
 import type { TellLost } from './lost-file.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
@@ -22,6 +23,8 @@ export interface RunFiles {
   readonly isWorthSaving?: (report: Report) => boolean;
   /** Reads the files that were given beside the run. */
   readonly readGiven?: ReadGiven | null;
+  /** Told what logs of this computer were not read, and why. */
+  readonly remark?: (line: string) => void;
   /** Told when the run could not be saved. */
   readonly lost: TellLost;
 }
@@ -29,18 +32,16 @@ export interface RunFiles {
 /** Asks the network. */
 export async function liveRun(
   request: RunRequest,
-  { trace, save, at, baseline = null, isWorthSaving = () => true, readGiven = null, lost }: RunFiles,
+  files: RunFiles,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<Report> {
+  const { trace, save, at, baseline = null, readGiven = null, lost } = files;
+  const { isWorthSaving = () => true, remark = () => undefined } = files;
   const io = createIo(trace === null ? {} : { trace });
   const given = (await readGiven?.(tell, signal)) ?? {};
-  const { report, evidence } = await diagnose(request, io, tell, signal, {
-    version: VERSION,
-    at,
-    given,
-    baseline,
-  });
+  const options = { version: VERSION, at, given, baseline, readOwnLogs: ownEventReader(at, remark) };
+  const { report, evidence } = await diagnose(request, io, tell, signal, options);
   if (save !== null && isWorthSaving(report)) saveRun(save, { request, report, evidence }, lost);
   return report;
 }

@@ -36,6 +36,8 @@ export function observationOf({ analysis, judgedAt, judgedClock }: LogsRead): Ev
 export interface NamedLogs {
   readonly files: readonly string[];
   readonly nameOf: (file: string) => string;
+  /** When logs were read that still go on: until then nothing came after their last event. */
+  readonly readAt?: Instant;
 }
 
 /** Inputs whose files are called what they are. */
@@ -55,6 +57,9 @@ export function checkInputs(inputs: readonly string[]): void {
   const missing = inputs.find((input) => input !== STDIN && !isPattern(input) && !exists(input));
   if (missing !== undefined) refuse(66, `${shown(missing)}: ${systemReason('ENOENT')}`);
 }
+
+const later = (left: Instant, right: Instant): Instant =>
+  Date.parse(left) < Date.parse(right) ? right : left;
 
 /** The last moment that any log covers. */
 function endOf(sources: readonly EventSource[]): number | null {
@@ -120,9 +125,14 @@ export async function readLogs(
     },
   });
   const remarks = remarksOn(files, logs);
-  const sources = files.sources.map((source) => ({ ...source, file: logs.nameOf(source.file) }));
-  const end = endOf(sources);
-  const clock = at === null ? (end ?? Date.parse(now)) : Date.parse(at);
+  const { readAt = null } = logs;
+  const sources = files.sources.map((source) => ({
+    ...source,
+    file: logs.nameOf(source.file),
+    to: source.to === null || readAt === null ? source.to : later(source.to, readAt),
+  }));
+  const end = readAt === null ? endOf(sources) : null;
+  const clock = at === null ? (end ?? Date.parse(readAt ?? now)) : Date.parse(at);
   return {
     analysis: builder.finish({ at: clock, sources }),
     judgedAt: new Date(clock).toISOString(),

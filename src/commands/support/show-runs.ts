@@ -49,7 +49,7 @@ export async function showRuns({
           start: (domain, tell, signal) =>
             liveRun(
               { ...request, domains: domain === null ? request.domains : [domain] },
-              { ...files, readGiven },
+              { ...files, readGiven, remark: lost },
               tell,
               signal,
             ),

@@ -14,15 +14,20 @@ export interface ExportLogs {
   readonly tell: (what: string) => void;
 }
 
-/** Copies of the logs of this Windows that bear on activation, and why others are missing. */
-export async function exportLogs({ io, folder, days, signal, tell }: ExportLogs): Promise<{
+export interface ExportedLogs {
   readonly files: readonly { readonly name: string; readonly path: string }[];
   readonly leftOut: readonly LeftOut[];
-}> {
+}
+
+/** Copies of the logs of this Windows that bear on activation, and why others are missing. */
+export async function exportLogs({ io, folder, days, signal, tell }: ExportLogs): Promise<ExportedLogs> {
   const files: { readonly name: string; readonly path: string }[] = [];
   const leftOut: LeftOut[] = [];
   for (const log of LOGS) {
-    if (signal.aborted) break;
+    if (signal.aborted) {
+      leftOut.push({ name: log.file, why: 'its turn did not come in time' });
+      continue;
+    }
     tell(`event log ${log.log}`);
     const path = join(folder, log.file);
     const why = await exportLog(io, log, { target: path, days }, signal);

@@ -5,7 +5,7 @@ import { computerAt, type KnownComputers, knownComputers } from './computers.js'
 import { ROLE_OF_PLACE, ROLES, type JobRole } from './roles.js';
 
 /** One step, numbered by its cause and its place in it: "1.2" comes after "1.1", whoever does that one. */
-interface Task {
+export interface Task {
   readonly number: string;
   readonly step: RemediationStep;
 }
