@@ -13,12 +13,13 @@ const MARGIN_MS = 4_000;
  */
 export const eventsCollector: Collector<'events'> = {
   key: 'events',
-  async collect({ io, request, readOwnLogs, signal, emit }) {
+  async collect(job) {
+    const { io, request, readOwnLogs, signal } = job;
     if (readOwnLogs === null || request.demo !== null || io.system().platform !== 'win32')
       return { status: 'skipped', reason: NO_EVENT_LOG };
     const logs = await readOwnLogs(io, timeBefore(request, LIMIT_MS, MARGIN_MS), signal);
     if (logs.status === 'failed') return logs;
-    emit(logs.observation);
+    job.emit(logs.observation);
     return { status: 'done' };
   },
 };

@@ -7,7 +7,10 @@ const folders = new Set<string>();
 
 /** A folder that goes when the program ends: what is in it may be read again until then. */
 export function ownFolder(): string {
-  if (folders.size === 0) process.once('exit', () => folders.forEach(remove));
+  if (folders.size === 0)
+    process.once('exit', () => {
+      folders.forEach(remove);
+    });
   const folder = mkdtempSync(join(tmpdir(), 'kms-doctor-'));
   folders.add(folder);
   return folder;
