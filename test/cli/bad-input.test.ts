@@ -22,7 +22,7 @@ describe('arguments that mean nothing: 64, one line, with what to type', () => {
   test.each<[string, string]>([
     ['chek', 'did you mean check?'],
     ['demos', 'did you mean demo?'],
-    ['ready', 'the commands are check, demo'],
+    ['ready', 'ready needs --plan FILE'],
     ['corp.example', 'kms-doctor check --domain corp.example'],
     ['check corp.example', 'did you mean --domain corp.example?'],
     ['check --domian corp.example', 'did you mean --domain?'],
@@ -69,7 +69,7 @@ describe('arguments that mean nothing: 64, one line, with what to type', () => {
     ['explain 0x10DEF074', 'nothing is known about "0x10DEF074"'],
     ['explain srv-record-missing --format nagios', 'explain prints text, json, markdown'],
     ['schema --format json', 'not an option of schema'],
-    ['schema report', 'does not know what to do with "report"'],
+    ['schema wrong', 'is not one of report, saved-run, plan, readiness'],
     ['completion', 'completion needs a SHELL'],
     ['completion tcsh', '"tcsh" is not one of bash, zsh, fish, powershell'],
     ['help chekc', 'did you mean check?'],

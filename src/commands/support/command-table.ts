@@ -1,6 +1,7 @@
 import { FORMATS } from './options.js';
 import type { Format, OptionKey } from './options.js';
 import { PLANNING_COMMANDS } from './planning-commands.js';
+import { PROGRAM_COMMANDS } from './program-commands.js';
 import { SHARING_COMMANDS } from './sharing-commands.js';
 
 /** The commands: one row each, for arguments, help and completion. */
@@ -69,7 +70,7 @@ export const COMMANDS = {
       },
       {
         run: 'kms-doctor check --domain corp.example --format script --output mend.ps1',
-        why: 'the steps as a PowerShell script to read and to run by hand; kms-doctor never runs it',
+        why: 'the steps as PowerShell to read first; kms-doctor never runs it',
       },
       { run: 'kms-doctor check --domain corp.example --save run.json', why: 'keep what was seen …' },
       { run: 'kms-doctor check --evidence run.json --offline', why: '… and judge it again elsewhere' },
@@ -170,43 +171,7 @@ export const COMMANDS = {
       { run: 'kms-doctor explain firewall-path-blocked --format markdown', why: 'for a ticket' },
     ],
   },
-  schema: {
-    summary: 'print the JSON Schema of reports, or of saved runs, plans and readiness results',
-    about: 'Prints the JSON Schema that every JSON report of this version satisfies, or that of other files.',
-    words: { name: 'WHAT', least: 0, most: 1 },
-    options: ['savedRun', ...ALWAYS],
-    formats: [],
-    examples: [
-      { run: 'kms-doctor schema > report.schema.json', why: 'reports (--format json)' },
-      { run: 'kms-doctor schema --saved-run', why: 'the files that --save writes' },
-      { run: 'kms-doctor schema plan', why: 'the file of ready --plan, for editors' },
-      { run: 'kms-doctor schema readiness', why: 'what ready --format json writes' },
-    ],
-  },
-  completion: {
-    summary: 'print the completion script for a shell',
-    about: 'Prints a script that completes commands, options and their values in a shell.',
-    words: { name: 'SHELL', least: 1, most: 1 },
-    options: [...ALWAYS],
-    formats: [],
-    examples: [
-      { run: 'source <(kms-doctor completion bash)', why: 'bash, in ~/.bashrc' },
-      { run: 'source <(kms-doctor completion zsh)', why: 'zsh, in ~/.zshrc after compinit' },
-      { run: 'kms-doctor completion fish | source', why: 'fish, in ~/.config/fish/config.fish' },
-      {
-        run: 'kms-doctor completion powershell | Out-String | Invoke-Expression',
-        why: 'PowerShell, in $PROFILE',
-      },
-    ],
-  },
-  help: {
-    summary: 'help for one command',
-    about: 'Prints the help of a command, as its --help does.',
-    words: { name: 'COMMAND', least: 0, most: 1 },
-    options: [...ALWAYS],
-    formats: [],
-    examples: [{ run: 'kms-doctor help check', why: 'the options of check' }],
-  },
+  ...PROGRAM_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandRow>>;
 
 export type CommandName = keyof typeof COMMANDS;
