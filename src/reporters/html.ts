@@ -7,15 +7,12 @@ import { eventsSection } from './html/events.js';
 import { findingArticle } from './html/finding.js';
 import { baselineSection, impactSection, trailSection, unseenSection } from './html/facts.js';
 import { each, markup, type Markup, NOTHING } from './html/markup.js';
-import { PAGE_STYLE, PAGE_STYLE_HASH } from './html/page-style.js';
+import { htmlPage } from './html/page.js';
 import { scrollingTable } from './html/table.js';
 import { tasksSection } from './html/tasks.js';
 import { CHECK_NAMES, STATUS_WORDS, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
 import { chainMapSvg } from './svg/chain-map.js';
 import { verdictSentence } from './verdict-sentence.js';
-
-/** Nothing is loaded, nothing runs, no other style counts, nothing is sent. */
-const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
 function checkRow({ id, status, summary, reason, durationMs }: CheckResult): Markup {
   const why = reason === null || reason === summary ? '' : ` (${reason})`;
@@ -47,19 +44,9 @@ export function renderHtml(report: Report): string {
   const eventsOnly = isEventsOnly(report);
   const map = chainMapSvg(report);
   const title = `KMS activation: ${VERDICT_WORDS[verdict]}`;
-  const page = markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        <style>${{ markup: PAGE_STYLE }}</style>
-      </head>
-      <body>
-        <main>
-          <h1><span class="mark ${verdict}">${UNICODE_MARKS.verdict[verdict]}</span> ${title}</h1>
+  return htmlPage(
+    title,
+    markup`<h1><span class="mark ${verdict}">${UNICODE_MARKS.verdict[verdict]}</span> ${title}</h1>
           <p>${verdictSentence(report)}</p>
           <p class="faint">${facts(report)}</p>
           ${
@@ -76,9 +63,6 @@ export function renderHtml(report: Report): string {
           }
           ${impactSection(report)} ${tasksSection(report)} ${trailSection(report)} ${baselineSection(report)} ${unseenSection(report)}
           ${events === null ? NOTHING : eventsSection(events, run.judgedAt)}
-          ${checkTable(eventsOnly ? checks.filter(({ status }) => status !== 'skip') : checks)}
-        </main>
-      </body>
-    </html>`;
-  return `${page.markup}\n`;
+          ${checkTable(eventsOnly ? checks.filter(({ status }) => status !== 'skip') : checks)}`,
+  );
 }

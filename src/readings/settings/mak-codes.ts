@@ -47,9 +47,10 @@ export const MAK_CODES = {
 
 export type MakFault = keyof typeof MAK_CODES;
 
-/** Codes that only the servers of Microsoft, or an activation by telephone, give: a KMS client never sees them. */
+/** Given by keys of other kinds as well. */
 const SHARED = new Set(['0xC004F050', '0xC004F051', '0x80070490']);
 
+/** Only the servers of Microsoft, or an activation by telephone, give such a code: a KMS client never sees it. */
 export function isMakCode(code: string): boolean {
   return !SHARED.has(code) && Object.values(MAK_CODES).some((codes) => Object.hasOwn(codes, code));
 }

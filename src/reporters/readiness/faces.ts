@@ -2,7 +2,8 @@ import type { Readiness } from '../../model/readiness.js';
 import { escapeJson, escapeMarkdown, fenceMarkdown } from '../escape.js';
 import { formatMinute } from '../events/day.js';
 import { each, markup, NOTHING } from '../html/markup.js';
-import { PAGE_STYLE, PAGE_STYLE_HASH } from '../html/page-style.js';
+import { htmlPage } from '../html/page.js';
+import { scrollingTable } from '../html/table.js';
 import { UNICODE_MARKS } from '../labels.js';
 import { commandLine, hang, type Style } from '../style.js';
 import { readinessSections, readinessSentence, type Section, VERDICT_STATUS } from './sections.js';
@@ -83,29 +84,15 @@ const markdownTable = ({ head, body }: NonNullable<Section['table']>): readonly 
 export const readinessJson = (result: Readiness): string =>
   `${escapeJson(JSON.stringify(result, null, 2))}\n`;
 
-/** Nothing is loaded, nothing runs. */
-const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-
 /** One page that opens anywhere. */
 export function readinessHtml(result: Readiness): string {
   const status = VERDICT_STATUS[result.verdict];
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Readiness for volume activation</title>
-        <style>${{ markup: PAGE_STYLE }}</style>
-      </head>
-      <body>
-        <main>
-          <h1><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${readinessSentence(result)}</h1>
+  return htmlPage(
+    'Readiness for volume activation',
+    markup`<h1><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${readinessSentence(result)}</h1>
           <p class="faint">${foot(result)}</p>
-          ${each(readinessSections(result), htmlSection)}
-        </main>
-      </body>
-    </html> `.markup;
+          ${each(readinessSections(result), htmlSection)}`,
+  );
 }
 
 const htmlSection = ({ title, rows, table, code = [] }: Section) =>
@@ -126,7 +113,10 @@ const htmlSection = ({ title, rows, table, code = [] }: Section) =>
     ${
       table === undefined || table.body.length === 0
         ? NOTHING
-        : markup`<div class="wide"><table><thead><tr>${each(table.head, (cell) => markup`<th scope="col">${cell}</th>`)}</tr></thead>
-            <tbody>${each(table.body, (cells) => markup`<tr>${each(cells, (cell) => markup`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`
+        : scrollingTable(
+            title,
+            table.head,
+            table.body.map((cells) => markup`<tr>${each(cells, (cell) => markup`<td>${cell}</td>`)}</tr>`),
+          )
     }
     ${each(code, ({ lines }) => markup`<pre>${each(lines, (one) => markup`${one}${{ markup: '\n' }}`)}</pre>`)}`;
