@@ -94,12 +94,30 @@ describe('wrong use', () => {
     [['events', notALog], 66, /note\.txt: holds no event log in a known form/],
     [['events', ...logs(CLIENT), '--at', 'yesterday'], 64, /--at: "yesterday" is not a time/],
     [['events', ...logs(CLIENT), '--domain', 'corp.example'], 64, /--domain is not an option of events/],
-    [['check', '--format', 'csv'], 64, /check prints .*, not csv/],
+    [['diff', 'a.json', 'b.json', '--format', 'csv'], 64, /diff prints .*, not csv/],
   ])('%j ends with %d and one line', async (argv, status, line) => {
     const ended = await call(argv);
     expect(ended).toMatchObject({ status, stdout: '' });
     expect(ended.stderr).toMatch(line);
     expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('check prints its findings as a table: of logs alone, their clients', async () => {
+    const settings = fileURLToPath(
+      new URL('../../fixtures/settings/collected/synthetic-healthy-client.ndjson', import.meta.url),
+    );
+    const heads = async (...evidence: string[]) =>
+      (
+        await call([
+          'check',
+          '--offline',
+          '--format',
+          'csv',
+          ...evidence.flatMap((file) => ['--evidence', file]),
+        ])
+      ).stdout.split('\r\n')[0];
+    expect(await heads(...logs(CLIENT))).toMatch(/^name,pattern,/);
+    expect(await heads(settings)).toMatch(/^id,failureMode,/);
   });
 
   test('a format set for all commands is not meant for one that cannot print it', async () => {

@@ -1,6 +1,5 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { renderEventsCsv } from '../../src/reporters/events-csv.js';
 import { renderJson } from '../../src/reporters/json.js';
 import { renderMarkdown } from '../../src/reporters/markdown.js';
 import { renderNagios } from '../../src/reporters/nagios.js';
@@ -93,49 +92,4 @@ test('markdown: nothing foreign becomes markup, link, mention or HTML, and no bl
     }),
     RUNS,
   );
-});
-
-describe('CSV', () => {
-  /** The cells of a text as RFC 4180 reads it. */
-  function cells(text: string, separator: string): string[] {
-    const found: string[] = [];
-    let cell = '';
-    let quoted = false;
-    for (let at = 0; at < text.length; at += 1) {
-      const character = text.charAt(at);
-      if (quoted && character === '"' && text.charAt(at + 1) === '"') {
-        cell += '"';
-        at += 1;
-      } else if (character === '"') quoted = !quoted;
-      else if (!quoted && (character === separator || character === '\n' || character === '\r')) {
-        found.push(cell);
-        cell = '';
-      } else cell += character;
-    }
-    return [...found, cell];
-  }
-
-  test.each([',', ';', '\t'])('no cell is a formula, also when the sheet splits at %j', (separator) => {
-    fc.assert(
-      fc.property(hostileEventReport, ({ events }) => {
-        const text = renderEventsCsv(events ?? { clients: [] });
-        expectVisible(text.replaceAll('\r\n', '\n'));
-        for (const cell of cells(text, separator)) expect(cell).not.toMatch(/^(?!-?\d+$)[=+\-@\t\r]/);
-      }),
-      RUNS,
-    );
-  });
-
-  test('every line has a cell for each heading', () => {
-    fc.assert(
-      fc.property(hostileEventReport, ({ events }) => {
-        const clients = events?.clients ?? [];
-        const lines = renderEventsCsv({ clients }).split('\r\n');
-        expect(lines).toHaveLength(clients.length + 2);
-        const width = lines[0]?.split(',').length;
-        for (const line of lines.slice(1, -1)) expect(cells(line, ',')).toHaveLength(width ?? 0);
-      }),
-      RUNS,
-    );
-  });
 });

@@ -6,6 +6,7 @@ import { renderMarkdown } from '../../src/reporters/markdown.js';
 import { renderNagios } from '../../src/reporters/nagios.js';
 import { renderPrometheus } from '../../src/reporters/prometheus.js';
 import { renderEventsCsv } from '../../src/reporters/events-csv.js';
+import { renderFindingsCsv } from '../../src/reporters/findings-csv.js';
 import { renderSarif } from '../../src/reporters/sarif.js';
 import { renderText } from '../../src/reporters/text.js';
 import { expectGolden } from '../support/golden.js';
@@ -23,6 +24,7 @@ describe.each(Object.entries({ ...SAMPLE_REPORTS, ...SAMPLE_EVENT_REPORTS }))('%
     ['md', renderMarkdown(report)],
     ['junit.xml', renderJunit(report, { chain: CHAIN, failOn: 'warning' })],
     ['sarif', renderSarif(report, CATALOGUE)],
+    ['findings.csv', renderFindingsCsv(report)],
     ['nagios', renderNagios(report)],
     ['prom', renderPrometheus(report)],
   ])('%s is as stored (else: UPDATE=1)', (ending, text) => {

@@ -19,9 +19,6 @@ export interface CommandRow {
   readonly examples: readonly { readonly run: string; readonly why: string }[];
 }
 
-/** A table of clients is made of event logs alone. */
-const RUN_FORMATS = FORMATS.filter((format) => format !== 'csv');
-
 const FACES = [
   'format',
   'output',
@@ -49,7 +46,7 @@ export const COMMANDS = {
       'config',
       ...ALWAYS,
     ],
-    formats: RUN_FORMATS,
+    formats: FORMATS,
     examples: [
       { run: 'kms-doctor check --domain corp.example', why: 'one domain, on a terminal with keys' },
       {
@@ -72,6 +69,10 @@ export const COMMANDS = {
         run: 'kms-doctor check --domain corp.example --format script --output mend.ps1',
         why: 'the steps as PowerShell to read first; kms-doctor never runs it',
       },
+      {
+        run: 'kms-doctor check --domain corp.example --format csv --output findings.csv',
+        why: 'a line for each finding, for a spreadsheet; of event logs alone, for each client',
+      },
       { run: 'kms-doctor check --domain corp.example --save run.json', why: 'keep what was seen …' },
       { run: 'kms-doctor check --evidence run.json --offline', why: '… and judge it again elsewhere' },
     ],
@@ -82,7 +83,7 @@ export const COMMANDS = {
       'Starts small servers on this computer that play a broken (or healthy) network and runs the real chain against them. Nothing leaves the computer.',
     words: { name: 'SCENARIO', least: 0, most: 1 },
     options: ['list', 'delay', 'timeout', 'deadline', ...FACES, 'config', ...ALWAYS],
-    formats: RUN_FORMATS,
+    formats: FORMATS,
     examples: [
       { run: 'kms-doctor demo --list', why: 'the scenarios, with what each tells' },
       { run: 'kms-doctor demo port-closed --format text', why: 'one of them, as text' },

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.js';
+import { isEventsOnly } from '../../reporters/events-only.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
 import type { Format, Settings } from './options.js';
@@ -35,9 +36,7 @@ export async function renderReport(
     case 'html':
       return (await import('../../reporters/html.js')).renderHtml(report);
     case 'csv':
-      return (await import('../../reporters/events-csv.js')).renderEventsCsv(
-        report.events ?? { clients: [] },
-      );
+      return renderTable(report);
     case 'script': {
       const [{ renderScript }, { SLMGR_SWITCHES }] = await Promise.all([
         import('../../reporters/script.js'),
@@ -53,4 +52,11 @@ export async function renderReport(
     case 'prometheus':
       return (await import('../../reporters/prometheus.js')).renderPrometheus(report);
   }
+}
+
+/** Of event logs alone the table is of their clients, of anything else of the findings. */
+async function renderTable(report: Report): Promise<string> {
+  return report.events !== null && isEventsOnly(report)
+    ? (await import('../../reporters/events-csv.js')).renderEventsCsv(report.events)
+    : (await import('../../reporters/findings-csv.js')).renderFindingsCsv(report);
 }

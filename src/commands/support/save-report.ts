@@ -17,10 +17,7 @@ const ENDINGS: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.ps1$/i, 'script'],
 ];
 
-function formatOf(file: string, { events }: Report): FileFormat {
-  const format = ENDINGS.find(([ending]) => ending.test(file))?.[1] ?? 'json';
-  return format === 'csv' && events === null ? 'json' : format;
-}
+const formatOf = (file: string): FileFormat => ENDINGS.find(([ending]) => ending.test(file))?.[1] ?? 'json';
 
 /** Saves what the interface shows. */
 export async function saveReport(
@@ -31,7 +28,7 @@ export async function saveReport(
 ) {
   const asFile = { ...settings, output: file, long: true };
   try {
-    writeWholeFile('save', file, await renderReport(report, formatOf(file, report), asFile, surroundings));
+    writeWholeFile('save', file, await renderReport(report, formatOf(file), asFile, surroundings));
     return { ok: true, path: file } as const;
   } catch (error) {
     if (isRefusal(error)) return { ok: false, why: error.message } as const;
