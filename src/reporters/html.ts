@@ -17,7 +17,7 @@ import { verdictSentence } from './verdict-sentence.js';
 function checkRow({ id, status, summary, reason, durationMs }: CheckResult): Markup {
   const why = reason === null || reason === summary ? '' : ` (${reason})`;
   return markup`<tr>
-    <td><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${STATUS_WORDS[status]}</td>
+    <td class="state"><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${STATUS_WORDS[status]}</td>
     <th scope="row">${CHECK_NAMES[id]}</th>
     <td>${summary}${why}</td>
     <td class="number">${durationMs === 0 ? '' : formatDuration(durationMs)}</td>

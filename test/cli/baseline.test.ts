@@ -32,6 +32,20 @@ test('a known error counts for nothing until its day, and again behind it', asyn
   expect(after.stdout.replace(/\s+/g, ' ')).toContain('1 entry has expired (host-port-refused)');
 });
 
+test('--format baseline writes what silences today, and keeps what was silent before', async () => {
+  const first = await call(['demo', 'port-closed', '--format', 'baseline']);
+  expect(first.status).toBe(2);
+  const written = JSON.parse(first.stdout) as { findings: { id: string; until: string; reason: string }[] };
+  expect(written.findings).toHaveLength(1);
+  // The ports of a demo change from run to run, so the subject is left out.
+  const [found] = written.findings.map((entry) => ({ ...entry, id: 'host-port-refused' }));
+  const again = await demo(holding(found), '--format', 'baseline');
+  expect(again.status).toBe(0);
+  const [kept] = (JSON.parse(again.stdout) as typeof written).findings;
+  expect(kept).toEqual({ ...found, id: kept?.id });
+  expect((Date.parse(found?.until ?? '') - Date.now()) / 86_400_000).toBeCloseTo(29.5, -1);
+});
+
 test.each([
   ['text', /Silenced by the baseline: 1 finding\./],
   ['markdown', /Silenced by the baseline: 1 finding\./],

@@ -62,8 +62,12 @@ export const COMMANDS = {
         why: 'a monitoring plugin',
       },
       {
+        run: 'kms-doctor check --domain corp.example --format baseline --output known.json',
+        why: 'silence for 30 days what is found today …',
+      },
+      {
         run: 'kms-doctor check --domain corp.example --baseline known.json',
-        why: 'what known.json names is silent until its day, everything new counts',
+        why: '… then everything new counts',
       },
       {
         run: 'kms-doctor check --domain corp.example --format script --output mend.ps1',

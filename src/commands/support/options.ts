@@ -13,7 +13,7 @@ import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS } from '../../model/request.js'
 
 export const FORMATS = [
   ...(['tui', 'text', 'json', 'ndjson', 'markdown', 'html'] as const),
-  ...(['csv', 'junit', 'sarif', 'nagios', 'prometheus', 'script'] as const),
+  ...(['csv', 'junit', 'sarif', 'nagios', 'prometheus', 'script', 'baseline'] as const),
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -74,7 +74,7 @@ export const OPTIONS = {
   }),
   baseline: single('FILE', readPath, {
     completion: 'file',
-    help: 'findings that are known and count for nothing until a day, as { "schema": "kms-doctor-baseline/1", "findings": [{ "id", "until", "reason" }] }',
+    help: 'findings that are known and count for nothing until a day, as --format baseline writes them: { "schema": "kms-doctor-baseline/1", "findings": [{ "id", "until", "reason" }] }',
   }),
   at: single('TIME', readInstant, {
     help: 'the time the evidence is judged by, for example 2026-01-05T09:00:00Z',

@@ -37,6 +37,8 @@ export async function renderReport(
       return (await import('../../reporters/html.js')).renderHtml(report);
     case 'csv':
       return renderTable(report);
+    case 'baseline':
+      return (await import('../../reporters/baseline.js')).renderBaseline(report);
     case 'script': {
       const [{ renderScript }, { SLMGR_SWITCHES }] = await Promise.all([
         import('../../reporters/script.js'),

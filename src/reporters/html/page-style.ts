@@ -21,7 +21,7 @@ pre{margin:.3rem 0;padding:.5rem .75rem;border:1px solid var(--line);border-radi
 code,pre{font:14px/1.45 ui-monospace,monospace}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
-th{white-space:nowrap}td.number{text-align:right;font-variant-numeric:tabular-nums}
+th,td.state,td.number{white-space:nowrap}td.number{text-align:right;font-variant-numeric:tabular-nums}
 .wide{overflow-x:auto}
 svg{display:block;max-width:100%;height:auto}
 svg text{font:13px system-ui,sans-serif;fill:var(--text)}
@@ -52,11 +52,11 @@ h4{font-size:1rem;margin:.75rem 0 .25rem;overflow-wrap:anywhere}
 .counted-key{border-top:10px solid var(--area)}.threshold-key{border-top:2px solid var(--fail)}
 .expected-key{border-top-style:dashed}.pessimistic-key{border-top:3px dotted var(--faint)}
 @media(max-width:40rem){.chain-wide{display:none}.chain-narrow{display:block}h1{font-size:1.3rem}}
-@media print{.chain-wide{display:block}.chain-narrow{display:none}.role,article{break-inside:avoid-page}
+@media print{.chain-wide{display:block}.chain-narrow{display:none}article{break-inside:avoid-page}
 :root{--ground:#fff;--text:#000;--faint:#444;--line:#aaa;--panel:#fff;--pass:#19692c;--warn:#8a5a00;--fail:#b3261e;--unknown:#6b3fa0;--count:#2f6db3;--area:#cfe0f3}
-main{max-width:none;padding:0}article,tr,svg{break-inside:avoid}h2,h3{break-after:avoid}.wide{overflow:visible}
+main{max-width:none;padding:0}article,tr,svg,.tasks li{break-inside:avoid}h2,h3,h4,.order{break-after:avoid}.wide{overflow:visible}
 body{font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
 
 /** SHA-256 of the style, base64. */
-export const PAGE_STYLE_HASH = 'dLOzaynFD/oGGgGvY7vOUbniaThweBaVEiGdiyjGQK0=';
+export const PAGE_STYLE_HASH = 'uJ8NjGvW0BVL2rK2Nazg8CcwVD0/OvZDs9F8E+3ZH4o=';

@@ -29,7 +29,7 @@ export function tasksSection(report: Report): Markup {
   if (roles.length === 0) return NOTHING;
   return markup`<section>
     <h2>Next steps</h2>
-    <p class="faint">${ORDER_WORDS}</p>
+    <p class="faint order">${ORDER_WORDS}</p>
     ${each(
       roles,
       ({ role, workplaces }) =>
