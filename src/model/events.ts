@@ -135,6 +135,13 @@ export interface ClientDetails {
   readonly hostlessHresults?: Readonly<Record<string, number>>;
   /** Hosts beside the one asked last whose count this machine is in; absent where there are none. */
   readonly countedElsewhere?: readonly string[];
+  /** Where the last attempt is written down; absent for clients that renew, and in forms that number no records. */
+  readonly lastRecord?: {
+    /** As in the sources. */
+    readonly file: string;
+    readonly recordId: number;
+    readonly id: 12288 | 12289 | 12290;
+  };
 }
 
 export interface ActivationCount {

@@ -1,4 +1,4 @@
-import type { ClientDetails, ClientTimeline } from '../../model/events.js';
+import type { ClientDetails, ClientTimeline, EventSource } from '../../model/events.js';
 import type { Attempt } from './attempts.js';
 import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
 import type { MarkDays } from './client-days.js';
@@ -6,6 +6,7 @@ import { clientHost, clientOffset, codesOf, hostlessCodes, passedCodes } from '.
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
 import { instant } from './instant.js';
 import { fullestName, sameMachine, serverName, UNNAMED } from './machine-name.js';
+import { lastRecord } from './last-record.js';
 import { patternOf } from './pattern.js';
 import { cell, type Column } from './rows.js';
 import type { WatchedTime } from './watched-time.js';
@@ -39,6 +40,7 @@ export interface TimelineInput {
   readonly countedBy: readonly string[];
   readonly words: Words;
   readonly markDays: MarkDays;
+  readonly sources: readonly Pick<EventSource, 'file'>[];
 }
 
 function instantOrNull(at: number | null | undefined): string | null {
@@ -47,7 +49,7 @@ function instantOrNull(at: number | null | undefined): string | null {
 
 /** The story of one client, and what to call it. */
 export function clientTimeline(input: TimelineInput): ClientTimeline {
-  const { store, client, attempts, at, watched, intervals, words } = input;
+  const { store, client, attempts, answerOf, at, watched, intervals, words } = input;
   const machine = store.clients.left(client);
   const guid = (id: number): string | null => (id === NONE ? null : store.guids.text(id));
   const rows = rowsOf(attempts);
@@ -82,10 +84,13 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     lastAttempt,
     lastSuccess: lastSuccess === last?.at ? lastAttempt : instantOrNull(lastSuccess),
     licensedUntil: instantOrNull(lastSuccess === null ? null : lastSuccess + VALID_MINUTES * MINUTE_MS),
-    hresults: codesOf(store, attempts, input.answerOf),
+    hresults: codesOf(store, attempts, answerOf),
     clockOffsetSeconds: clientOffset(store, attempts),
     days: input.markDays(attempts, watched.periods),
-    details: detailsOf(input, rows, host),
+    details: {
+      ...detailsOf(input, rows, host),
+      ...(pattern === 'renewing' ? {} : lastRecord(store, last, answerOf, input.sources)),
+    },
   };
 }
 

@@ -77,7 +77,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
         attempts,
         answerOf,
         at,
-        ...{ words, markDays },
+        ...{ words, markDays, sources },
         watched: watchedTime(labelsOf(store, rows), hosts.askedBy(rows)),
         intervals: intervals.ofClient(client, rows),
         orphanSuccess: orphanSuccesses.get(client) ?? null,

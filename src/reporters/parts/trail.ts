@@ -1,11 +1,11 @@
-import type { EventSource } from '../../model/events.js';
-import type { Observation } from '../../model/evidence.js';
+import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/events.js';
+import type { Instant, Observation } from '../../model/evidence.js';
 import type { Finding } from '../../model/finding.js';
 import { plural } from '../../model/plural.js';
 import type { Report } from '../../model/report.js';
 import { describeObservation } from '../evidence-line.js';
 import { formatMinute } from '../events/day.js';
-import { foldFindings } from '../fold-findings.js';
+import { type FoldedFinding, foldFindings } from '../fold-findings.js';
 import { observationsOf } from './computers.js';
 
 /** What shows one cause: question and answer of each probe, or the logs with what was read of them. */
@@ -27,6 +27,25 @@ function logLine({ file, format, records, relevant, from, to, damage }: EventSou
   ].join('; ');
 }
 
+/** Clients of one cause whose records are named. */
+const RECORDS = 5;
+
+type LastRecord = NonNullable<NonNullable<ClientTimeline['details']>['lastRecord']>;
+
+const recordLine = (name: string, at: Instant | null, { id, recordId, file }: LastRecord): string =>
+  `${name}: last attempt${at === null ? '' : ` ${formatMinute(at)} UTC`}, event ${id}, record ${recordId} of ${file}`;
+
+/** Where the logs say it of the clients that the cause and its echoes are about. */
+function recordLines({ finding, echoes }: FoldedFinding, { clients }: EventAnalysis): readonly string[] {
+  const subjects = new Set([finding, ...echoes].map(({ subject }) => subject));
+  return clients
+    .filter(({ name }) => subjects.has(name))
+    .flatMap(({ name, lastAttempt, details }) =>
+      details?.lastRecord === undefined ? [] : [recordLine(name, lastAttempt, details.lastRecord)],
+    )
+    .slice(0, RECORDS);
+}
+
 function linesOf(seen: Observation, { events }: Pick<Report, 'events'>): readonly string[] {
   if (seen.kind !== 'event-analysis' || events === null) return [describeObservation(seen)];
   const more = events.sources.length - LOGS;
@@ -37,15 +56,18 @@ function linesOf(seen: Observation, { events }: Pick<Report, 'events'>): readonl
   ];
 }
 
-/** The evidence of everything that stands on its own, numbered as in the checklist. */
+/** The evidence of everything that stands on its own, numbered as in the checklist; records also of what follows from it. */
 export function trailOf(report: Report): readonly Trail[] {
   const observations = observationsOf(report);
-  return foldFindings(report).map(({ finding }, at) => ({
+  return foldFindings(report).map((folded, at) => ({
     number: at + 1,
-    finding,
-    lines: finding.evidence.flatMap((id) => {
-      const seen = observations.get(id);
-      return seen === undefined ? [id] : linesOf(seen, report);
-    }),
+    finding: folded.finding,
+    lines: [
+      ...folded.finding.evidence.flatMap((id) => {
+        const seen = observations.get(id);
+        return seen === undefined ? [id] : linesOf(seen, report);
+      }),
+      ...(report.events === null ? [] : recordLines(folded, report.events)),
+    ],
   }));
 }

@@ -210,6 +210,25 @@ describe('a client log', () => {
     ]);
   });
 
+  test('where the last attempt is written down: its answer, else the request, in the log of whoever wrote it', () => {
+    const numbered = (events: readonly LogEvent[], first: number): readonly LogEvent[] =>
+      events.map((event, at) => ({ ...event, recordId: first + at }));
+    const lastRecord = (...logs: readonly (readonly LogEvent[])[]) =>
+      analyse(logs).clients.map(({ details }) => details?.lastRecord);
+    expect(lastRecord(numbered([...success(START), ...failure(START + WEEK)], 70))).toEqual([
+      { file: 'synthetic-0.evtx', recordId: 72, id: 12288 },
+    ]);
+    const notBound = [asked(START), answered(START + 500, { bound: false })];
+    expect(lastRecord(numbered(notBound, 70))).toEqual([
+      { file: 'synthetic-0.evtx', recordId: 71, id: 12289 },
+    ]);
+    const refused = [heard(START, { code: '0xC004F042' }), heard(START + HOUR, { code: '0xC004F042' })];
+    expect(lastRecord([], numbered(refused, 70))).toEqual([
+      { file: 'synthetic-1.evtx', recordId: 71, id: 12290 },
+    ]);
+    expect(lastRecord(failure(START).map((event) => ({ ...event, recordId: null })))).toEqual([undefined]);
+  });
+
   test('a record that came in twice counts once, also from a form that cuts seconds and numbers', () => {
     const events = [...success(START + 123), ...failure(START + WEEK + 456)];
     const csv = events.map((one) => ({
@@ -327,9 +346,13 @@ test('the client time is read without zeros, and with the month first', () => {
   expect(analyse([[asked(START), monthFirst]]).clients).toMatchObject([{ failures: 0 }]);
 });
 
-/** Without what the second source covers. */
+/** Without what the second source covers, and without saying in which of them the record was found. */
 function story({ details, ...client }: ClientTimeline): unknown {
-  return { ...client, details: { ...details, coveredFrom: null, coveredTo: null } };
+  const { lastRecord, ...rest } = details ?? {};
+  return {
+    ...client,
+    details: { ...rest, coveredFrom: null, coveredTo: null, recordId: lastRecord?.recordId },
+  };
 }
 
 function other903(at: number): readonly LogEvent[] {
