@@ -28,6 +28,7 @@ import { nonDomainClientNotConfigured } from '../failure-modes/kms-client/non-do
 import { notElevated } from '../failure-modes/kms-client/not-elevated.js';
 import { oemMarkerMissing } from '../failure-modes/kms-client/oem-marker-missing.js';
 import { renewalOverdue } from '../failure-modes/kms-client/renewal-overdue.js';
+import { slmgrRemoteVersionMismatch } from '../failure-modes/kms-client/slmgr-remote-version-mismatch.js';
 import { wrongKeyChannelMak } from '../failure-modes/kms-client/wrong-key-channel-mak.js';
 import { wrongKeyChannelRetail } from '../failure-modes/kms-client/wrong-key-channel-retail.js';
 import { hostKeyTooOldForClient } from '../failure-modes/kms-host/host-key-too-old-for-client.js';
@@ -98,6 +99,7 @@ export const clientSettings: Check<'clientSettings'> = {
     rearmLimitReached,
     trustedTimeSkew,
     notElevated,
+    slmgrRemoteVersionMismatch,
     dnsClientHasNoServer,
     dnsPrimarySuffixMissing,
     dnsSuffixSearchListWrong,

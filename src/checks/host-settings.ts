@@ -7,6 +7,7 @@ import { firewallCustomPortNotOpened } from '../failure-modes/network/firewall-c
 import { firewallHostRuleScopeLocalSubnet } from '../failure-modes/network/firewall-host-rule-scope-local-subnet.js';
 import { firewallLocalRulesIgnoredByPolicy } from '../failure-modes/network/firewall-local-rules-ignored-by-policy.js';
 import { firewallHostThirdParty } from '../failure-modes/network/firewall-host-third-party.js';
+import { ipsecIsolationBlocksKms } from '../failure-modes/network/ipsec-isolation-blocks-kms.js';
 import { hostSppsvcStopped } from '../failure-modes/kms-host/host-sppsvc-stopped.js';
 import { hostKeyActivationLimit } from '../failure-modes/kms-host/host-key-activation-limit.js';
 import { hostVmNotSupported } from '../failure-modes/kms-host/host-vm-not-supported.js';
@@ -60,6 +61,7 @@ export const hostSettings: Check<'listener' | 'hostSettings'> = {
     firewallHostRuleScopeLocalSubnet,
     firewallLocalRulesIgnoredByPolicy,
     firewallHostThirdParty,
+    ipsecIsolationBlocksKms,
     makInstalledAsHostKey,
     hostKmsNotEnabled,
     hostMissingUpdate,

@@ -64,6 +64,8 @@ export const SL_ERRORS = 'Windows SDK, slerror.h';
 export const FIREWALL_PROFILES =
   'https://learn.microsoft.com/powershell/module/netsecurity/get-netfirewallprofile';
 export const FIREWALL_RULES = 'https://learn.microsoft.com/powershell/module/netsecurity/set-netfirewallrule';
+export const IPSEC_RULES = 'https://learn.microsoft.com/powershell/module/netsecurity/get-netipsecrule';
+export const IPSEC_ACTIONS = '[MS-FASP] 2.2.52 FW_CS_RULE_ACTION';
 export const DNS_AUDIT_LOG =
   'https://learn.microsoft.com/windows-server/networking/dns/dns-logging-and-diagnostics';
 export const MAK_ISSUES = `${WINDOWS_SERVER}/activation-troubleshoot-mak-issues`;

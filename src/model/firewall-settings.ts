@@ -34,6 +34,23 @@ export interface FirewallRuleFacts {
   readonly store: 'local' | 'policy' | null;
 }
 
+/** A connection security rule: which connections have to be authenticated by IPsec. */
+export interface ConnectionSecurityFacts {
+  /** As shown. */
+  readonly name: string | null;
+  readonly enabled: boolean;
+  /** What comes in without IPsec: refused, let in as well, or never asked for it. */
+  readonly inbound: 'require' | 'request' | 'exempt';
+  /** Empty: all. */
+  readonly profiles: readonly FirewallProfileName[];
+  /** `tcp`, `udp`, `any`, the number, or `unknown` where the rule was told without its ports and addresses. */
+  readonly protocol: string;
+  /** Of either end, as written; empty: any. */
+  readonly ports: readonly string[];
+  /** Of either end, as written; empty: any. */
+  readonly addresses: readonly string[];
+}
+
 export interface FirewallFacts {
   readonly profiles: readonly FirewallProfileFacts[];
   readonly rules: readonly FirewallRuleFacts[];
@@ -43,4 +60,6 @@ export interface FirewallFacts {
   readonly activeProfiles: readonly FirewallProfileName[] | null;
   /** Other firewall products that registered themselves. */
   readonly otherProducts: readonly string[];
+  /** Absent in runs that were saved before they were read. */
+  readonly connectionSecurity?: readonly ConnectionSecurityFacts[];
 }

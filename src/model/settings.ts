@@ -157,11 +157,13 @@ export interface SettingsBlocks {
 }
 
 export interface PrintedError {
-  /** `0x` and eight upper-case digits. */
-  readonly code: string;
+  /** `0x` and eight upper-case digits; null where the tool told it in words alone. */
+  readonly code: string | null;
   /** The command that printed it, where it can be told: `/ato`. */
   readonly command: string | null;
   readonly text: string | null;
+  /** What words without a code mean, in whatever language: slmgr and the Windows it was to ask are too far apart. */
+  readonly means?: 'remote-version-mismatch';
 }
 
 export type SettingsBlock = keyof SettingsBlocks;

@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startDemo } from '../../src/demo/start-demo.js';
 import manifest from '../../package.json' with { type: 'json' };
+import { checkStates, findingLines, SCENARIOS, SENT_AT, sentFiles } from '../support/scenario.js';
 import { ensureBuilt } from '../cli/built.js';
 import { emptyFolder } from '../cli/called.js';
 import { type Command, linuxProgram, plainCommand, ROOT, windowsProgram } from './release.js';
@@ -14,14 +15,16 @@ const KEPT = ['healthy', 'port-closed', 'record-missing', 'clock-six-hours-off',
 const AT = '2026-03-01T12:00:00Z';
 const FIXTURES = join(ROOT, 'fixtures', 'events');
 const SETTINGS = join(ROOT, 'fixtures', 'settings');
-/** What people send: one output in a language each, folders, and all of a folder in a redacted bundle. */
-const SENT = [
-  'slmgr/synthetic-pinned-client-dlv-german.txt',
-  'slmgr/synthetic-client-dlv-chinese.txt',
-  'slmgr',
-  'collected',
-  'network',
+/** Evidence scenarios: each program finds in them what is written there. */
+const SENT_BY_NAME = [
+  'healthy client, Chinese',
+  'pinned dead host, German',
+  'too few counted, client and host',
+  'no record, because the zone takes no updates',
+  'the firewall of the host keeps clients out',
 ];
+/** All at once: outputs of every language, of the script, of network tools, and a redacted bundle. */
+const SENT = ['slmgr', 'collected', 'network'];
 
 const folder = emptyFolder();
 
@@ -56,6 +59,23 @@ function holdAgainstPlain(program: Command, path: (path: string) => string): voi
     const file = join(folder, `${name}.json`);
     const [ours, plain] = [await program(args(path(file))), await plainCommand(args(file))];
     expect(judged(ours)).toEqual(judged(plain));
+    expect(ours.status).toBe(plain.status);
+    expect(ours.stderr).toBe(plain.stderr);
+  });
+
+  test.each(SENT_BY_NAME)('finds in "%s" what the plain command does, and no more', async (name) => {
+    const scenario = SCENARIOS.find((one) => one.name === name);
+    if (scenario === undefined) throw new Error(`no such scenario: ${name}`);
+    const place = emptyFolder();
+    for (const { file, bytes } of sentFiles(scenario)) {
+      mkdirSync(dirname(join(place, file)), { recursive: true });
+      writeFileSync(join(place, file), bytes);
+    }
+    const args = ['check', '--evidence', '.', '--offline', '--at', SENT_AT, '--format', 'json'];
+    const [ours, plain] = [await program(args, place), await plainCommand(args, place)];
+    expect(judged(ours)).toEqual(judged(plain));
+    expect(findingLines(judged(ours))).toEqual(scenario.findings);
+    expect(checkStates(judged(ours))).toEqual(scenario.checks);
     expect(ours.status).toBe(plain.status);
     expect(ours.stderr).toBe(plain.stderr);
   });

@@ -22,7 +22,7 @@ import { healthy } from './evidence-builder.js';
 import { judge } from './judge.js';
 
 /** The clock of every scenario: minutes after the trusted time that the outputs show. */
-const SENT_AT = '2026-03-17T10:00:00.000Z';
+export const SENT_AT = '2026-03-17T10:00:00.000Z';
 
 export interface Scenario {
   readonly name: string;
@@ -98,14 +98,14 @@ export function judgeSent(sent: readonly Sent[]): Report {
 }
 
 /** `id: severity, confidence`, and `< cause` where another finding explains it. */
-export const findingLines = ({ findings }: Report): readonly string[] =>
+export const findingLines = ({ findings }: Pick<Report, 'findings'>): readonly string[] =>
   findings.map(
     ({ id, severity, confidence, causedByFinding }) =>
       `${id}: ${severity}, ${confidence}${causedByFinding === null ? '' : ` < ${causedByFinding}`}`,
   );
 
 /** The checks that had something to look at. */
-export const checkStates = ({ checks }: Report): Readonly<Record<string, string>> =>
+export const checkStates = ({ checks }: Pick<Report, 'checks'>): Readonly<Record<string, string>> =>
   Object.fromEntries(checks.filter(({ status }) => status !== 'skip').map(({ id, status }) => [id, status]));
 
 /** Files of the heap that no reader knows. */

@@ -8,8 +8,8 @@ import { quoted, shown } from './shown.js';
 import { readTextFile } from './text-file.js';
 
 /** A run that `--save` wrote. Refuses with 66, naming what is wrong and where. */
-export function readSavedRun({ path, name }: Pick<HeapFile, 'path' | 'name'>): SavedRun {
-  const source = shown(name);
+export function readSavedRun({ path, given }: Pick<HeapFile, 'path' | 'given'>): SavedRun {
+  const source = shown(given);
   const text = readTextFile(path, source);
   if (text.trim() === '') return refuse(66, `${source}: the file is empty`);
   if (!/^\s*[{[]/u.test(text))

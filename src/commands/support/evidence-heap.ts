@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { LeftOut } from '../../bundles/manifest.js';
@@ -7,6 +7,7 @@ import { openBundle } from '../../bundles/open-bundle.js';
 import { findFiles } from '../../event-sources/find-files.js';
 import type { Instant } from '../../model/evidence.js';
 import { isZip } from './evidence-files.js';
+import { heapNames } from './heap-names.js';
 import { ownFolder } from './own-folder.js';
 import { checkInputs } from './read-logs.js';
 import { refuse } from './refusal.js';
@@ -16,7 +17,9 @@ import { systemReason } from './text-file.js';
 /** A file of the evidence on the disk. */
 export interface HeapFile {
   readonly path: string;
-  /** What people know it by: the path as it was given, or the one below the folder or in the bundle given. */
+  /** As it was given, or its name in a bundle: what a refusal names. */
+  readonly given: string;
+  /** What people know it by: `given` without the folders that say nothing. */
   readonly name: string;
   /** Given by its own name, so that it is worth a word whatever it holds. */
   readonly named: boolean;
@@ -36,20 +39,21 @@ export interface EvidenceHeap {
 export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHeap> {
   checkInputs(paths);
   const found = await findFiles(paths);
+  const nameOf = heapNames(paths, found.files);
   const files: HeapFile[] = [];
   const leftOut: LeftOut[] = [];
   const made: Instant[] = [];
   for (const { file, code } of found.unreadable) {
     const why = systemReason(code ?? 'EACCES');
     if (paths.includes(file)) return refuse(66, `${shown(file)}: ${why}`);
-    leftOut.push({ name: file, why });
+    leftOut.push({ name: nameOf(file), why });
   }
   for (const { file, named, size } of found.files) {
     const regular = size !== null;
     const mayBeZip = regular && (named || /\.zip$/iu.test(file));
-    const name = nameBelow(file, named, paths);
+    const name = nameOf(file);
     if (!mayBeZip || !isZip(file)) {
-      files.push({ path: file, name, named, regular });
+      files.push({ path: file, given: file, name, named, regular });
       continue;
     }
     const bundle = await unpackBundle(file, paths.length === 1 && named ? '' : `${name}/`);
@@ -58,14 +62,6 @@ export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHe
     if (bundle.collectedAt !== null) made.push(bundle.collectedAt);
   }
   return { files, leftOut, collectedAt: made.sort().at(-1) ?? null };
-}
-
-/** Of the only folder given its own name says nothing. */
-function nameBelow(file: string, named: boolean, paths: readonly string[]): string {
-  const [only, ...others] = paths;
-  if (named || only === undefined || others.length > 0) return file;
-  const below = relative(only, file);
-  return below === '' || below.startsWith('..') ? file : below.split(sep).join('/');
 }
 
 /** The entries as files of a folder of our own: names in a bundle never become paths. */
@@ -79,7 +75,8 @@ async function unpackBundle(path: string, before: string): Promise<EvidenceHeap>
     for (const [index, entry] of bundle.entries.entries()) {
       const target = join(folder, String(index));
       await pipeline(Readable.from(entry.chunks()), createWriteStream(target));
-      files.push({ path: target, name: before + entry.name, named: false, regular: true });
+      const name = before + entry.name;
+      files.push({ path: target, given: name, name, named: false, regular: true });
     }
     const { manifest } = bundle;
     const leftOut = [

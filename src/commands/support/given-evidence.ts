@@ -14,7 +14,7 @@ import { readBytesInput, STANDARD_INPUT } from './text-file.js';
 
 export interface GivenEvidence {
   /** The file of a run that `--save` wrote, or what has to be refused as one; null when there is none. */
-  readonly savedRun: Pick<HeapFile, 'path' | 'name'> | null;
+  readonly savedRun: Pick<HeapFile, 'path' | 'given'> | null;
   readonly logs: NamedLogs;
   readonly settings: readonly SettingsPart[];
   /** When what was given was collected, as far as it says so. */
@@ -55,7 +55,7 @@ async function standardInput(input: Surroundings['input'], say: Surroundings['sa
   if (bytes.length === 0) return refuse(66, `${STANDARD_INPUT}: nothing came`);
   const path = join(ownFolder(), 'input');
   writeFileSync(path, bytes);
-  return { path, name: STANDARD_INPUT, named: true, regular: true };
+  return { path, given: STANDARD_INPUT, name: STANDARD_INPUT, named: true, regular: true };
 }
 
 function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
@@ -113,7 +113,7 @@ function theRun(runs: readonly HeapFile[]): HeapFile | null {
       64,
       `--evidence takes one saved run at a time, beside any number of event logs and other files: ${runs
         .slice(0, 2)
-        .map(({ name }) => shown(name))
+        .map(({ given }) => shown(given))
         .join(', ')}`,
     );
   return first;

@@ -6,6 +6,7 @@ import { readSystemObjects } from './computer/system-objects.js';
 import { readSysteminfo } from './computer/systeminfo.js';
 import { readDnscmd } from './dns-server/dnscmd.js';
 import { readZoneObjects } from './dns-server/zone-objects.js';
+import { readIpsecRules, readNetshConsec } from './firewall/connection-security.js';
 import { readFirewallObjects } from './firewall/net-firewall-objects.js';
 import { readNetshProfiles } from './firewall/netsh-profiles.js';
 import { readNetshRules } from './firewall/netsh-rules.js';
@@ -26,11 +27,12 @@ import type { SettingsReader, SettingsReading } from './settings-reader.js';
 /** In the order in which an input is named by them. */
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
-  ...[readDnscmd, readW32tmQuery, readStripchart, readSc, readSysteminfo],
+  ...[readDnscmd, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
 ];
 export const OBJECT_READERS: readonly ObjectReader[] = [
   ...[readLicensingObjects, readItemProperties, readFirewallObjects, readTestConnection, readTcpConnections],
   ...[readResolveDnsName, readZoneObjects, readServiceObjects, readSystemObjects, readActivationObjects],
+  readIpsecRules,
 ];
 
 /** More of one text is not looked at. */

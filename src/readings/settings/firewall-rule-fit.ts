@@ -56,7 +56,8 @@ function rangeOf(text: string): readonly [number, number] | null {
 
 const isAny = (text: string): boolean => /^(any|\*|)$/iu.test(text.trim());
 
-function holds(ports: readonly string[], port: number): boolean {
+/** Whether ports as rules write them hold one; no ports are all. */
+export function holdsPort(ports: readonly string[], port: number): boolean {
   if (ports.every(isAny)) return true;
   return ports.some((text) => {
     const range = rangeOf(text);
@@ -115,7 +116,7 @@ export function fitOf(rule: FirewallRuleFacts, flow: Flow): Fit {
   const [own, others] =
     flow.direction === 'in' ? [rule.localPorts, rule.remotePorts] : [rule.remotePorts, rule.localPorts];
   const source = sourcePorts(others);
-  if (!holds(own, flow.port) || source === 'none') return { about: 'none', why: 'port' };
+  if (!holdsPort(own, flow.port) || source === 'none') return { about: 'none', why: 'port' };
   const remote = remoteFits(rule.remoteAddresses, flow.remote);
   if (remote === 'none') return none;
   const here = rule.localAddresses.every(isAny)

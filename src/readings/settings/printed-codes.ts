@@ -22,7 +22,7 @@ export function printedCodes(
   const failing = productsOf(settings).some(isUnlicensed);
   const alone = (settings.errors?.facts ?? [])
     .filter(({ command }) => command !== HISTORY || failing)
-    .map(({ code, command }) => ({ code, command, product: null }));
+    .flatMap(({ code, command }) => (code === null ? [] : [{ code, command, product: null }]));
   const beside = productsOf(settings)
     .filter((product) => !isSound(product))
     .flatMap((product) =>

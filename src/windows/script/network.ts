@@ -31,16 +31,19 @@ Add-Fact 'firewall-profiles' 'cim' 'Get-NetFirewallProfile -PolicyStore ActiveSt
 }
 $LocalPolicy = 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy'
 $GroupPolicy = 'HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\WindowsFirewall'
+$RuleKeys = @{ 'firewall-rules' = '\FirewallRules'; 'connection-security-rules' = '\ConSecRules' }
 foreach ($Policy in @($LocalPolicy, $GroupPolicy)) {
   foreach ($Part in @('DomainProfile', 'StandardProfile', 'PrivateProfile', 'PublicProfile')) {
     Add-Fact 'firewall-keys' 'registry' ($Policy + '\' + $Part) {
       Get-Value (Get-Key ($Policy + '\' + $Part)) @('EnableFirewall', 'DefaultInboundAction', 'DefaultOutboundAction', 'AllowLocalPolicyMerge')
     }
   }
-  Add-Fact 'firewall-rules' 'registry' ($Policy + '\FirewallRules') {
-    $Rules = Get-Key ($Policy + '\FirewallRules')
-    $Names = $Rules.GetValueNames()
-    Get-Value $Rules $Names
+  foreach ($Kind in $RuleKeys.Keys) {
+    Add-Fact $Kind 'registry' ($Policy + $RuleKeys[$Kind]) {
+      $Rules = Get-Key ($Policy + $RuleKeys[$Kind])
+      $Names = $Rules.GetValueNames()
+      Get-Value $Rules $Names
+    }
   }
 }
 Add-Fact 'firewall-products' 'cim' 'FirewallProduct' {

@@ -9,6 +9,7 @@ import { kmsActivationDisabledWmi } from '../../../src/failure-modes/kms-client/
 import { noProductKey } from '../../../src/failure-modes/kms-client/no-product-key.js';
 import { notElevated } from '../../../src/failure-modes/kms-client/not-elevated.js';
 import { oemMarkerMissing } from '../../../src/failure-modes/kms-client/oem-marker-missing.js';
+import { slmgrRemoteVersionMismatch } from '../../../src/failure-modes/kms-client/slmgr-remote-version-mismatch.js';
 import { wrongKeyChannelMak } from '../../../src/failure-modes/kms-client/wrong-key-channel-mak.js';
 import { wrongKeyChannelRetail } from '../../../src/failure-modes/kms-client/wrong-key-channel-retail.js';
 import type { ProductFacts } from '../../../src/model/licensing-settings.js';
@@ -230,5 +231,19 @@ describe('oem-marker-missing', () => {
     expect(
       foundInSettings(oemMarkerMissing, withProduct({ ...UNLICENSED, stateReason: '0xC004F057' })),
     ).toEqual([]);
+  });
+});
+
+describe('slmgr-remote-version-mismatch', () => {
+  const refused = { code: null, command: '/dlv', means: 'remote-version-mismatch' } as const;
+  test('slmgr could not ask the computer; that says nothing about its activation', () => {
+    expect(foundInSettings(slmgrRemoteVersionMismatch, printed([refused]))).toEqual([
+      'info, confirmed: slmgr of this Windows cannot ask ws017.corp.example: their Windows versions are too far apart.',
+    ]);
+  });
+  test('its licences were read otherwise; a code is something else', () => {
+    const read = { products: told([product()]) };
+    expect(foundInSettings(slmgrRemoteVersionMismatch, printed([refused], read))).toEqual([]);
+    expect(foundInSettings(slmgrRemoteVersionMismatch, printed(['0x80070005']))).toEqual([]);
   });
 });

@@ -49,6 +49,7 @@ export function oneFirewall(told: readonly Told<FirewallFacts>[]): Told<Firewall
       rules: withRules.flatMap(({ rules }) => rules.filter(matters)),
       allRules: withRules.some(({ allRules }) => allRules),
       activeProfiles: facts.find(({ activeProfiles }) => activeProfiles !== null)?.activeProfiles ?? null,
+      connectionSecurity: facts.flatMap((one) => one.connectionSecurity ?? []),
       otherProducts: [...new Set(facts.flatMap(({ otherProducts }) => otherProducts))],
     },
   };

@@ -6,6 +6,7 @@ export const protocolName = (number: number): string =>
 
 export const NO_FIREWALL: FirewallFacts = {
   ...{ profiles: [], rules: [], allRules: false, activeProfiles: null, otherProducts: [] },
+  connectionSecurity: [],
 };
 
 /**

@@ -5,7 +5,7 @@ import type {
 } from '../../../model/firewall-settings.js';
 import type { RegistryKey } from '../../windows-registry.js';
 import type { ReadKeys } from './keys.js';
-import { ruleOfString } from '../firewall/rule-string.js';
+import { connectionSecurityOfString, ruleOfString } from '../firewall/rule-string.js';
 import { areAllRules, NO_FIREWALL } from '../firewall/words.js';
 import { booleanOf, numberOf } from '../values.js';
 
@@ -34,6 +34,9 @@ export function firewallFacts({ keys, ruleNames }: ReadKeys): FirewallFacts | nu
     .flatMap(({ store, values }) =>
       [...values].flatMap(([id, text]) => ruleOfString(ruleNames.get(id) ?? id, text, store) ?? []),
     );
+  const connectionSecurity = places
+    .filter(({ name }) => name === 'consecrules')
+    .flatMap(({ values }) => [...values.values()].flatMap((text) => connectionSecurityOfString(text) ?? []));
   // What a policy sets comes last and wins.
   const profiles = new Map<FirewallProfileName, FirewallProfileFacts>();
   for (const { name, values } of places.toSorted((a, b) => a.store.localeCompare(b.store))) {
@@ -41,8 +44,11 @@ export function firewallFacts({ keys, ruleNames }: ReadKeys): FirewallFacts | nu
     if (profile !== undefined)
       profiles.set(profile, { ...profileOf(profile, values, profiles.get(profile)) });
   }
-  if (rules.length === 0 && profiles.size === 0) return null;
-  return { ...NO_FIREWALL, rules, profiles: [...profiles.values()], allRules: areAllRules(rules) };
+  if (rules.length === 0 && profiles.size === 0 && connectionSecurity.length === 0) return null;
+  return {
+    ...NO_FIREWALL,
+    ...{ rules, profiles: [...profiles.values()], allRules: areAllRules(rules), connectionSecurity },
+  };
 }
 
 function profileOf(

@@ -19,6 +19,10 @@ export function applyHit(state: ReadingState, hit: LabelHit, text: string): void
     if (state.current === null) state.adObjects ??= { computer: state.computer, what: [] };
     return;
   }
+  if (effect.kind === 'fails') {
+    addError(state, { code: null, command: state.command, text: hit.label, means: effect.means });
+    return;
+  }
   const told = effect.kind === 'value' ? effect.read(text) : effect.facts;
   if (effect.kind === 'value') noteValue(state, hit, text, told);
   if (state.listing && state.adObjects !== null) {

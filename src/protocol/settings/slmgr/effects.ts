@@ -1,3 +1,4 @@
+import type { PrintedError } from '../../../model/settings.js';
 import type { ToldFact, ToldFacts } from './told-facts.js';
 import { hostAndPort, hresult } from './values.js';
 
@@ -15,6 +16,8 @@ export type Effect =
   /** Of /xpr: the line above it is the name of the product. */
   | { readonly kind: 'expiry'; readonly facts: ToldFacts }
   | { readonly kind: 'objects'; readonly none: boolean }
+  /** The tool gave up; the message is all that it says. */
+  | { readonly kind: 'fails'; readonly means: NonNullable<PrintedError['means']> }
   | { readonly kind: 'part' };
 
 export const part: Effect = { kind: 'part' };

@@ -97,4 +97,5 @@ export const ENGLISH = {
   L_MsgLicenseStatusNonGenuineGrace: 'Non-genuine grace period ends %ENDDATE%',
   L_MsgLicenseStatusNotification: 'Windows is in Notification mode',
   L_MsgLicenseStatusExtendedGrace: 'Extended grace period ends %ENDDATE%',
+  L_MsgRemoteWmiVersionMismatch: 'The remote machine does not support this version of SLMgr.vbs',
 } as const satisfies Readonly<Record<MessageKey, string>>;

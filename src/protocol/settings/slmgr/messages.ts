@@ -98,6 +98,7 @@ export const MESSAGES = {
   L_MsgLicenseStatusNonGenuineGrace: expiry({ state: 'non-genuine-grace' }),
   L_MsgLicenseStatusNotification: expiry({ state: 'notification' }),
   L_MsgLicenseStatusExtendedGrace: expiry({ state: 'extended-grace' }),
+  L_MsgRemoteWmiVersionMismatch: { kind: 'fails', means: 'remote-version-mismatch' },
 } as const satisfies Readonly<Record<string, Effect>>;
 
 export type MessageKey = keyof typeof MESSAGES;

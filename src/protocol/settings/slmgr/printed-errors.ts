@@ -1,6 +1,8 @@
 import type { PrintedError } from '../../../model/settings.js';
 import { plain } from './plain-text.js';
 
+type Coded = PrintedError & { readonly code: string };
+
 const MAX_TEXT = 300;
 
 /** `0xC004F074` as a word. */
@@ -12,7 +14,7 @@ const LICENSING = /^[C8]004[A-F]|^4004[A-F]/u;
 const ERROR_LINE = /^(?:[^:0-9]{0,40}: ?|\p{L}{2,20} )?0x[0-9a-f]{8}|\b0x2a 0x[0-9a-f]{8}/iu;
 
 /** The failure a line prints, in any language; null when it prints none. */
-export function errorIn(line: string, command: string | null): PrintedError | null {
+export function errorIn(line: string, command: string | null): Coded | null {
   const head = line.slice(0, 1000);
   const digits = CODE.exec(head)?.[1]?.toUpperCase();
   if (digits === undefined || OF_EVENT.test(head)) return null;
@@ -23,7 +25,7 @@ export function errorIn(line: string, command: string | null): PrintedError | nu
 }
 
 /** `ERROR/HOST: 0xC004F074,0x00000000,kms.corp.example` of ospp.vbs /dhistorykms; null for any other line and a success. */
-export function historyErrorIn(line: string): PrintedError | null {
+export function historyErrorIn(line: string): Coded | null {
   const [, digits = '', rest = ''] =
     /^ERROR\/HOST: ?0x([0-9a-f]{8}),? ?(?:0x[0-9a-f]{8},? ?)?(.{0,200})/iu.exec(line) ?? [];
   if (digits === '' || /^0+$/u.test(digits)) return null;

@@ -18,8 +18,7 @@ import { GUID } from './values.js';
 const ACTIVATING = new RegExp(`((?:Windows|Office)[^\\n]{0,160}?) ?\\((${GUID})\\) ?\\.\\.\\.`, 'u');
 const ATTEMPT = /^Installed product key detected - attempting to activate/u;
 /** Failures without a code. */
-const WITHOUT_CODE =
-  /^(?:Error: product(?: key)? not found\.|The remote machine does not support this version of SLMgr\.vbs|<No installed product keys detected>)$/u;
+const WITHOUT_CODE = /^(?:Error: product(?: key)? not found\.|<No installed product keys detected>)$/u;
 const NO_KEY = 'Error: product key not found.';
 /** A flattened paste has this many messages in one line; prose seldom names three. */
 const FLATTENED = 3;

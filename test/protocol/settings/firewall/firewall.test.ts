@@ -222,3 +222,101 @@ describe('Get-NetFirewallRule', () => {
     });
   });
 });
+
+describe('connection security rules', () => {
+  const rulesOf = (text: string) => factsOf(text, 'firewall').connectionSecurity;
+
+  test('netsh, beside firewall rules that it does not become', () => {
+    const consec = `
+Rule Name:                            Isolation
+----------------------------------------------------------------------
+Enabled:                              Yes
+Profiles:                             Domain,Private,Public
+Type:                                 Static
+Mode:                                 Transport
+Endpoint1:                            Any
+Endpoint2:                            10.0.0.0/8
+Port1:                                1688
+Port2:                                Any
+Protocol:                             TCP
+Action:                               RequireInRequestOut
+Auth1:                                ComputerKerb
+
+Rule Name:                            VPN
+----------------------------------------------------------------------
+Enabled:                              Yes
+Mode:                                 Tunnel
+Endpoint1:                            Any
+Endpoint2:                            Any
+Action:                               RequireInRequireOut
+Ok.
+`;
+    expect(read(consec)).toMatchObject({
+      takenFor: ['netsh advfirewall consec show rule'],
+      notes: ['1 connection security rules are of tunnels or could not be read'],
+    });
+    expect(rulesOf(consec)).toEqual([
+      {
+        ...{ name: 'Isolation', enabled: true, inbound: 'require', profiles: [], protocol: 'tcp' },
+        ...{ ports: ['1688'], addresses: ['10.0.0.0/8'] },
+      },
+    ]);
+    expect(read(`${ENGLISH}${consec}`).takenFor).toEqual([
+      'netsh advfirewall firewall show rule',
+      'netsh advfirewall consec show rule',
+    ]);
+  });
+
+  test('Get-NetIPsecRule: its words; numbers are not guessed', () => {
+    const list = `
+IPsecRuleName         : {c1988b9c-0000-4eea-bf64-fbe85ddbef8c}
+DisplayName           : Isolation
+Enabled               : True
+Profile               : Domain
+Mode                  : Transport
+InboundSecurity       : Require
+OutboundSecurity      : Request
+`;
+    expect(rulesOf(list)).toEqual([
+      {
+        ...{
+          name: 'Isolation',
+          enabled: true,
+          inbound: 'require',
+          profiles: ['domain'],
+          protocol: 'unknown',
+        },
+        ...{ ports: [], addresses: [] },
+      },
+    ]);
+    const json =
+      '[{"DisplayName":"Isolation","Enabled":1,"Mode":3,"InboundSecurity":2,"OutboundSecurity":1}]';
+    expect(read(json)).toMatchObject({
+      ...{ takenFor: ['Get-NetIPsecRule'], parts: [] },
+      notes: [expect.stringContaining('could not be read')],
+    });
+  });
+
+  test('the registry, of the computer and of a policy', () => {
+    const reg = [
+      'Windows Registry Editor Version 5.00',
+      '',
+      '[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall\\ConSecRules]',
+      '"{1}"="v2.31|Action=SecureServer|Profile=Domain|Name=Isolation|Active=TRUE|Auth1Set={2}|"',
+      '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy\\ConSecRules]',
+      '"{3}"="v2.31|Action=DoNotSecure|Protocol=6|EP1Port=1688|EP2_4=10.0.0.0/255.0.0.0|Name=@x.dll,-1|Active=FALSE|"',
+      '"{4}"="v2.31|Action=Secure|RTEP4=10.0.0.1|Name=VPN|Active=TRUE|"',
+      '"{5}"="v2.31|Action=Allow|Dir=In|Name=A rule of the firewall|Active=TRUE|"',
+    ].join('\r\n');
+    expect(rulesOf(reg)).toEqual([
+      {
+        ...{ name: 'Isolation', enabled: true, inbound: 'require', profiles: ['domain'], protocol: 'any' },
+        ...{ ports: [], addresses: [] },
+      },
+      {
+        ...{ name: null, enabled: false, inbound: 'exempt', profiles: [], protocol: 'tcp' },
+        ...{ ports: ['1688'], addresses: ['10.0.0.0/255.0.0.0'] },
+      },
+    ]);
+  });
+});

@@ -162,6 +162,6 @@ test('profiles and rules of a group policy win, and say where they stand', () =>
         profiles: [],
       }),
     ],
-    ...{ allRules: false, activeProfiles: null, otherProducts: [] },
+    ...{ allRules: false, activeProfiles: null, connectionSecurity: [], otherProducts: [] },
   });
 });

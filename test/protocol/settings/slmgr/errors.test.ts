@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { createSlmgrReader } from '../../../../src/protocol/settings/slmgr/read-slmgr.js';
 import { readText } from './reading.js';
 
-const codes = (text: string): readonly string[] => readText(text).errors.map(({ code }) => code);
+const codes = (text: string): readonly (string | null)[] => readText(text).errors.map(({ code }) => code);
 
 describe('error lines', () => {
   test.each([
@@ -49,6 +50,23 @@ describe('error lines', () => {
     ['a 0xC004F0745'],
   ])('of somebody else: %s', (text) => {
     expect(readText(text).takenFor).toBeNull();
+  });
+
+  test('slmgr refuses a remote Windows of another age: no code, and of the computer that was asked', () => {
+    const text =
+      'C:\\>cscript slmgr.vbs OLD7 /dlv\nMicrosoft (R) Windows Script Host Version 5.8\n\nThe remote machine does not support this version of SLMgr.vbs\n';
+    expect(readText(text)).toMatchObject({
+      takenFor: 'slmgr /dlv',
+      computers: ['OLD7'],
+      errors: [{ code: null, command: '/dlv', means: 'remote-version-mismatch' }],
+    });
+    expect(readText('The remote machine does not support this version of SLMgr.vbs').takenFor).toBe(
+      'error of slmgr',
+    );
+    const labels = { L_MsgRemoteWmiVersionMismatch: 'Der entfernte Computer kann SLMgr.vbs nicht.' };
+    expect(
+      readText('Der entfernte Computer kann SLMgr.vbs nicht.', createSlmgrReader([labels])).errors,
+    ).toMatchObject([{ means: 'remote-version-mismatch' }]);
   });
 
   test('failures without a code are told', () => {
