@@ -19,4 +19,16 @@ export const PLANNING_COMMANDS = {
       },
     ],
   },
+  merge: {
+    summary: 'join what ready found at several sites into one answer for each site and for the whole',
+    about:
+      'Reads results that ready --format json wrote, all of one plan. Each site keeps the answers of the run that saw most of it: a whole run before one that was cut short, one on a computer of the site before one from elsewhere, then the newer; what is passed over is told. Reports of check are not taken. Exit status 0: ready, 1: with remarks, 2: not ready, 3: it cannot be told.',
+    words: { name: 'FILE', least: 1, most: 1_000 },
+    options: ['format', 'output', 'failOn', 'noColor', 'ascii', 'config', 'help', 'version'],
+    formats: ['text', 'json', 'markdown', 'html'],
+    examples: [
+      { run: 'kms-doctor merge hq.json branch.json', why: 'one answer for all' },
+      { run: 'kms-doctor merge *.json --format html --output ready.html', why: 'a page to pass on' },
+    ],
+  },
 } as const;
