@@ -6,6 +6,7 @@ import { givenSettings } from './support/given-settings.js';
 import type { Invocation } from './support/invocation.js';
 import type { Settings } from './support/options.js';
 import { readPlanFile } from './support/plan-file.js';
+import { initPlan } from './support/plan-init.js';
 import { planIdOf } from './support/plan-id.js';
 import { handOut } from './support/readiness-out.js';
 import { readSettings } from './support/read-settings.js';
@@ -23,8 +24,12 @@ import { VERSION } from './support/version.js';
 export async function run(invocation: Invocation): Promise<number> {
   const { surroundings } = invocation;
   const settings = readSettings('ready', invocation);
+  if (settings.init === true && settings.plan !== null)
+    return refuse(64, '--init begins a plan and --plan judges one: give one of the two');
+  if (settings.init === true) return initPlan(settings, surroundings);
+  if (settings.overwrite === true) return refuse(64, '--overwrite is for --init');
   if (settings.plan === null)
-    return refuse(64, 'ready needs --plan FILE; kms-doctor ready --help shows how to begin one');
+    return refuse(64, 'ready needs --plan FILE; kms-doctor ready --init begins one');
   checkFiles(settings, [settings.plan]);
   const plan = readPlanFile(settings.plan);
   checkSite(plan, settings.site);
