@@ -14,6 +14,7 @@ const onDemand = {
   'src/commands/diff.ts': 'diff.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',
   'src/commands/ready.ts': 'ready.cjs',
+  'src/commands/merge.ts': 'merge.cjs',
   'src/commands/collect.ts': 'collect.cjs',
   'src/commands/redact.ts': 'redact.cjs',
   'src/commands/reveal.ts': 'reveal.cjs',

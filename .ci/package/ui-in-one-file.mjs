@@ -5,11 +5,13 @@ const UI = '/src/ui/run-ui.tsx';
 /** The interface, opened when its layout engine is there. */
 const whenReady = (file) => `
 import { ready } from 'yoga-layout';
-import { runUi as run } from ${JSON.stringify(file)};
-export const runUi = async (options) => {
+import * as ui from ${JSON.stringify(file)};
+const waiting = (open) => async (options) => {
   await ready;
-  return run(options);
-};`;
+  return open(options);
+};
+export const runUi = waiting(ui.runUi);
+export const runInterview = waiting(ui.runInterview);`;
 
 /** Puts the waiting between the interface and those who load it by `import()`; fails when nobody does. */
 const waitingUi = {

@@ -6,6 +6,8 @@ import { givenSettings } from './support/given-settings.js';
 import type { Invocation } from './support/invocation.js';
 import type { Settings } from './support/options.js';
 import { readPlanFile } from './support/plan-file.js';
+import { initPlan } from './support/plan-init.js';
+import { planIdOf } from './support/plan-id.js';
 import { handOut } from './support/readiness-out.js';
 import { readSettings } from './support/read-settings.js';
 import { lookAtSites } from './support/ready-run.js';
@@ -13,6 +15,7 @@ import { refuse } from './support/refusal.js';
 import { checkFiles } from './support/report-once.js';
 import { runRequest } from './support/run-request.js';
 import { quoted, shown } from './support/shown.js';
+import { INTERRUPTED } from './support/statuses.js';
 import { didYouMean } from './support/suggest.js';
 import { withTrace } from './support/trace-file.js';
 import { VERSION } from './support/version.js';
@@ -21,8 +24,12 @@ import { VERSION } from './support/version.js';
 export async function run(invocation: Invocation): Promise<number> {
   const { surroundings } = invocation;
   const settings = readSettings('ready', invocation);
+  if (settings.init === true && settings.plan !== null)
+    return refuse(64, '--init begins a plan and --plan judges one: give one of the two');
+  if (settings.init === true) return initPlan(settings, surroundings);
+  if (settings.overwrite === true) return refuse(64, '--overwrite is for --init');
   if (settings.plan === null)
-    return refuse(64, 'ready needs --plan FILE; kms-doctor ready --help shows how to begin one');
+    return refuse(64, 'ready needs --plan FILE; kms-doctor ready --init begins one');
   checkFiles(settings, [settings.plan]);
   const plan = readPlanFile(settings.plan);
   checkSite(plan, settings.site);
@@ -46,8 +53,10 @@ export async function run(invocation: Invocation): Promise<number> {
           say,
         );
     const complete = !interrupt.signal.aborted;
-    const result = judgePlan(plan, seen, { version: VERSION, judgedAt, offline, complete, given });
-    return await handOut(result, settings, surroundings);
+    const by = { version: VERSION, planId: planIdOf(plan), judgedAt, offline, complete, given };
+    const result = judgePlan(plan, seen, by);
+    const status = await handOut(result, settings, surroundings);
+    return complete ? status : INTERRUPTED;
   } finally {
     endInterrupts();
   }

@@ -50,6 +50,8 @@ export const REBUILD_TOKENS = `${SUPPORT}/rebuild-tokens-dotdat-file`;
 export const LICENCE_CONSUMPTION_FAILED = `${SUPPORT}/error-0xc004e015-sl-e-eul-consumption-failed-activate-windows`;
 export const VOLUME_CLIENTS_NOT_GENUINE =
   'https://learn.microsoft.com/troubleshoot/windows-client/licensing-and-activation/activation-failures-not-genuine-notifications-volume-licensed-kms-client';
+export const MAK_PLANNING =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/plan-for-volume-activation-client';
 export const ADBA_OVERVIEW =
   'https://learn.microsoft.com/windows/deployment/volume-activation/activate-using-active-directory-based-activation-client';
 export const ADBA_AND_KMS =

@@ -1,4 +1,5 @@
 import type { FailureMode } from '../model/failure-mode.js';
+import { networkTooSmallForKms } from './threshold/network-too-small-for-kms.js';
 import { vamtDatabasePermission } from './vamt/vamt-database-permission.js';
 import { vamtDatabaseUnreachable } from './vamt/vamt-database-unreachable.js';
 import { vamtDcomHardening } from './vamt/vamt-dcom-hardening.js';
@@ -13,6 +14,7 @@ import { vamtWorkgroupUac } from './vamt/vamt-workgroup-uac.js';
 
 /** Faults that no evidence shows: a way of working, a message of a window. `explain` and the documentation have them. */
 export const PROCEDURES: readonly FailureMode[] = [
+  networkTooSmallForKms,
   vamtDatabasePermission,
   vamtDatabaseUnreachable,
   vamtDcomHardening,

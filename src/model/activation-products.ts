@@ -3,7 +3,7 @@
  * Source: KMS activation planning (table of host keys); what it does not name is not known here.
  */
 export const WINDOWS_CLIENTS = ['windows-7', 'windows-8', 'windows-8.1', 'windows-10', 'windows-11'] as const;
-const WINDOWS_SERVERS = [
+export const WINDOWS_SERVERS = [
   'windows-server-2008',
   'windows-server-2008-r2',
   'windows-server-2012',
@@ -13,11 +13,14 @@ const WINDOWS_SERVERS = [
   'windows-server-2022',
   'windows-server-2025',
 ] as const;
+export const OFFICE_PRODUCTS = [
+  ...(['office-2010', 'office-2013', 'office-2016'] as const),
+  ...(['office-2019', 'office-2021', 'office-2024'] as const),
+] as const;
 
 export type WindowsClient = (typeof WINDOWS_CLIENTS)[number];
 export type WindowsServer = (typeof WINDOWS_SERVERS)[number];
-export type OfficeProduct =
-  'office-2010' | 'office-2013' | 'office-2016' | 'office-2019' | 'office-2021' | 'office-2024';
+export type OfficeProduct = (typeof OFFICE_PRODUCTS)[number];
 export type PlannedProduct = WindowsClient | WindowsServer | OfficeProduct;
 export type HostKey =
   | 'windows-server-2025'

@@ -6,6 +6,9 @@ import type {
   WindowsServer,
 } from './activation-products.js';
 
+/** More machines than any organisation has. */
+export const MOST_MACHINES = 10_000_000;
+
 /** What shall be activated, where and by what: the file of `ready --plan`, as its owner writes it. */
 export interface PlanFile {
   readonly format: 'kms-doctor-plan';

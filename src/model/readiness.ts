@@ -90,16 +90,37 @@ export interface SiteReadiness {
   readonly verdict: ReadyVerdict;
   /** Whether the network was asked, and whether from within the site. */
   readonly seen: 'from-the-site' | 'from-elsewhere' | 'not-asked';
+  /** The time of the run that its answers come from. */
+  readonly judgedAt: Instant;
   readonly answers: readonly ReadyAnswer[];
   readonly faults: readonly SeenFault[];
 }
 
-/** The whole result of `ready`: the same for every face. */
+/** A file that `merge` took in. */
+interface MergedFile {
+  readonly file: string;
+  readonly judgedAt: Instant;
+  /** False when an interrupt cut it short. */
+  readonly complete: boolean;
+  /** Sites whose answers come from it. */
+  readonly sites: readonly string[];
+}
+
+/** What a merged result was made of. */
+export interface Merged {
+  readonly files: readonly MergedFile[];
+  /** What was passed over and why, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** The whole result of `ready`, or of several joined by `merge`: the same for every face. */
 export interface Readiness {
   readonly format: 'kms-doctor-readiness';
   readonly schemaVersion: '1.0';
   readonly tool: { readonly name: 'kms-doctor'; readonly version: string };
   readonly plan: string;
+  /** Equal for two runs with the same plan; steps that were carried out in between do not change it. */
+  readonly planId: string;
   readonly judgedAt: Instant;
   readonly offline: boolean;
   /** False when an interrupt cut it short. */
@@ -112,4 +133,6 @@ export interface Readiness {
   readonly thresholds: readonly ThresholdForecast[];
   readonly firewall: readonly FirewallChange[];
   readonly procedures: readonly Procedure[];
+  /** null for a result of one run. */
+  readonly merged: Merged | null;
 }

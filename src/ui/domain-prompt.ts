@@ -1,14 +1,7 @@
-import { displayWidth } from '../reporters/layout.js';
 import { BLANK, paragraph, span, spread, type Line } from './line.js';
 import type { Screen, UiState } from './state.js';
 import { themeFor } from './theme.js';
-
-/** The end of what was typed, so that the cursor is always visible. */
-function tail(text: string, width: number): string {
-  const characters = Array.from(text);
-  while (displayWidth(characters.join('')) > width) characters.shift();
-  return characters.join('');
-}
+import { tail } from './typing.js';
 
 /** Asks for the domain, when this computer knows none. */
 export function domainPrompt(

@@ -1,20 +1,17 @@
-import { render } from 'ink';
 import { escapeText } from '../reporters/escape.js';
 import { renderText } from '../reporters/text.js';
 import { verdictSentence } from '../reporters/verdict-sentence.js';
 import { App } from './app.js';
 import { CrashBoundary } from './crash-boundary.js';
+import { mount } from './mount.js';
 import { createPerformer } from './performer.js';
 import { createProgram } from './program.js';
 import { initialState, type UiState } from './state.js';
-import { createScreen, withoutHeight } from './screen.js';
 import { sizeOf } from './terminal.js';
 import type { UiOptions, UiResult } from './ui-options.js';
 
+export { runInterview } from './interview/run-interview.js';
 export type { UiOptions, UiResult } from './ui-options.js';
-
-/** Redraws a second: enough for keys to feel immediate. */
-const MAX_FPS = 15;
 
 const now = (): number => performance.now();
 
@@ -87,27 +84,10 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
       <App program={program} colour={colour} screenReader={screenReader} now={now} />
     </CrashBoundary>
   );
-  const screen = createScreen({ stdin, stdout }, () => sizeOf(stdout));
-  const onResize = () => {
-    if (!screenReader) screen.resized();
+  const mounted = mount(app, { stdin, stdout, screenReader }, () => {
     program.send({ type: 'resized', ...sizeOf(stdout) });
-    // At once, or Ink's own listener would draw the frame of the old size once more.
-    instance.rerender(app);
-  };
-  // Before Ink's own listener, which erases the last frame.
-  stdout.on('resize', onResize);
-  const instance = render(app, {
-    // Lines that a screen reader has read stay: nothing of them is drawn again.
-    stdout: screenReader ? withoutHeight(stdout) : screen.stdout,
-    stdin: screenReader ? stdin : screen.stdin,
-    exitOnCtrlC: false,
-    isScreenReaderEnabled: screenReader,
-    maxFps: MAX_FPS,
   });
-  // Ink ends by itself when the process is about to exit.
-  const gone = instance
-    .waitUntilExit()
-    .then((): Ending => ({ state: program.snapshot().state, interrupted: true }));
+  const gone = mounted.gone.then((): Ending => ({ state: program.snapshot().state, interrupted: true }));
   let ending;
   try {
     program.send({ type: 'begin', nowMs: now() });
@@ -115,14 +95,10 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
     if (fault?.aborted === true) onFault();
     ending = await Promise.race([ended.promise, gone]);
   } finally {
-    stdout.off('resize', onResize);
     signal?.removeEventListener('abort', onSignal);
     fault?.removeEventListener('abort', onFault);
     performer.close();
-    await screen.settled();
-    instance.rerender(null);
-    instance.unmount();
-    await gone;
+    await mounted.close();
   }
   const { state, interrupted } = ending;
   stdout.write(farewell(state, options, interrupted));

@@ -1,3 +1,5 @@
+import { displayWidth } from '../reporters/layout.js';
+
 /** More than any domain or file path that is typed by hand. */
 const LONGEST = 1_000;
 
@@ -8,4 +10,11 @@ export function typeInto(text: string, key: string): string {
   // Names of other keys have several characters.
   const printable = Array.from(key).length === 1 && !/\p{C}/u.test(key);
   return printable && text.length < LONGEST ? text + key : text;
+}
+
+/** The end of what was typed, so that the cursor is always visible. */
+export function tail(text: string, width: number): string {
+  const characters = Array.from(text);
+  while (displayWidth(characters.join('')) > width) characters.shift();
+  return characters.join('');
 }

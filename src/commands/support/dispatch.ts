@@ -21,6 +21,7 @@ const MODULES = {
   diff: () => import('../diff.js'),
   decommission: () => import('../decommission.js'),
   ready: () => import('../ready.js'),
+  merge: () => import('../merge.js'),
   collect: () => import('../collect.js'),
   redact: () => import('../redact.js'),
   reveal: () => import('../reveal.js'),

@@ -12,8 +12,12 @@ export function chooseFormat(settings: Settings, surroundings: Surroundings): Fo
     return 'tui';
   }
   if (format !== null) return format;
-  return output === null && hasScreen(surroundings) && !isQuietPlace(surroundings) ? 'tui' : 'text';
+  return output === null && canAsk(surroundings) ? 'tui' : 'text';
 }
+
+/** Whether somebody is there to see and to answer. */
+export const canAsk = (surroundings: Surroundings): boolean =>
+  hasScreen(surroundings) && !isQuietPlace(surroundings);
 
 /** Whether there is a screen to draw on and somebody at the keys. */
 function hasScreen({ output, input, environment }: Surroundings): boolean {

@@ -116,6 +116,11 @@ export const OPTIONS = {
     reach: 'flag',
     help: 'the plan, in YAML or JSON',
   }),
+  init: toggle({
+    reach: 'flag',
+    help: 'begin a plan: asks on a terminal, else writes a sample with every key',
+  }),
+  overwrite: toggle({ reach: 'flag', help: 'with --init: write over a file that is there' }),
   site: single('NAME', readSiteName, {
     reach: 'flag',
     help: 'the site of the plan that this computer stands in',

@@ -6,17 +6,56 @@ export const PLANNING_COMMANDS = {
       'Holds the network against a plan (domains, sites, DNS servers, KMS hosts, machines): whether clients will find the record or it can be published, paths and services, clocks, host systems and keys, counts over time, the best method for each group of machines (KMS, MAK, MAK proxy, AD-based, AVMA) with its steps, and the firewall changes. Without --site every site whose DNS servers the plan names is asked from here; with it, this computer stands in that site and looks at it alone. --evidence takes firewall settings of hosts. Exit status 0: ready, 1: with remarks, 2: not ready, 3: it cannot be told.',
     words: null,
     options: [
-      ...(['plan', 'site', 'offline', 'evidence', 'updateProbe', 'timeout', 'deadline', 'at'] as const),
-      ...(['format', 'output', 'failOn', 'trace', 'noColor', 'ascii', 'config', 'help', 'version'] as const),
+      ...([
+        'plan',
+        'init',
+        'overwrite',
+        'site',
+        'offline',
+        'evidence',
+        'updateProbe',
+        'timeout',
+        'deadline',
+        'at',
+      ] as const),
+      ...([
+        'format',
+        'output',
+        'failOn',
+        'trace',
+        'noColor',
+        'ascii',
+        'screenReader',
+        'config',
+        'help',
+        'version',
+      ] as const),
     ],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
+      { run: 'kms-doctor ready --init', why: 'begin a plan: a few questions, and a file with comments' },
+      {
+        run: 'kms-doctor ready --init --output plan.yaml',
+        why: 'without questions: a sample with every key, to be cut down',
+      },
       { run: 'kms-doctor ready --plan plan.yaml', why: 'the plan, and what can be seen from here' },
       { run: 'kms-doctor ready --plan plan.yaml --offline', why: 'the plan alone: methods, counts, keys' },
       {
         run: 'kms-doctor ready --plan plan.yaml --site branch --format json > branch.json',
         why: 'on a computer of the branch, for merge',
       },
+    ],
+  },
+  merge: {
+    summary: 'join what ready found at several sites into one answer for each site and for the whole',
+    about:
+      'Reads results that ready --format json wrote, all of one plan. Each site keeps the answers of the run that saw most of it: a whole run before one that was cut short, one on a computer of the site before one from elsewhere, then the newer; what is passed over is told. Reports of check are not taken. Exit status 0: ready, 1: with remarks, 2: not ready, 3: it cannot be told.',
+    words: { name: 'FILE', least: 1, most: 1_000 },
+    options: ['format', 'output', 'failOn', 'noColor', 'ascii', 'config', 'help', 'version'],
+    formats: ['text', 'json', 'markdown', 'html'],
+    examples: [
+      { run: 'kms-doctor merge hq.json branch.json', why: 'one answer for all' },
+      { run: 'kms-doctor merge *.json --format html --output ready.html', why: 'a page to pass on' },
     ],
   },
 } as const;

@@ -9,7 +9,6 @@ import { styleFor } from '../../reporters/style.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
 import type { Settings } from './options.js';
-import { INTERRUPTED } from './statuses.js';
 import { writeWholeFile } from './whole-file.js';
 
 const COLUMNS = 100;
@@ -26,7 +25,6 @@ export async function handOut(
   const text = render(result, settings, surroundings);
   if (settings.output === null) await surroundings.print(text);
   else writeWholeFile('--output', settings.output, text);
-  if (!result.complete) return INTERRUPTED;
   const status = STATUSES[result.verdict];
   return status === 1 && settings.failOn === 'error' ? 0 : status;
 }

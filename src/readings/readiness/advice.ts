@@ -15,7 +15,7 @@ import { machinesOf, ofFamily, type PlacedMachines, type Pool, poolsOf, totalOf 
 const WINDOWS_SERVER = 'https://learn.microsoft.com/windows-server/get-started';
 const DEPLOYMENT = 'https://learn.microsoft.com/windows/deployment/volume-activation';
 
-const METHOD_DOCUMENTS = {
+export const METHOD_DOCUMENTS = {
   kms: `${WINDOWS_SERVER}/kms-activation-planning`,
   'mak-online': `${DEPLOYMENT}/plan-for-volume-activation-client`,
   'mak-proxy': `${DEPLOYMENT}/scenario-proxy-activation-vamt`,

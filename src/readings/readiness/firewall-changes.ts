@@ -7,16 +7,12 @@ import { namesOf } from '../settings/host-view.js';
 import { kmsIn } from '../settings/kms-flows.js';
 import { isOneOf } from '../settings/named-hosts.js';
 import type { AdvisedPool } from './advice.js';
-import { firewallLines } from './firewall-lines.js';
+import { firewallLines, RPC_MAPPER_PORT } from './firewall-lines.js';
 
-/** The built-in rule names them. */
-const KMS_PROGRAM = '%SystemRoot%\\System32\\SppExtComObj.exe';
-const KMS_SERVICE = 'sppsvc';
-const RPC_MAPPER = '135';
 /** What Windows hands out to RPC unless it was narrowed. */
 const DYNAMIC_PORTS = '49152-65535';
 
-type Bare = Omit<FirewallChange, 'netsh' | 'powershell' | 'nft' | 'given' | 'protocol'>;
+type Bare = Pick<FirewallChange, 'purpose' | 'source' | 'destination' | 'port' | 'direction' | 'at'>;
 
 const machinesAt = ({ name, clientNetworks }: Site): string =>
   clientNetworks.length > 0 ? clientNetworks.join(', ') : `machines of ${name}`;
@@ -61,8 +57,6 @@ const kmsPath = (site: Site, host: KmsHostPlan): Bare => ({
   port: String(host.port),
   direction: 'in',
   at: host.name,
-  program: KMS_PROGRAM,
-  service: KMS_SERVICE,
 });
 
 const cloudPath = (site: Site): Bare => ({
@@ -72,8 +66,6 @@ const cloudPath = (site: Site): Bare => ({
   port: String(KMS_PORT),
   direction: 'out',
   at: site.name,
-  program: KMS_PROGRAM,
-  service: KMS_SERVICE,
 });
 
 const onlinePath = (site: Site): Bare => ({
@@ -83,23 +75,18 @@ const onlinePath = (site: Site): Bare => ({
   port: '443',
   direction: 'out',
   at: site.name,
-  program: null,
-  service: null,
 });
 
 function vamtPaths({ vamt }: Plan, advised: AdvisedPool): readonly Bare[] {
   if (vamt === null) return [];
   const sites = [...new Set([...sitesBy(advised, 'mak-online'), ...sitesBy(advised, 'mak-proxy')])];
   return sites.flatMap((site) => {
-    const path = (port: string, service: string | null): Bare => ({
+    return [RPC_MAPPER_PORT, DYNAMIC_PORTS].map((port): Bare => ({
       purpose: 'vamt-wmi',
       source: vamt.address ?? vamt.host,
       destination: machinesAt(site),
       ...{ port, direction: 'in', at: `machines of ${site.name}` },
-      program: '%SystemRoot%\\System32\\svchost.exe',
-      service,
-    });
-    return [path(RPC_MAPPER, 'rpcss'), path(DYNAMIC_PORTS, 'winmgmt')];
+    }));
   });
 }
 

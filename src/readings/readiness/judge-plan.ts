@@ -21,6 +21,7 @@ export interface SeenSite {
 
 export interface JudgedBy {
   readonly version: string;
+  readonly planId: string;
   readonly judgedAt: Instant;
   readonly offline: boolean;
   readonly complete: boolean;
@@ -35,16 +36,17 @@ export function judgePlan(plan: Plan, seen: readonly SeenSite[], by: JudgedBy): 
   const start = plan.start === null ? by.judgedAt : `${plan.start}T00:00:00.000Z`;
   const thresholds = thresholdsOf(pools, start);
   const whole = wholeAnswers(plan, pools, thresholds);
-  const sites = plan.sites.map((site) => siteReadiness(plan, site, pools, seen, by.offline));
+  const sites = plan.sites.map((site) => siteReadiness(plan, site, pools, seen, by));
   return {
     ...{ format: 'kms-doctor-readiness', schemaVersion: '1.0' },
     tool: { name: 'kms-doctor', version: by.version },
-    plan: plan.name,
+    ...{ plan: plan.name, planId: by.planId },
     ...{ judgedAt: by.judgedAt, offline: by.offline, complete: by.complete },
     verdict: verdictOf([...whole, ...sites.flatMap(({ answers }) => answers)]),
     ...{ whole, sites, advice, thresholds },
     firewall: firewallChanges(plan, pools, by.given),
-    procedures: proceduresOf(advice, plan),
+    procedures: proceduresOf(advice, plan.done),
+    merged: null,
   };
 }
 
@@ -53,7 +55,7 @@ function siteReadiness(
   site: Site,
   pools: readonly AdvisedPool[],
   seen: readonly SeenSite[],
-  offline: boolean,
+  { offline, judgedAt }: JudgedBy,
 ): SiteReadiness {
   const own = seen.find((one) => one.site === site.name) ?? null;
   const answers = [
@@ -64,7 +66,7 @@ function siteReadiness(
     name: site.name,
     verdict: verdictOf(answers),
     seen: own === null ? 'not-asked' : own.within ? 'from-the-site' : 'from-elsewhere',
-    answers,
+    ...{ judgedAt, answers },
     faults: own?.faults ?? [],
   };
 }

@@ -1,4 +1,4 @@
-import type { PlanFile } from '../../model/plan.js';
+import { MOST_MACHINES, type PlanFile } from '../../model/plan.js';
 import { STEP_IDS } from './procedures.js';
 
 /** What the shape of a plan does not show: numbers out of range, names that nothing has, the same name twice. */
@@ -9,12 +9,11 @@ export interface PlanFault {
   readonly meant: { readonly typed: string; readonly known: readonly string[] } | null;
 }
 
-const MOST_MACHINES = 10_000_000;
 const MOST_ENTRIES = 1_000;
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/iu;
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/iu;
 const RESOLVER =
-  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|\[[0-9a-f:.]+\](?::\d{1,5})?|[0-9a-f:.]*:[0-9a-f:.]*)$/iu;
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|\[[0-9a-f:.]+(?:%[\w.-]{1,64})?\](?::\d{1,5})?|[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]{1,64})?)$/iu;
 const NETWORK = /^[0-9a-f:.]{2,45}(?:\/\d{1,3})?$/iu;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
 

@@ -1,4 +1,3 @@
-import type { Plan } from '../../model/plan.js';
 import type { ActivationMethod, Advice, Procedure } from '../../model/readiness.js';
 
 /** The steps of each method as a checklist; what the plan names under `done` is done. */
@@ -124,7 +123,10 @@ const idsOf = (method: ActivationMethod): readonly string[] =>
 /** Every step there is, for `done`. */
 export const STEP_IDS: readonly string[] = METHODS.flatMap(idsOf);
 
-export function proceduresOf(advice: readonly Advice[], { done }: Pick<Plan, 'done'>): readonly Procedure[] {
+export function proceduresOf(
+  advice: readonly Pick<Advice, 'method'>[],
+  done: readonly string[],
+): readonly Procedure[] {
   return METHODS.filter((method) => advice.some((one) => one.method === method)).map((method) => ({
     ...{ method, title: TITLES[method] },
     steps: STEPS[method].map((step: Step) => {

@@ -2,6 +2,7 @@ import type { Evidence, RpcBindObservation, TcpObservation } from '../../model/e
 import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../../model/kms.js';
 import type { KmsHostPlan } from '../../model/plan.js';
 import type { ReadyAnswer } from '../../model/readiness.js';
+import { plural } from '../../model/plural.js';
 import { sameName } from '../same-name.js';
 import { fail, pass, skip, unknown, warn } from './answer.js';
 import { seenIn } from './seen-record.js';
@@ -62,7 +63,7 @@ function portAnswer(host: KmsHostPlan, connect: TcpObservation | null, denied: b
           'It has no address in DNS and none in the plan (address): nothing could be tried.',
         );
   const { outcome } = connect;
-  const words = `From here the port is ${WORDS[outcome]}.`;
+  const words = `The port is ${WORDS[outcome]}.`;
   const open = `Open TCP ${String(host.port)} from the machines to ${host.name}, in its own firewall and between.`;
   switch (outcome) {
     case 'open':
@@ -71,7 +72,7 @@ function portAnswer(host: KmsHostPlan, connect: TcpObservation | null, denied: b
     case 'reset':
       return host.exists
         ? fail(id, title, words, `See that the service runs on ${host.name} and listens on this port.`)
-        : pass(id, title, 'From here the path is open and nothing listens yet.');
+        : pass(id, title, 'The path is open and nothing listens yet.');
     case 'rejected':
     case 'no-route':
       return fail(id, title, words, open);
@@ -119,7 +120,7 @@ function clockAnswer({ name }: KmsHostPlan, offsetMs: number | null): ReadyAnswe
   const title = `Clock of ${name}`;
   if (offsetMs === null) return unknown(id, title, 'It told no time.');
   const minutes = Math.abs(offsetMs) / MINUTE_MS;
-  const words = `It differs from this computer by ${String(Math.round(minutes))} minutes.`;
+  const words = `It differs by ${plural(Math.round(minutes), 'minute')} from that of the computer that looked.`;
   const todo = `Let ${name} and its machines take the time from one source.`;
   if (minutes > CLOCK_TOLERANCE_MINUTES) return fail(id, title, words, todo);
   return minutes > CLOCK_WARNING_MINUTES ? warn(id, title, words, todo) : pass(id, title, words);

@@ -1,6 +1,13 @@
 import { plural } from '../../model/plural.js';
-import type { ActivationMethod, Readiness, ReadyAnswer, ReadyVerdict } from '../../model/readiness.js';
+import type {
+  ActivationMethod,
+  Merged,
+  Readiness,
+  ReadyAnswer,
+  ReadyVerdict,
+} from '../../model/readiness.js';
 import type { CheckStatus } from '../../model/report.js';
+import { formatMinute } from '../events/day.js';
 
 /** What every face for people shows of a readiness, in order; each draws it in its own way. */
 export interface Section {
@@ -63,7 +70,7 @@ const answerRows = (answers: readonly ReadyAnswer[]): readonly Row[] =>
   );
 
 export function readinessSections(result: Readiness): readonly Section[] {
-  const { whole, sites, advice, thresholds, firewall, procedures } = result;
+  const { whole, sites, advice, thresholds, firewall, procedures, merged } = result;
   return [
     {
       title: 'Methods',
@@ -76,12 +83,12 @@ export function readinessSections(result: Readiness): readonly Section[] {
       ),
     },
     { title: 'The whole', rows: answerRows(whole) },
-    ...sites.map(({ name, seen, answers, faults }) => ({
-      title: `Site ${name} (${SEEN_WORDS[seen]})`,
+    ...sites.map(({ name, seen, judgedAt, answers, faults }) => ({
+      title: `Site ${name} (${SEEN_WORDS[seen]}${merged === null || seen === 'not-asked' ? '' : `, ${formatMinute(judgedAt)} UTC`})`,
       rows: [
         ...answerRows(answers),
         ...faults.map(({ summary, severity }) =>
-          line(`seen from here: ${summary}`, severity === 'error' ? ('fail' as const) : ('warn' as const)),
+          line(`seen: ${summary}`, severity === 'error' ? ('fail' as const) : ('warn' as const)),
         ),
       ],
     })),
@@ -112,8 +119,17 @@ export function readinessSections(result: Readiness): readonly Section[] {
         ),
       ),
     })),
+    { title: 'Merged from', rows: merged === null ? [] : mergedRows(merged) },
   ].filter(({ rows, table }: Section) => rows.length > 0 || (table?.body.length ?? 0) > 0);
 }
+
+const mergedRows = ({ files, notes }: Merged): readonly Row[] => [
+  ...files.map(({ file, judgedAt, complete, sites }) => {
+    const used = sites.length === 0 ? 'no site taken from it' : sites.join(', ');
+    return line(`${file}, ${formatMinute(judgedAt)} UTC${complete ? '' : ', cut short'}: ${used}`);
+  }),
+  ...notes.map((note) => line(note)),
+];
 
 function firewallSection(firewall: Readiness['firewall']): Section {
   const lines = (pick: (one: Readiness['firewall'][number]) => string) => [...new Set(firewall.map(pick))];

@@ -13,6 +13,7 @@ describe('free words', () => {
     ['clock', 'clock-skew-client-host'],
     ['Clocks differ', 'clock-skew-client-host'],
     ['below 25', 'threshold-not-met-client'],
+    ['network too small', 'network-too-small-for-kms'],
     ['wrong key', 'wrong-key-channel-retail'],
     ['low priority', 'host-low-priority-starved'],
   ])('%s: %s stands first', (text, first) => {
@@ -46,6 +47,12 @@ describe('free words', () => {
     expect(markdown.stdout).toMatch(/\n\n- `threshold-not-met-client`: /);
     const json = await call(['explain', 'below 25', '--format', 'json']);
     expect(JSON.parse(json.stdout)).toMatchObject([{ id: 'threshold-not-met-client' }, {}, {}]);
+  });
+
+  test('what no evidence shows says where it is found instead', async () => {
+    const { stdout } = await call(['explain', 'network-too-small-for-kms']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Explained, never found: how many machines');
+    expect(stdout).toContain('kms-doctor ready --plan');
   });
 
   test('a word that says what kind of thing follows is no question', async () => {
