@@ -11,12 +11,25 @@ function ownName({ name, primarySuffix }: ComputerObservation): string {
     : `${name}.${primarySuffix}`;
 }
 
+/** Suffixes and DNS servers of the computer that were left out because there are many. */
+function leftOut(computer: ComputerObservation): number {
+  const { overrides, domains, resolvers, dnsServers, primarySuffix, searchList } = computer;
+  const isLimited = !overrides.includes('domain') && !overrides.includes('host');
+  const suffixes = [...(primarySuffix === null ? [] : [primarySuffix]), ...searchList];
+  const untried = new Set(suffixes.map((suffix) => suffix.toLowerCase())).size - domains.length;
+  const unasked = new Set(dnsServers).size - resolvers.length;
+  return (isLimited ? untried : 0) + (overrides.includes('resolver') ? 0 : unasked);
+}
+
 function describe(computer: ComputerObservation): string {
   const { domains, resolvers } = computer;
   return [
     ownName(computer),
     ...(domains.length > 0 ? [`domain ${listed(domains)}`] : []),
     ...(resolvers.length > 0 ? [`DNS ${listed(resolvers.map(serverName))}`] : []),
+    ...(leftOut(computer) > 0
+      ? [`${String(leftOut(computer))} more not looked at: name them with --domain and --resolver`]
+      : []),
   ].join(', ');
 }
 

@@ -4,9 +4,11 @@ import { formatEndpoint, parseEndpoint } from '../protocol/endpoint.js';
 import type { Collector } from './collector.js';
 import { readSystemNames } from './system-names.js';
 
-/** Suffixes tried at most; Windows accepts more, but each costs questions at every server. */
-const MAX_DOMAINS = 12;
-const MAX_RESOLVERS = 12;
+/**
+ * Of what the computer itself names, tried at most: Windows accepts more suffixes, but each costs questions at every
+ * server. What was asked for by hand is tried whole.
+ */
+const MAX_OWN = 12;
 
 /** What this computer knows of itself, and what was given instead. */
 export const contextCollector: Collector<'context'> = {
@@ -31,8 +33,8 @@ export const contextCollector: Collector<'context'> = {
       dnsServers: own,
       addresses: system.addresses,
       source: names.source,
-      domains: domainsToTry(request, names).slice(0, MAX_DOMAINS),
-      resolvers: [...new Set(given.length > 0 ? given : own)].slice(0, MAX_RESOLVERS),
+      domains: domainsToTry(request, names),
+      resolvers: given.length > 0 ? [...new Set(given)] : [...new Set(own)].slice(0, MAX_OWN),
       overrides: overrides(request),
     });
     return { status: 'done' };
@@ -50,7 +52,7 @@ function domainsToTry(
   if (request.domains.length > 0) return [...new Set(request.domains)];
   if (request.hosts.length > 0) return [];
   const suffixes = primarySuffix === null ? searchList : [primarySuffix, ...searchList];
-  return [...new Set(suffixes.map((suffix) => suffix.toLowerCase()))];
+  return [...new Set(suffixes.map((suffix) => suffix.toLowerCase()))].slice(0, MAX_OWN);
 }
 
 function overrides(request: RunRequest): ComputerObservation['overrides'] {
