@@ -207,7 +207,9 @@ function runningChecks(evidence: Evidence, at: Instant): readonly (RunningCheck 
     const { id, title, summary, observations } = result;
     const owned = CHAIN.find((check) => check.id === id)?.owns ?? [];
     if (owned.slice(0, 1).every((key) => isWhole(evidence[key]))) return result;
-    return { id, title, status: observations.length === 0 ? 'waiting' : 'running', summary };
+    // What stands in a row without any evidence yet would read like a result.
+    if (observations.length === 0) return { id, title, status: 'waiting', summary: '' };
+    return { id, title, status: 'running', summary };
   });
 }
 

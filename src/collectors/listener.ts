@@ -14,14 +14,12 @@ export const listenerCollector: Collector<'listener'> = {
   async collect(job) {
     const { request, io } = job;
     if (request.role === 'client')
-      return { status: 'skipped', reason: 'this computer is looked at as a client (--role client)' };
-    const port = request.ports.kms;
+      return { status: 'skipped', reason: 'this computer is looked at as a client' };
     for await (const computer of job.follow('context')) {
-      const [found, acceptsOnLoopback, isTarget] = await Promise.all([
-        listeners(job, port),
-        io.localPortInUse(port),
-        request.role === 'host' ? true : publishedHere(job, computer),
-      ]);
+      const ownPort = request.role === 'host' ? request.ports.kms : await portHere(job, computer);
+      const isTarget = ownPort !== null;
+      const port = ownPort ?? request.ports.kms;
+      const [found, acceptsOnLoopback] = await Promise.all([listeners(job, port), io.localPortInUse(port)]);
       const listening = found === null ? acceptsOnLoopback : found.sockets.length > 0;
       if (!isTarget && listening !== true)
         return {
@@ -52,19 +50,19 @@ export const listenerCollector: Collector<'listener'> = {
   },
 };
 
-/** Whether one of this computer's own addresses is the address of a KMS host found. */
-async function publishedHere(job: Job<'listener'>, { addresses }: ComputerObservation): Promise<boolean> {
+/** The KMS port of this computer where one of its own addresses is that of a KMS host found; null where none is. */
+async function portHere(job: Job<'listener'>, { addresses }: ComputerObservation): Promise<number | null> {
+  const { hosts, ports } = job.request;
   const own = new Set(addresses.map(({ address }) => address));
   for await (const found of job.follow('addresses')) {
-    if (found.kind === 'literal-target' && own.has(found.target)) return true;
-    if (
-      found.kind === 'address' &&
-      found.answer.kind === 'addresses' &&
-      found.answer.addresses.some((one) => own.has(one))
-    )
-      return true;
+    const isHere =
+      found.kind === 'literal-target'
+        ? own.has(found.target)
+        : found.answer.kind === 'addresses' && found.answer.addresses.some((one) => own.has(one));
+    const target = found.target.toLowerCase();
+    if (isHere) return hosts.find(({ name }) => name.toLowerCase() === target)?.port ?? ports.kms;
   }
-  return false;
+  return null;
 }
 
 async function listeners(job: Job<'listener'>, port: number): Promise<Listeners | null> {

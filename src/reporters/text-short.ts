@@ -4,6 +4,7 @@ import { fleetLines, worstClientLines } from './events-text.js';
 import { foldFindings, type FoldedFinding } from './fold-findings.js';
 import { checkNameInSentence } from './labels.js';
 import { plural } from '../model/plural.js';
+import { unseenOf } from './parts/unseen.js';
 import { hang, separated, type Style } from './style.js';
 import { briefLines, fullLines, stepLines } from './text-finding.js';
 import { headLines } from './text-head.js';
@@ -27,11 +28,15 @@ function unseenLines(
     : hang(style, `${style.marks.status[status]} `, `${words}: ${names.join(', ')}.`);
 }
 
+/** Without any finding the first that gave no answer is where to go on; what waits behind it has nothing of its own to say. */
+function allowingLines(style: Style, report: Report): string[] {
+  const first = unseenOf(report).find(({ check, allow }) => check.status === 'unknown' && allow !== null);
+  return first?.allow === undefined || first.allow === null ? [] : hang(style, '  ', `Next: ${first.allow}`);
+}
+
 function footLines(style: Style, report: Report, savedTo: string | undefined, notes: number): string[] {
   const more = notes > 0 ? `${plural(notes, 'note')} and all evidence` : 'All steps and evidence';
-  const formats =
-    report.events === null ? '--format json or --format markdown' : '--long, --format html or json';
-  const where = savedTo ?? formats;
+  const where = savedTo ?? '--long, --format html or json';
   const unseen = isEventsOnly(report)
     ? []
     : [
@@ -91,6 +96,10 @@ export function shortForm(style: Style, report: Report, savedTo: string | undefi
     ...(events === null ? [] : fleetLines(style, events, run.judgedAt)),
   ];
   const foot = footLines(style, report, savedTo, folded.length - urgent.length);
-  const body = bodyLines(style, report, urgent, linesFor(style.width) - head.length - 1 - foot.length);
+  const room = linesFor(style.width) - head.length - 1 - foot.length;
+  const body =
+    report.verdict === 'unknown' && urgent.length === 0 && events === null
+      ? allowingLines(style, report)
+      : bodyLines(style, report, urgent, room);
   return [...head, ...body, ...(body.length === 0 ? [] : ['']), ...foot];
 }

@@ -35,7 +35,7 @@ test('of the many that a computer has itself the rest is told', () => {
     dnsServers: many(13, server),
     resolvers: many(12, server),
   });
-  const read = (one: typeof own) => context.read({ context: [one] } as never).summary;
+  const read = (one: typeof own) => context.read({ context: [one] }).summary;
   expect(read(own)).toMatch(/, 4 more not looked at: name them with --domain and --resolver$/);
   expect(read({ ...own, overrides: ['domain', 'resolver'] })).not.toContain('more not looked at');
   expect(read(computer())).not.toContain('more not looked at');

@@ -59,7 +59,7 @@ test('a healthy result says what was not looked at', () => {
 });
 
 test('the place of the full report is told', () => {
-  expect(linesOf(healthy).at(-1)).toBe('  All steps and evidence: --format json or --format markdown');
+  expect(linesOf(healthy).at(-1)).toBe('  All steps and evidence: --long, --format html or json');
   expect(linesOf(healthy, { savedTo: 'run.json' }).at(-1)).toBe('  All steps and evidence: run.json');
 });
 
@@ -83,11 +83,16 @@ test('notes are counted, not told, in the short form', () => {
   if (note === undefined) throw new Error('the sample has a note');
   const lines = linesOf({ ...healthy, findings: [{ ...note, causedBy: null, causedByFinding: null }] });
   expect(lines.join('\n')).not.toContain(note.summary);
-  expect(lines.at(-1)).toBe('  1 note and all evidence: --format json or --format markdown');
+  expect(lines.at(-1)).toBe('  1 note and all evidence: --long, --format html or json');
 });
 
 test('colour repeats the mark and adds nothing but its codes', () => {
   const coloured = renderText(filteredPort, { ...options, colour: true, long: true });
   expect(coloured).toContain('\u001b[31m✖ \u001b[0m1. A firewall blocks');
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(renderText(filteredPort, { ...options, long: true }));
+});
+
+test('a question without an answer says what would give one', () => {
+  const lines = linesOf(SAMPLE_REPORTS['offline-unknown']);
+  expect(lines).toContain('  Next: Run it on a client, or say what to ask: --domain NAME, --resolver IP.');
 });

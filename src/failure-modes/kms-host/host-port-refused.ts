@@ -3,7 +3,7 @@ import type { Match } from '../../model/failure-mode.js';
 import { type HostReachEvidence, reachOf } from '../../readings/settings/host-reach.js';
 import { hostViews } from '../../readings/settings/host-view.js';
 import { type ReachEvidence, REACH_NEEDS, readReach } from '../../readings/reachability.js';
-import type { ComputerSettings, ListenerObservation } from '../../model/evidence.js';
+import type { ComputerObservation, ComputerSettings, ListenerObservation } from '../../model/evidence.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_REPLACE_HOST, KMS_UNAVAILABLE } from '../documents.js';
 import {
@@ -41,10 +41,23 @@ function refusedEndpoints(evidence: ReachEvidence): readonly Match<Facts>[] {
     });
 }
 
-/** Where nothing listens, the observation exists only because this computer is the KMS host. */
-function idleHosts(listener: readonly ListenerObservation[]): readonly Match<Facts>[] {
+interface OwnComputer {
+  readonly context: readonly ComputerObservation[];
+  readonly listener: readonly ListenerObservation[];
+}
+
+/**
+ * Where nothing listens, the observation exists only because this computer is the KMS host. That its own address
+ * refuses is the same fact, told already.
+ */
+function idleHosts({ context, listener }: OwnComputer, evidence: ReachEvidence): readonly Match<Facts>[] {
+  const own = new Set(context.flatMap(({ addresses }) => addresses.map(({ address }) => address)));
+  const refusedHere = readReach(evidence).filter(
+    ({ meaning, connect }) => meaning === 'refused' && own.has(connect.address),
+  );
   return listener
     .filter(({ listening }) => listening === false)
+    .filter(({ port }) => !refusedHere.some(({ connect }) => connect.port === port))
     .map(({ id, subject, port }) => ({
       subject,
       facts: { seen: 'on-the-host', computer: subject, port },
@@ -78,10 +91,10 @@ export const hostPortRefused = defineFailureMode({
   id: 'host-port-refused',
   title: 'Nothing listens on the KMS port of the host',
   severity: 'error',
-  needs: [...REACH_NEEDS, 'listener', 'hostSettings', 'clientSettings'],
+  needs: [...REACH_NEEDS, 'context', 'listener', 'hostSettings', 'clientSettings'],
   detect: (evidence) => [
     ...refusedEndpoints(evidence),
-    ...idleHosts(evidence.listener),
+    ...idleHosts(evidence, evidence),
     ...notListening(evidence.hostSettings, evidence),
   ],
   cause:

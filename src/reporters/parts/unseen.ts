@@ -16,7 +16,7 @@ const LOGS = 'Give event logs: --evidence with the .evtx files of the KMS host a
 /** What each link needs, where nothing before it failed. */
 const NEEDS = {
   context: 'Run it on a client, or say what to ask: --domain NAME, --resolver IP.',
-  resolvers: 'Run it where DNS servers are set, or name one: --resolver IP.',
+  resolvers: 'Name a DNS server that answers: --resolver IP.',
   'srv-lookup': 'Run it on the network with --domain NAME.',
   'target-addresses': 'A KMS host has to be known first: by its record, or with --host NAME.',
   'port-reachability': 'An address of a KMS host has to be known first: by its record, or with --host NAME.',

@@ -21,6 +21,16 @@ test('on the KMS host nothing listens', () => {
   });
 });
 
+test('that its own address refuses is the same fact, told once; that of another host is one of its own', () => {
+  const refused = tcp({ outcome: 'refused' });
+  const ids = (context: readonly ReturnType<typeof computer>[]) =>
+    find(hostPortRefused, { context, reach: [refused], listener: [listener({ subject: 'kms1' })] }).map(
+      ({ id }) => id,
+    );
+  expect(ids([asHost])).toEqual([`host-port-refused/${ADDRESS}:1688`]);
+  expect(ids([computer()])).toEqual([`host-port-refused/${ADDRESS}:1688`, 'host-port-refused/kms1']);
+});
+
 test.each([true, null])('listening is %s: no fault of that kind', (listening) => {
   expect(find(hostPortRefused, { listener: [listener({ listening })] })).toEqual([]);
 });
