@@ -6,6 +6,7 @@ import { runChecks } from './checks/run-checks.js';
 import { buildReport } from './diagnosis/build-report.js';
 import { nothingAsked } from './diagnosis/nothing-asked.js';
 import type { Io } from './io/io.js';
+import { withTimeLimit } from './io/time-limit.js';
 import type { BaselineEntry } from './model/baseline.js';
 import { NO_EVENT_LOG } from './model/no-event-log.js';
 import type { Evidence, EvidenceKey, Gathered, Instant } from './model/evidence.js';
@@ -43,7 +44,7 @@ export async function diagnose(
   const startedAt = new Date(io.now()).toISOString();
   const started = io.elapsed();
   const judgedAt = options.at ?? startedAt;
-  const ends = AbortSignal.any([signal, AbortSignal.timeout(request.deadlineMs)]);
+  const { signal: ends, clear } = withTimeLimit(signal, request.deadlineMs);
   tell({
     type: 'started',
     at: startedAt,
@@ -62,6 +63,7 @@ export async function diagnose(
         onChange: progressTeller(tell, judgedAt, io, ended.signal),
       });
   ended.abort();
+  clear();
   const evidence = withGiven(probed, options.given);
   const [computer] = evidence.context.status === 'gathered' ? evidence.context.observations : [];
   const run: RunFacts = {

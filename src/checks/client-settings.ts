@@ -53,6 +53,7 @@ import { describeComputer } from '../readings/settings/describe-computer.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { isMakCode } from '../readings/settings/mak-codes.js';
 import { printedCodes } from '../readings/settings/printed-codes.js';
+import { shortened } from '../failure-modes/event-words.js';
 import { listed } from '../failure-modes/words.js';
 import { firewallClientOutboundBlocked } from '../failure-modes/network/firewall-client-outbound-blocked.js';
 import { srvPriorityHiddenByCache } from '../failure-modes/dns/srv-priority-hidden-by-cache.js';
@@ -134,12 +135,21 @@ export const clientSettings: Check<'clientSettings'> = {
 const names = (computers: readonly ComputerSettings[]): string =>
   computers.map(({ subject }) => subject).join(', ');
 
+/** Of Windows the computer is enough; of anything else people have to know what it is. */
+function withProducts(client: ComputerSettings): string {
+  const others = productsOf(client)
+    .filter((one) => isUnlicensed(one) && one.family !== 'windows')
+    .flatMap(({ name }) => (name === null ? [] : [shortened(name)]));
+  return others.length === 0 ? client.subject : `${client.subject} (${listed([...new Set(others)])})`;
+}
+
 /** A licence that is not in force is no healthy one, also where nothing says why. */
 function inconclusive(computers: readonly ComputerSettings[]): string | null {
   const untold = computers.filter(({ products, service }) => products === null && service === null);
   if (untold.length > 0) return `no licensing settings of ${names(untold)}`;
   const unlicensed = computers.filter((one) => productsOf(one).some(isUnlicensed));
-  if (unlicensed.length > 0) return `not licensed, and nothing here says why: ${names(unlicensed)}`;
+  if (unlicensed.length > 0)
+    return `not licensed, and nothing here says why: ${listed(unlicensed.map(withProducts))}`;
   const codes = computers.flatMap((one) =>
     printedCodes(one)
       // The check of MAKs judges these.

@@ -1,6 +1,6 @@
 /** `check` with event logs: judged with a run, live or saved, or alone. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Report } from '../../src/model/report.js';
 import { expectValidReport, expectValidSavedRun } from '../support/validate-report.js';
@@ -17,7 +17,7 @@ const reportOf = (stdout: string): Report => {
 test('a log alone, offline: what events would say', async () => {
   const { status, stdout } = await call(['check', '--offline', '--evidence', LOG, '--format', 'json']);
   const report = reportOf(stdout);
-  expect(report.events?.sources.map(({ file }) => file)).toEqual([LOG]);
+  expect(report.events?.sources.map(({ file }) => file)).toEqual([basename(LOG)]);
   expect(report.checks.find(({ id }) => id === 'srv-lookup')?.status).toBe('skip');
   expect(status).toBe({ healthy: 0, warning: 1, error: 2, unknown: 3 }[report.verdict]);
 });

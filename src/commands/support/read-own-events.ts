@@ -1,6 +1,7 @@
 import type { LeftOut } from '../../bundles/manifest.js';
 import type { OwnLogs, ReadOwnLogs } from '../../collectors/own-logs.js';
 import { readEventFiles } from '../../event-sources/read-event-files.js';
+import { withTimeLimit } from '../../io/time-limit.js';
 import type { Instant } from '../../model/evidence.js';
 import { createEventAnalysis } from '../../readings/events/create-event-analysis.js';
 import { ACCESS_DENIED, NO_SUCH_LOG } from '../../windows/export-log.js';
@@ -26,9 +27,10 @@ export async function readOwnEvents(
 ): Promise<OwnLogs> {
   return inOwnFolder(async (folder) => {
     const now = new Date(io.now()).toISOString();
-    const copying = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+    const copying = withTimeLimit(signal, limitMs);
     const tell = () => undefined;
-    const { files, leftOut } = await exportLogs({ io, folder, days: OWN_DAYS, signal: copying, tell });
+    const { files, leftOut } = await exportLogs({ io, folder, days: OWN_DAYS, signal: copying.signal, tell });
+    copying.clear();
     if (files.length === 0) return failed(leftOut);
     for (const { name, why } of leftOut)
       if (why !== NO_SUCH_LOG && !signal.aborted) remark(`not read: ${name}: ${shown(why)}`);

@@ -28,12 +28,24 @@ describe('what files of a heap are called', () => {
       ['/a/dlv.txt', '/b/dlv.txt'],
     ],
     ['out of the working folder', ['../case/dlv.txt'], ['../case/dlv.txt'], ['dlv.txt']],
-    ['as given', ['case/dlv.txt', './x.txt'], ['case/dlv.txt', './x.txt'], ['case/dlv.txt', './x.txt']],
+    ['from the working folder', ['case/ws017/dlv.txt'], ['case/ws017/dlv.txt'], ['dlv.txt']],
     [
-      'beside one as given',
+      'in the working folder',
+      ['case/dlv.txt', './x.txt'],
+      ['case/dlv.txt', './x.txt'],
+      ['case/dlv.txt', './x.txt'],
+    ],
+    [
+      'of both kinds',
       ['case/dlv.txt', '/home/ann/x.txt'],
       ['case/dlv.txt', '/home/ann/x.txt'],
-      ['case/dlv.txt', 'x.txt'],
+      ['dlv.txt', 'x.txt'],
+    ],
+    [
+      'that would be called the same: as given',
+      ['case/dlv.txt', '/home/ann/dlv.txt'],
+      ['case/dlv.txt', '/home/ann/dlv.txt'],
+      ['case/dlv.txt', '/home/ann/dlv.txt'],
     ],
     [
       'below the only folder, however deep the only file lies',

@@ -20,7 +20,7 @@ import type { FailureMode } from '../../../src/model/failure-mode.js';
 import type { DnsClientFacts, ReportedLookup } from '../../../src/model/settings.js';
 import { asked as renewed, START } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
-import { NXDOMAIN, srv } from '../../support/evidence-builder.js';
+import { bind, NXDOMAIN, srv } from '../../support/evidence-builder.js';
 import { clientSettings, licensingService, product, system, told } from '../../support/settings-builder.js';
 import { foundInSettings, printed, UNLICENSED, withProduct } from '../../support/settings-evidence.js';
 
@@ -109,7 +109,32 @@ describe('codes of attempts', () => {
     [dnsClientHasNoServer, '0x8007267C', 'error, confirmed'],
   ])('%p by %s', (mode, code, weight) => {
     expect(found(mode, printed([code]))).toEqual([expect.stringContaining(weight)]);
-    expect(found(mode, printed(['0xC004F074']))).toEqual([]);
+    expect(found(mode, printed(['0xC004F035']))).toEqual([]);
+  });
+  describe('no KMS host could be contacted', () => {
+    const refused = printed(['0xC004F074']).errors;
+    const isPossible = ['warning, possible: ws017.corp.example could contact no KMS host (0xC004F074).'];
+    test('possible by the code alone, beside a licence that is not in force, and as its state', () => {
+      expect(found(rpcServerUnavailable, printed(['0xC004F074']))).toEqual(isPossible);
+      expect(found(rpcServerUnavailable, withProduct(UNLICENSED, { errors: refused }))).toEqual(isPossible);
+      expect(found(rpcServerUnavailable, withProduct({ ...UNLICENSED, stateReason: '0xC004F074' }))).toEqual(
+        isPossible,
+      );
+    });
+    test('not of a host set by hand, nor where a product of the same computer renews', () => {
+      const pinned = withProduct({ ...UNLICENSED, kmsMachine: 'kms1' }, { errors: refused });
+      expect(found(rpcServerUnavailable, pinned)).toEqual([]);
+      const office = product({ ...UNLICENSED, family: 'office', lastError: '0xC004F074' });
+      const beside = clientSettings({ products: told([product(), office]) });
+      expect(found(rpcServerUnavailable, beside)).toEqual([]);
+    });
+    test('this computer reaches a host by now: what it printed is over; another one may not', () => {
+      const reaches = { ...QUIET, service: [bind()] };
+      const own = withProduct(UNLICENSED, { errors: refused, files: [] });
+      expect(foundInSettings(rpcServerUnavailable, own, reaches)).toEqual([]);
+      const sent = { ...own, files: ['ato.txt'] };
+      expect(foundInSettings(rpcServerUnavailable, sent, reaches)).toEqual(isPossible);
+    });
   });
   test('a host key that does not fit is a missing Office key where Office asks', () => {
     const office = product({ ...UNLICENSED, family: 'office', lastError: '0xC004F042' });

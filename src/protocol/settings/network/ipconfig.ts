@@ -14,8 +14,19 @@ interface Block {
   readonly entries: Entry[];
 }
 
+const HAS_LEADERS = /\. ?:/;
 /** Blank, point, colon: the end of the leaders behind a label. Long German labels have none, so DNS tells those. */
 const IS_ENTRY = /\. ?:|^[^:]{0,100}DNS[^:]{0,60}:/i;
+
+/** Without what a paste has before: other tools write of DNS and end in a colon too. */
+function fromItsBegin(lines: readonly string[]): readonly string[] {
+  const leaders = lines.findIndex((line) => HAS_LEADERS.test(line.slice(0, 200)));
+  let from = Math.max(0, leaders);
+  while (from > 0 && lines[from - 1] !== '') from -= 1;
+  // The name of an adapter stands above an empty line.
+  if (lines[from - 2]?.endsWith(':') === true) from -= 2;
+  return lines.slice(from);
+}
 
 /** Blocks of `Label . . . : value` under a heading that ends in a colon; a further value stands alone in its line. */
 function blocksOf(lines: readonly string[]): readonly Block[] {
@@ -106,7 +117,9 @@ function partsOf(lines: readonly string[], file: string | null): SettingsReading
  */
 export const readIpconfig: SettingsReader = (text, file) => {
   if (!text.includes(' . .')) return null;
-  const [first, ...others] = outputsIn(linesOf(text)).flatMap((lines) => partsOf(lines, file) ?? []);
+  const [first, ...others] = outputsIn(fromItsBegin(linesOf(text))).flatMap(
+    (lines) => partsOf(lines, file) ?? [],
+  );
   if (first === undefined) return null;
   return { ...first, parts: [first, ...others].flatMap(({ parts }) => parts) };
 };

@@ -63,6 +63,13 @@ describe('netstat', () => {
 });
 
 describe('ipconfig /all', () => {
+  test('behind other outputs in one paste that write of DNS', () => {
+    const text = fixture('network/ipconfig-server2016-en.txt');
+    const before =
+      'Aus DNS: kms01.corp.example:1688\r\nVeröffentlichung in DNS: an\r\n\r\nC:\\>ipconfig /all\r\n\r\n';
+    expect(read(`${before}${text}`).parts).toEqual(read(text).parts);
+  });
+
   test('a real domain member', () => {
     const text = fixture('network/ipconfig-server2016-en.txt');
     expect(read(text)).toMatchObject({
