@@ -136,7 +136,7 @@ describe('against real servers on loopback', () => {
     const of = (site: string, id: string) =>
       result.sites.find(({ name }) => name === site)?.answers.find((one) => one.id.startsWith(id))?.status;
     expect([of('here', 'record/'), of('here', 'port/'), of('elsewhere', 'network')]).toEqual([
-      'warn',
+      'fail',
       'fail',
       'unknown',
     ]);
