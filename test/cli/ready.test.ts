@@ -46,6 +46,22 @@ test.each([
     'is the name of an earlier entry too',
   ],
   ['sites:\n  - { name: a, machines: [], resolvers: [dns.example] }\n', 'is not the address of a DNS server'],
+  ...(
+    [
+      ['resolvers: [10.0.0.999]', 'is not the address of a DNS server'],
+      ["resolvers: ['10.0.0.53:0']", 'is not the address of a DNS server'],
+      ["resolvers: ['[10.0.0.53]:53']", 'is not the address of a DNS server'],
+      ['clientNetworks: [10.0.0.0/40]', 'is not a network'],
+      ['clientNetworks: [here]', 'is not a network'],
+      ['cloud: aws', 'must be'],
+    ] as const
+  ).map(([key, words]): [string, string] => [`sites:\n  - { name: a, machines: [], ${key} }\n`, words]),
+  [
+    'sites:\n  - { name: a, machines: [] }\nkmsHosts: [{ name: k, address: 1.2.3 }]\n',
+    'is not an IP address',
+  ],
+  ['sites:\n  - { name: a, machines: [] }\nkmsHosts: [{ name: k, port: 0 }]\n', 'from 1 to 65535'],
+  ['sites:\n  - { name: a, machines: [] }\nstart: 2026-02-40\n', 'is not a day'],
   ['sites: []\n', 'names no site'],
   ['sites:\n  - { name: a, machines: [] }\ndone: [kms/publsh]\n', 'did you mean kms/publish?'],
 ])('a wrong plan: %#', async (text, words) => {
@@ -120,7 +136,7 @@ describe('against real servers on loopback', () => {
     const of = (site: string, id: string) =>
       result.sites.find(({ name }) => name === site)?.answers.find((one) => one.id.startsWith(id))?.status;
     expect([of('here', 'record/'), of('here', 'port/'), of('elsewhere', 'network')]).toEqual([
-      'warn',
+      'fail',
       'fail',
       'unknown',
     ]);

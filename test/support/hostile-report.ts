@@ -74,32 +74,38 @@ function put(report: unknown, path: Path, text: string): string {
   return before;
 }
 
-/** Places of the report that hold free text: those where the schema takes any word. */
-function freePlaces(report: Report): Path[] {
-  const copy = structuredClone(report);
+type IsValid = (json: unknown) => boolean;
+
+/** Places that hold free text: those where the schema takes any word. */
+function freePlaces(value: unknown, isValid: IsValid): Path[] {
+  const copy = structuredClone(value);
   return stringsIn(copy).filter((path) => {
     const before = put(copy, path, 'any word');
-    const free = isValidReport(copy);
+    const free = isValid(copy);
     put(copy, path, before);
     return free;
   });
 }
 
-interface Sample {
-  readonly report: Report;
+interface Sample<T> {
+  readonly value: T;
   readonly places: readonly Path[];
 }
 
-const sampled = (reports: readonly Report[]): readonly Sample[] =>
-  reports.map((report) => ({ report, places: freePlaces(report) }));
+const sampled = <T>(values: readonly T[], isValid: IsValid): readonly Sample<T>[] =>
+  values.map((value) => ({ value, places: freePlaces(value, isValid) }));
 
-const SAMPLES = sampled(Object.values(SAMPLE_REPORTS));
-const EVENT_SAMPLES = sampled(Object.values(SAMPLE_EVENT_REPORTS));
+const SAMPLES = sampled(Object.values(SAMPLE_REPORTS), isValidReport);
+const EVENT_SAMPLES = sampled(Object.values(SAMPLE_EVENT_REPORTS), isValidReport);
 
-const hostileIn = (samples: readonly Sample[]): fc.Arbitrary<Report> =>
-  fc.constantFrom(...samples).chain(({ report, places }) =>
+/** Values of a schema with hostile text in all their free strings. */
+export const hostileValues = <T>(values: readonly T[], isValid: IsValid): fc.Arbitrary<T> =>
+  hostileIn(sampled(values, isValid));
+
+const hostileIn = <T>(samples: readonly Sample<T>[]): fc.Arbitrary<T> =>
+  fc.constantFrom(...samples).chain(({ value, places }) =>
     fc.array(hostileText, { minLength: 1, maxLength: 12 }).map((texts) => {
-      const copy = structuredClone(report);
+      const copy = structuredClone(value);
       places.forEach((path, at) => put(copy, path, texts[at % texts.length] ?? ''));
       return copy;
     }),
@@ -124,7 +130,7 @@ export const hostileEventReport: fc.Arbitrary<Report> = fc
 /** The same with one hostile text in one place, so that the findings keep their ties. */
 export const reportWithOneHostileText: fc.Arbitrary<Report> = fc
   .constantFrom(...SAMPLES)
-  .chain(({ report, places }) =>
+  .chain(({ value: report, places }) =>
     fc.tuple(fc.constantFrom(...places), hostileText).map(([path, text]) => {
       const copy = structuredClone(report);
       put(copy, path, text);

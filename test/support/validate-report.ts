@@ -22,6 +22,7 @@ function expectValid(validate: ValidateFunction, what: string, json: unknown): v
 }
 
 export const isValidReport = (json: unknown): boolean => report(json);
+export const isValidReadiness = (json: unknown): boolean => readiness(json);
 
 /** Throws with the places that the published schema does not allow. Takes parsed JSON. */
 export const expectValidReport = (json: unknown): void => {

@@ -102,10 +102,11 @@ function givenAtHost(
     namesOf(one).some((name) => isOneOf([host.name, host.address ?? ''], name)),
   );
   if (settings?.firewall === undefined || settings.firewall === null) return 'not-known';
-  const [network] = site.clientNetworks;
-  const remote = network?.split('/')[0] ?? null;
-  const flow = { ...kmsIn(host.port, host.address === null ? [] : [host.address]), remote };
-  const { profiles } = judgeFlow(settings.firewall.facts, flow);
+  const { facts } = settings.firewall;
+  const flow = kmsIn(host.port, host.address === null ? [] : [host.address]);
+  // Machines of which the plan gives no addresses may come from anywhere.
+  const remotes = site.clientNetworks.length === 0 ? [null] : site.clientNetworks;
+  const profiles = remotes.flatMap((remote) => judgeFlow(facts, { ...flow, remote }).profiles);
   if (profiles.length === 0 || !profiles.every(({ certain }) => certain)) return 'not-known';
   const results = new Set(profiles.map(({ result }) => result));
   const [only] = results;

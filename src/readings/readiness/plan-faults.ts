@@ -1,4 +1,6 @@
+import { parseIp } from '../../model/ip-address.js';
 import { MOST_MACHINES, type PlanFile } from '../../model/plan.js';
+import { isNetwork } from '../settings/address-range.js';
 import { STEP_IDS } from './procedures.js';
 
 /** What the shape of a plan does not show: numbers out of range, names that nothing has, the same name twice. */
@@ -11,10 +13,6 @@ export interface PlanFault {
 
 const MOST_ENTRIES = 1_000;
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/iu;
-const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/iu;
-const RESOLVER =
-  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?|\[[0-9a-f:.]+(?:%[\w.-]{1,64})?\](?::\d{1,5})?|[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]{1,64})?)$/iu;
-const NETWORK = /^[0-9a-f:.]{2,45}(?:\/\d{1,3})?$/iu;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
 
 type Path = PlanFault['path'];
@@ -41,14 +39,23 @@ function lengths({ sites, kmsHosts = [], domains }: PlanFile): readonly PlanFaul
   ];
 }
 
-const matching = (pattern: RegExp, what: string) => (path: Path, text: string | undefined) =>
-  text === undefined || pattern.test(text) ? [] : [fault(path, `is not ${what}`)];
+const matching =
+  (isRight: (text: string) => boolean, what: string) => (path: Path, text: string | undefined) =>
+    text === undefined || isRight(text) ? [] : [fault(path, `is not ${what}`)];
 
-const isDomain = matching(DOMAIN, 'a DNS name');
-const isAddress = matching(ADDRESS, 'an IP address');
-const isResolver = matching(RESOLVER, 'the address of a DNS server, such as 10.0.0.53 or [fd00::53]:53');
-const isNetwork = matching(NETWORK, 'a network such as 10.1.0.0/16');
-const isDay = matching(DAY, 'a day such as 2026-03-01');
+/** An address of a DNS server, with its port where that is not 53. */
+function isServer(text: string): boolean {
+  if (parseIp(text) !== null) return true;
+  const [, bracketed, plain, port = '53'] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/u.exec(text) ?? [];
+  const address = parseIp(bracketed ?? plain ?? '');
+  return address?.family === (bracketed === undefined ? 4 : 6) && Number(port) >= 1 && Number(port) <= 65_535;
+}
+
+const isDomain = matching((text) => DOMAIN.test(text), 'a DNS name');
+const isAddress = matching((text) => parseIp(text) !== null, 'an IP address');
+const isResolver = matching(isServer, 'the address of a DNS server, such as 10.0.0.53 or [fd00::53]:53');
+const isClientNetwork = matching(isNetwork, 'a network such as 10.1.0.0/16');
+const isDay = matching((text) => DAY.test(text), 'a day such as 2026-03-01');
 
 function words({ start, domains, sites, kmsHosts = [], dns = [], vamt, activeDirectory }: PlanFile) {
   const all = (list: readonly string[] | undefined, path: Path, check: typeof isDomain) =>
@@ -70,7 +77,7 @@ function words({ start, domains, sites, kmsHosts = [], dns = [], vamt, activeDir
         : []),
       ...all(site.domains, ['sites', at, 'domains'], isDomain),
       ...all(site.resolvers, ['sites', at, 'resolvers'], isResolver),
-      ...all(site.clientNetworks, ['sites', at, 'clientNetworks'], isNetwork),
+      ...all(site.clientNetworks, ['sites', at, 'clientNetworks'], isClientNetwork),
     ]),
   ];
 }

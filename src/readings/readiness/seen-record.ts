@@ -1,4 +1,5 @@
 import type { Evidence, Gathered, UpdateObservation } from '../../model/evidence.js';
+import { KMS_PORT } from '../../model/kms.js';
 import type { KmsHostPlan, Plan, PlanZone, Site } from '../../model/plan.js';
 import type { ReadyAnswer } from '../../model/readiness.js';
 import { plural } from '../../model/plural.js';
@@ -47,13 +48,18 @@ function standing(
   hosts: readonly KmsHostPlan[],
   servers: number,
 ): ReadyAnswer {
-  const targets = [
-    ...new Set(
-      answers.flatMap(({ answer }) =>
-        answer.kind === 'records' ? answer.records.map(({ target }) => plainName(target)) : [],
-      ),
-    ),
-  ];
+  const records = answers.flatMap(({ answer }) => (answer.kind === 'records' ? answer.records : []));
+  const targets = [...new Set(records.map(({ target }) => plainName(target)))];
+  for (const { name, port } of hosts) {
+    const other = records.find((one) => sameName(one.target, name) && one.port !== port);
+    if (other !== undefined)
+      return fail(
+        id,
+        title,
+        `It names ${name} with port ${String(other.port)}, the plan with ${String(port)}.`,
+        `Publish ${name} with port ${String(port)}, or correct the plan: clients take the port from the record.`,
+      );
+  }
   const planned = hosts.map(({ name }) => plainName(name));
   const absent = planned.filter((name) => !targets.includes(name));
   const foreign = targets.filter((name) => !planned.includes(name));
@@ -64,6 +70,13 @@ function standing(
     ),
   ];
   const seen = `${plural(servers, 'DNS server')}: ${targets.join(', ')}`;
+  if (absent.length === hosts.length && hosts.some(({ exists }) => exists))
+    return fail(
+      id,
+      title,
+      `It names none of the planned hosts, so clients do not find them (${seen}).`,
+      ...todo,
+    );
   if (todo.length > 0) return warn(id, title, `It stands, with other hosts than planned (${seen}).`, ...todo);
   return pass(id, title, `It names the planned hosts on ${seen}.`);
 }
@@ -79,9 +92,15 @@ function missing(
   const zone = dns.find((one) => isWithin(domain, one.zone)) ?? null;
   const update = seenIn(evidence.update).find((one) => sameName(one.domain, domain)) ?? null;
   const way = wayToPublish(zone, update);
-  const byHand = `Or make it by hand in ${domain}: _vlmcs._tcp SRV 0 0 1688 and the name of the host.`;
+  const [first] = hosts;
+  const record = `_vlmcs._tcp SRV 0 0 ${String(first?.port ?? KMS_PORT)} ${first?.name ?? 'and the name of the host'}`;
+  const byHand = `Or make it by hand in ${domain}: ${record}.`;
   if (way === 'unsigned')
-    return warn(id, title, 'It does not exist yet; the zone takes updates, so the host will publish it.');
+    return warn(
+      id,
+      title,
+      'It does not exist yet; the zone takes unsigned updates, so the host will most likely publish it.',
+    );
   if (way === 'unknown')
     return unknown(
       id,
@@ -134,7 +153,8 @@ function wayToPublish(
   seen: UpdateObservation | null,
 ): 'unsigned' | 'secure' | 'none' | 'unknown' {
   if (seen?.unsigned === 'accepted') return 'unsigned';
-  if (seen?.gssTsig === 'offered') return 'secure';
+  // Signing is offered by the server for all its zones.
+  if (seen?.gssTsig === 'offered' && zone?.updates !== 'none') return 'secure';
   const refused = seen?.unsigned === 'refused' || seen?.unsigned === 'not-implemented';
   if (refused && seen.gssTsig === 'not-offered') return 'none';
   return zone?.updates ?? 'unknown';

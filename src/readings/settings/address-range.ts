@@ -16,35 +16,45 @@ function prefixLength(text: string): number | null {
   return /^1*0*$/u.test(bits) ? bits.replace(/0+$/u, '').length : null;
 }
 
-function compare(left: Uint8Array, right: Uint8Array): number {
-  const [one, other] = [bitsOf(left), bitsOf(right)];
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+interface Span {
+  readonly bytes: number;
+  /** First and last address in binary digits, which compare as text. */
+  readonly from: string;
+  readonly to: string;
 }
 
-/**
- * Whether an address lies in what a firewall rule names: an address, `a.b.c.d/len`, `a.b.c.d/mask` or `first-last`.
- * null where the text is none of these, such as `LocalSubnet` or `DNS`, or where the address is none.
- */
-export function liesIn(address: string, range: string): boolean | null {
-  const octets = octetsOf(parseIp(address)?.address ?? '');
-  if (octets === null) return null;
-  const [base = '', length, ...more] = range.trim().split('/');
+/** An address, `a.b.c.d/len`, `a.b.c.d/mask` or `first-last`; null for any other text. */
+function spanOf(text: string): Span | null {
+  const [base = '', length, ...more] = text.trim().split('/');
   if (more.length > 0) return null;
   if (length !== undefined) {
-    const [network, bits] = [octetsOf(base), prefixLength(length)];
-    if (network === null || bits === null) return null;
-    return (
-      network.length === octets.length && bitsOf(network).slice(0, bits) === bitsOf(octets).slice(0, bits)
-    );
+    const [network, prefix] = [octetsOf(base), prefixLength(length)];
+    const bits = network === null ? '' : bitsOf(network);
+    if (network === null || prefix === null || prefix > bits.length) return null;
+    const fixed = bits.slice(0, prefix);
+    return {
+      bytes: network.length,
+      from: fixed.padEnd(bits.length, '0'),
+      to: fixed.padEnd(bits.length, '1'),
+    };
   }
   const [first = '', last] = base.split('-');
   const [from, to] = [octetsOf(first.trim()), octetsOf((last ?? first).trim())];
   if (from === null || to === null) return null;
-  return (
-    from.length === octets.length &&
-    to.length === octets.length &&
-    compare(from, octets) <= 0 &&
-    compare(octets, to) <= 0
-  );
+  return from.length === to.length ? { bytes: from.length, from: bitsOf(from), to: bitsOf(to) } : null;
+}
+
+/** Whether a text is an address or a network. */
+export const isNetwork = (text: string): boolean => !text.includes('-') && spanOf(text) !== null;
+
+/**
+ * Whether an address or a network lies in what a firewall rule names: an address, `a.b.c.d/len`, `a.b.c.d/mask` or
+ * `first-last`. null where a text is none of these, such as `LocalSubnet` or `DNS`, and where a part of the network lies in it.
+ */
+export function liesIn(subject: string, range: string): boolean | null {
+  const own = spanOf(parseIp(subject)?.address ?? subject);
+  const named = spanOf(range);
+  if (own === null || named === null) return null;
+  if (own.bytes !== named.bytes || own.to < named.from || named.to < own.from) return false;
+  return named.from <= own.from && own.to <= named.to ? true : null;
 }

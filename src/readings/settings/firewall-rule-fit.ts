@@ -11,7 +11,7 @@ export interface Flow {
   readonly programs: readonly string[];
   /** Windows services, lower case. */
   readonly services: readonly string[];
-  /** Address of the other side; null: any. */
+  /** Address or network of the other side; null: any. */
   readonly remote: string | null;
   /** Addresses of this computer, as far as they are known. */
   readonly local: readonly string[];

@@ -20,7 +20,7 @@ export function readinessText(result: Readiness, style: Style): string {
     ...hang(style, `${style.marks.status[status]} `, readinessSentence(result), { tone: TONES[status] }),
     ...readinessSections(result).flatMap((section) => [
       '',
-      `  ${section.title}`,
+      ...hang(style, '  ', section.title, { whole: true }),
       ...textBody(section, style),
     ]),
     '',
