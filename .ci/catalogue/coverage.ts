@@ -79,7 +79,8 @@ function evidenceWords({ evidence, explainedOnly }: Row): string {
   const [first] = evidence;
   if (first === undefined) return 'no evidence';
   const more = evidence.length > 1 ? `, and ${String(evidence.length - 1)} more` : '';
-  return `${first.file}: "${first.test}"${more}`;
+  // A table of tests names the whole failure mode, where it is handed over as a value.
+  return `${first.file}: "${first.test.replace(/\{.*\} */s, '')}"${more}`;
 }
 
 /** For people: some lines for each failure mode. */

@@ -78,6 +78,7 @@ function switchData({ kind, slmgr }: SwitchEntry): object {
     rights: slmgr.rights ?? null,
     setting: slmgr.setting === null ? null : { key: PLATFORM_KEY, ...slmgr.setting },
     command: commandOf(slmgr),
+    elsewhere: switchWords(slmgr).elsewhere,
     changes: !onlyLooks(slmgr.name),
     failureModes: { about: ids(about), mendedWith: ids(mendedWith), checkedWith: ids(checkedWith) },
   };

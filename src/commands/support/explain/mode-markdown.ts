@@ -2,7 +2,7 @@ import { escapeMarkdown, fenceMarkdown } from '../../../reporters/escape.js';
 import { changesWords, SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import type { RemediationStep } from '../../../model/finding.js';
 import type { MarkdownLinks } from './markdown-links.js';
-import { headingMarkdown, listMarkdown, referenceMarkdown } from './markdown-pieces.js';
+import { elsewhereMarkdown, headingMarkdown, listMarkdown, referenceMarkdown } from './markdown-pieces.js';
 import type { ModeWords } from './mode-words.js';
 
 /** What renderers that colour commands call the shells. */
@@ -56,6 +56,7 @@ export function modeMarkdown(words: ModeWords, links: MarkdownLinks): string {
       `Expect: ${escapeMarkdown(verify.expect)}`,
       '',
     ]),
+    ...section('On other versions of Windows', elsewhereMarkdown(words.elsewhere)),
     ...section('What leads here', leads(words, links)),
     ...section('What it explains', listMarkdown(words.explains.map(links.mode))),
     ...section('What explains it', listMarkdown(words.explainedBy.map(links.mode))),

@@ -1,6 +1,7 @@
 import { changesWords, SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import { commandLine, hang } from '../../../reporters/style.js';
 import type { Style } from '../../../reporters/style.js';
+import { elsewhereText } from './elsewhere-text.js';
 import type { ModeWords } from './mode-words.js';
 import { idsOf } from './number-words.js';
 
@@ -32,6 +33,7 @@ export function modeText(words: ModeWords, style: Style): string {
     ...hang(style, '', `Check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
     ...hang(style, '     ', `Expect: ${verify.expect}`, { whole: true }),
+    ...elsewhereText(words.elsewhere, style),
     ...related(
       'Looks like',
       symptoms.map((symptom) => symptom.title),

@@ -1,4 +1,5 @@
 import { CHAIN } from '../../../checks/index.js';
+import { type Elsewhere, elsewhere } from '../../../knowledge/commands/elsewhere.js';
 import { wayBack } from '../../../knowledge/commands/way-back.js';
 import type { Check } from '../../../model/check.js';
 import type { FailureMode } from '../../../model/failure-mode.js';
@@ -28,6 +29,8 @@ export interface ModeWords extends Omit<CatalogueEntry, 'explains' | 'explainedB
   readonly symptoms: readonly Symptom[];
   readonly codes: readonly KnownCode[];
   readonly events: readonly KnownEvent[];
+  /** On other versions of Windows than the steps are written for. */
+  readonly elsewhere: readonly Elsewhere[];
   /** Checks that can find it. */
   readonly foundBy: readonly Pick<Check, 'id' | 'title'>[];
 }
@@ -49,6 +52,7 @@ export function modeWords(mode: FailureMode): ModeWords {
     symptoms: SYMPTOMS.filter(({ failureModes }) => failureModes.includes(id)),
     codes: KNOWN_CODES.filter(({ failureModes }) => failureModes.includes(id)),
     events: KNOWN_EVENTS.filter(({ failureModes }) => failureModes.includes(id)),
+    elsewhere: elsewhere([...entry.remediation.map(({ command }) => command), entry.verify.run]),
     foundBy: CHAIN.filter(({ canFind }) => canFind.includes(mode)),
   };
 }

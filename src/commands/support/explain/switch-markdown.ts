@@ -1,7 +1,7 @@
 import type { FailureMode } from '../../../model/failure-mode.js';
 import { escapeMarkdown, fenceMarkdown } from '../../../reporters/escape.js';
 import type { MarkdownLinks } from './markdown-links.js';
-import { headingMarkdown, listMarkdown, referenceMarkdown } from './markdown-pieces.js';
+import { elsewhereMarkdown, headingMarkdown, listMarkdown, referenceMarkdown } from './markdown-pieces.js';
 import type { SwitchWords } from './switch-words.js';
 
 /** A switch of slmgr.vbs, for tickets, wikis and the pages of docs. */
@@ -20,6 +20,7 @@ export function switchMarkdown(words: SwitchWords, links: MarkdownLinks): string
     ...rows.map(({ label, text }) => `- **${label}:** ${escapeMarkdown(text)}`),
     '',
     ...list('Mind:', mind.map(escapeMarkdown)),
+    ...elsewhereMarkdown(words.elsewhere),
     ...list('Failure modes about it:', modes.about.map(links.mode)),
     ...ids('Mended with it', modes.mendedWith),
     ...ids('Seen with it to be cured', modes.checkedWith),
