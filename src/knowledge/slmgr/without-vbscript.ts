@@ -97,9 +97,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   '/dlv': same([SHOW_PRODUCT, SHOW_SERVICE], 'Get-OSLicenseInfo; Get-KmsLicenseInfo'),
   '/xpr': same(
     [
-      "Get-CimInstance SoftwareLicensingProduct -Filter 'PartialProductKey IS NOT NULL' | Select-Object Name, LicenseStatus, GracePeriodRemaining",
+      "Get-CimInstance SoftwareLicensingProduct -Filter 'PartialProductKey IS NOT NULL' | Select-Object Name,LicenseStatus,GracePeriodRemaining",
     ],
-    'Get-OSLicenseInfo | Select-Object Name, LicenseStatus, GracePeriodRemaining',
+    'Get-OSLicenseInfo | Select-Object Name,LicenseStatus,GracePeriodRemaining',
   ),
   '/dti': same(
     [
