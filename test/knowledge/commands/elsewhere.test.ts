@@ -65,8 +65,10 @@ describe('without VBScript', () => {
     const lines = insteadOf([...new Set(typed)]).flatMap((note) => note.commands);
     expect(lines.length).toBeGreaterThan(40);
     for (const line of lines.filter((one) => !one.startsWith('#'))) {
-      // A place to fill in stands outside of quotation marks where a number is meant.
-      const root = await parsePowerShell(`${line.replaceAll(/<[\w-]+>/g, '1')}\n`);
+      // A place to fill in stands outside of quotation marks where a number is meant; a list of bare words is sound
+      // PowerShell that this grammar does not know.
+      const known = line.replaceAll(/<[\w-]+>/g, '1').replace(/(Select-Object )[\w,]+$/, '$1*');
+      const root = await parsePowerShell(`${known}\n`);
       expect([line, faultsOf(root)]).toEqual([line, []]);
     }
   });
