@@ -1,5 +1,6 @@
 import type { RemediationStep, Verification } from '../model/finding.js';
 import { KMS_PORT, KMS_SRV_PREFIX } from '../model/kms.js';
+import { onlyLooks } from '../model/slmgr.js';
 import type { RecordPlace } from '../readings/record-place.js';
 import { type Fill, change, check, look } from './words.js';
 
@@ -100,7 +101,8 @@ export function slmgr(words: {
   readonly switches: string;
   readonly fill?: Fill;
 }): RemediationStep {
-  return change({
+  const step = onlyLooks(words.switches) ? look : change;
+  return step({
     do: words.do,
     on: words.on,
     command: `cscript //nologo %windir%\\system32\\slmgr.vbs ${words.switches}`,

@@ -117,6 +117,10 @@ export function stepPlace(step: Where): string {
   return [placeAndRights(step), ...shellWords(step)].join(', ');
 }
 
+/** Whether a step may be tried without a thought. */
+export const changesWords = ({ changes }: Pick<RemediationStep, 'changes'>): string =>
+  changes ? 'changes something' : 'only looks';
+
 /** Where to see that it is cured: "on the client", "on the DNS server, in PowerShell" */
 export const verifyPlace = ({ on, shell }: Pick<Verification, 'on' | 'shell'>): string =>
   stepPlace({ on, shell, elevated: false });

@@ -1,15 +1,14 @@
-import type { Place } from '../model/finding.js';
+import type { Place, RemediationStep } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { formatMinute } from './events/day.js';
 import { checklist, type TasksOfCause, type Task, type Workplace } from './parts/checklist.js';
 import { manner, ORDER_WORDS, verifyWords, workplaceWords } from './parts/task-words.js';
 import { comment, isPlain, literal } from './script/literal.js';
-import { type SwitchUndo, undoWords } from './script/undo.js';
 import { verdictSentence } from './verdict-sentence.js';
 
 export interface ScriptOptions {
-  /** The ways back from what slmgr.vbs sets. */
-  readonly switches: readonly SwitchUndo[];
+  /** How a changing step is taken back, in words. */
+  readonly wayBack: (step: RemediationStep) => string;
 }
 
 /** The part that is the same in every script: looks without asking, changes only with -Apply and a yes to each step. */
@@ -48,10 +47,10 @@ const canRun = ({ step }: Task): boolean =>
   (step.shell === 'cmd' || step.shell === 'powershell') &&
   !/<[^<>]+>/.test(step.command);
 
-function taskLines(task: Task, { switches }: ScriptOptions): string[] {
+function taskLines(task: Task, { wayBack }: ScriptOptions): string[] {
   const { number, step } = task;
   const how = manner(step);
-  const undo = step.changes ? [comment(`    Undo: ${undoWords(step, switches)}`)] : [];
+  const undo = step.changes ? [comment(`    Undo: ${wayBack(step)}`)] : [];
   const head = [comment(`${number} ${how === '' ? '' : `(${how}) `}${step.do}`), ...undo];
   if (!canRun(task) || step.command === null)
     return [

@@ -40,11 +40,11 @@ export async function renderReport(
     case 'baseline':
       return (await import('../../reporters/baseline.js')).renderBaseline(report);
     case 'script': {
-      const [{ renderScript }, { SLMGR_SWITCHES }] = await Promise.all([
+      const [{ renderScript }, { wayBack }] = await Promise.all([
         import('../../reporters/script.js'),
-        import('../../knowledge/slmgr/switches.js'),
+        import('../../knowledge/commands/way-back.js'),
       ]);
-      return renderScript(report, { switches: SLMGR_SWITCHES });
+      return renderScript(report, { wayBack });
     }
     case 'junit':
     case 'sarif':

@@ -1,5 +1,5 @@
 import type { RemediationStep, Verification } from '../../model/finding.js';
-import { PLACE_WORDS, rightsWords, shellWords } from '../labels.js';
+import { changesWords, PLACE_WORDS, rightsWords, shellWords } from '../labels.js';
 import type { Workplace } from './checklist.js';
 
 /** Under the heading of the steps: a role sees a part of a cause's steps only. */
@@ -20,7 +20,7 @@ export function manner(step: RemediationStep): string {
   return [
     ...(asAnybody ? ['without special rights'] : rights),
     ...shellWords(step),
-    ...(step.changes ? [] : ['only looks']),
+    ...(step.changes ? [] : [changesWords(step)]),
   ].join(', ');
 }
 

@@ -60,6 +60,37 @@ describe('free words', () => {
     expect(await call(['explain', 'error 0xC004F074'])).toMatchObject({ status: 0 });
   });
 
+  test.each<readonly [readonly string[], readonly string[]]>([
+    [['HRESULT: 0xC004F074'], ['0xC004F074']],
+    [['error', '0xC004F074h'], ['0xC004F074']],
+    [['Fehler 0xC004F074'], ['0xC004F074']],
+    [['it', 'says', 'hr=-1073418124', 'since', 'Monday'], ['0xC004F074']],
+    [['0xC004F074 0x8007007B'], ['0xC004F074', '0x8007007B']],
+    [['EventID=12290'], ['12290']],
+    [['why', 'event', '12293', 'every day'], ['12293']],
+    [['kms-doctor says srv-record-missing'], ['srv-record-missing']],
+  ])('a sentence on the command line is about what it names: %j', async (words, ids) => {
+    const { stdout, status } = await call(['explain', '--list', ...words]);
+    expect(status).toBe(0);
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(ids);
+  });
+
+  test('a code that lost a digit, or has a wrong one: those that are near', async () => {
+    const { status, stderr } = await call(['explain', '0xC004F07']);
+    expect(status).toBe(64);
+    expect(stderr).toMatch(/did you mean .*0xC004F074/);
+    expect((await call(['explain', '0x8007232G'])).stderr).toContain('nothing is known about');
+  });
+
+  test('what people call it who see the desktop', () => {
+    expect(hits('watermark')[0]).toBe('activation-expired-180-days');
+  });
+
   test('what was asked cannot move the cursor', async () => {
     const { stdout } = await call(['explain', 'clock \u001b[2J\u202e']);
     expect(stdout).toContain('clock-skew-client-host');

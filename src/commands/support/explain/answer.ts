@@ -9,6 +9,7 @@ import { readBytesInput, STANDARD_INPUT } from '../text-file.js';
 import { findEntries, type Entry } from './entries.js';
 import { findInText } from './find-in-text.js';
 import { findSwitch } from './find-switch.js';
+import { KNOWN_CODES } from './knowledge.js';
 import { search } from './search.js';
 
 /** What a question leads to. */
@@ -22,7 +23,7 @@ export interface Answer {
 
 /** Words that only say what kind of thing follows: `event 12288`. */
 const KIND_WORDS =
-  /^(?:event|eventid|id|code|error|hr|hresult|slmgr|slmgr\.vbs|switch|option|what|is|explain)$/i;
+  /^(?:event|eventid|id|code|error|hr|hresult|slmgr|slmgr\.vbs|switch|option|what|is|explain)[:=]?$/i;
 
 /** A paste is a few screens long; a log has a command of its own. */
 const MOST_PASTED = 1024 * 1024;
@@ -31,17 +32,23 @@ const MOST_FOUND = 30;
 /** Longest text that is taken as a question, in characters: an error box has no more. */
 const MOST_ASKED = 400;
 
+const MOST_NEAR_CODES = 6;
+
 const exact = (entries: readonly Entry[]): Answer => ({ entries, why: null, heads: false });
 
-/** To words as they were typed. Refuses with 64 what nothing fits. */
-export function answerWords(words: readonly string[]): Answer {
-  const line = words.join(' ');
+/** To words as they were typed, one by one or as one text. Refuses with 64 what nothing fits. */
+export function answerWords(typed: readonly string[]): Answer {
+  const line = typed.join(' ');
   const command = /slmgr/i.test(line) ? findSwitch(line) : null;
   if (command !== null) return exact([command]);
+  const words = line.split(/\s+/).filter((word) => word !== '');
   const found = words.map((word) => ({ word, entries: findEntries(word) }));
   const unknown = found.filter(({ entries }) => entries.length === 0).map(({ word }) => word);
   const entries = found.flatMap((one) => one.entries);
   if (entries.length > 0 && unknown.every((word) => KIND_WORDS.test(word))) return exact(entries);
+  // A sentence with a code or an event in it is about that.
+  const named = findInText(line);
+  if (named.length > 0) return exact(named);
   for (const word of unknown) if (isName(word)) refuseName(word);
   const hits = search(line);
   const [only] = hits;
@@ -62,7 +69,15 @@ function near(word: string): readonly string[] {
       SLMGR_SWITCHES.map(({ name }) => name),
       3,
     );
+  if (/^(?:0x)?[\da-f]{6,9}$/i.test(word)) return nearCodes(`0x${word.replace(/^0x/i, '').toUpperCase()}`);
   return nearest(word.toLowerCase().replace(/\/.*$/s, ''), [...ENTRIES.keys()], 3);
+}
+
+/** Codes lose digits when they are copied. */
+function nearCodes(typed: string): readonly string[] {
+  const codes = KNOWN_CODES.map(({ code }) => code);
+  const begun = codes.filter((code) => code.startsWith(typed));
+  return begun.length > 0 ? begun.slice(0, MOST_NEAR_CODES) : nearest(typed, codes, 3);
 }
 
 function refuseName(word: string): never {

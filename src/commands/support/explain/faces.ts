@@ -2,11 +2,12 @@ import { PLATFORM_KEY } from '../../../knowledge/slmgr/slmgr-switch.js';
 import type { FailureMode } from '../../../model/failure-mode.js';
 import { onlyLooks } from '../../../model/slmgr.js';
 import type { Style } from '../../../reporters/style.js';
-import { catalogueEntry } from '../catalogue-entry.js';
 import type { Entry } from './entries.js';
 import type { SwitchEntry } from './find-switch.js';
+import { NAMES_ONLY } from './markdown-links.js';
 import { modeMarkdown } from './mode-markdown.js';
 import { modeText } from './mode-text.js';
+import { modeWords } from './mode-words.js';
 import { numberMarkdown } from './number-markdown.js';
 import { numberText } from './number-text.js';
 import { numberWords } from './number-words.js';
@@ -20,7 +21,7 @@ import { commandOf, switchWords } from './switch-words.js';
 export function asText(entry: Entry, style: Style): string {
   switch (entry.kind) {
     case 'failure-mode':
-      return modeText(catalogueEntry(entry.mode), style);
+      return modeText(modeWords(entry.mode), style);
     case 'switch':
       return switchText(switchWords(entry.slmgr), style);
     case 'code':
@@ -32,19 +33,19 @@ export function asText(entry: Entry, style: Style): string {
 export function asMarkdown(entry: Entry): string {
   switch (entry.kind) {
     case 'failure-mode':
-      return modeMarkdown(catalogueEntry(entry.mode));
+      return modeMarkdown(modeWords(entry.mode), NAMES_ONLY);
     case 'switch':
-      return switchMarkdown(switchWords(entry.slmgr));
+      return switchMarkdown(switchWords(entry.slmgr), NAMES_ONLY);
     case 'code':
     case 'event':
-      return numberMarkdown(numberWords(entry));
+      return numberMarkdown(numberWords(entry), NAMES_ONLY);
   }
 }
 
 export function asData(entry: Entry): object {
   switch (entry.kind) {
     case 'failure-mode':
-      return { kind: entry.kind, ...catalogueEntry(entry.mode) };
+      return modeData(entry.mode);
     case 'switch':
       return switchData(entry);
     case 'code':
@@ -52,6 +53,20 @@ export function asData(entry: Entry): object {
     case 'event':
       return { kind: entry.kind, ...entry.event };
   }
+}
+
+function modeData(mode: FailureMode): object {
+  const words = modeWords(mode);
+  return {
+    kind: 'failure-mode',
+    ...words,
+    explains: words.explains.map(({ id }) => id),
+    explainedBy: words.explainedBy.map(({ id }) => id),
+    symptoms: words.symptoms.map(({ id, title }) => ({ id, title })),
+    codes: words.codes.map(({ code }) => code),
+    events: words.events.map(({ provider, id, lastId }) => ({ provider, id, lastId })),
+    foundBy: words.foundBy.map(({ id }) => id),
+  };
 }
 
 function switchData({ kind, slmgr }: SwitchEntry): object {
@@ -63,6 +78,7 @@ function switchData({ kind, slmgr }: SwitchEntry): object {
     rights: slmgr.rights ?? null,
     setting: slmgr.setting === null ? null : { key: PLATFORM_KEY, ...slmgr.setting },
     command: commandOf(slmgr),
+    elsewhere: switchWords(slmgr).elsewhere,
     changes: !onlyLooks(slmgr.name),
     failureModes: { about: ids(about), mendedWith: ids(mendedWith), checkedWith: ids(checkedWith) },
   };

@@ -10,7 +10,7 @@ export interface SwitchEntry {
 const SWITCHES: ReadonlyMap<string, SlmgrSwitch> = new Map(SLMGR_SWITCHES.map((one) => [one.name, one]));
 
 /** Some shells make a path of a word that begins with a slash: the name alone does as well. */
-const ALONE = /^[/-]?([a-z]{2,12}(?:-[a-z]{2,12})?)(?=$|[\s:])/i;
+const ALONE = /^[/-]?([a-z]{2,12}(?:-[a-z]{2,12}){0,3})(?=$|[\s:])/i;
 
 /** `/cdns`, `-cdns`, `cdns`, `/skms kms1:1688`, `slmgr.vbs /cdns`, and a whole line from a console. */
 export function findSwitch(typed: string): SwitchEntry | null {

@@ -1,5 +1,6 @@
 import codes from '../../../knowledge/error-codes.json' with { type: 'json' };
 import events from '../../../knowledge/events.json' with { type: 'json' };
+import symptoms from '../../../knowledge/symptoms.json' with { type: 'json' };
 import type { EventProvider } from '../../../model/events.js';
 
 /** What an HRESULT means to volume activation. */
@@ -33,8 +34,20 @@ export interface KnownEvent {
   readonly documentation: readonly string[];
 }
 
+/** What people see before they know what it is, and the failure modes that look like it. */
+export interface Symptom {
+  readonly id: string;
+  /** As somebody tells it who does not know the cause. */
+  readonly title: string;
+  /** Where to look first. */
+  readonly look: string;
+  /** The most usual first; the catalogue may not have all of them. */
+  readonly failureModes: readonly string[];
+}
+
 export const KNOWN_CODES = codes as readonly KnownCode[];
 export const KNOWN_EVENTS = events as readonly KnownEvent[];
+export const SYMPTOMS = symptoms as readonly Symptom[];
 
 /** Families of providers as Event Viewer shows them. */
 export const PROVIDER_TITLES = {

@@ -1,36 +1,73 @@
 import { escapeMarkdown, fenceMarkdown } from '../../../reporters/escape.js';
-import { SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
-import type { CatalogueEntry } from '../catalogue-entry.js';
+import { changesWords, SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
+import type { RemediationStep } from '../../../model/finding.js';
+import type { MarkdownLinks } from './markdown-links.js';
+import { elsewhereMarkdown, headingMarkdown, listMarkdown, referenceMarkdown } from './markdown-pieces.js';
+import type { ModeWords } from './mode-words.js';
 
-/** An entry for tickets and wikis. */
-export function modeMarkdown(entry: CatalogueEntry): string {
-  const { id, title, severity, cause, example, remediation, verify, documentation, explainedOnly } = entry;
-  const related = (label: string, ids: readonly string[]) =>
-    ids.length === 0 ? [] : [`${label}: ${ids.map((one) => `\`${one}\``).join(', ')}`, ''];
+/** What renderers that colour commands call the shells. */
+const LANGUAGES = { cmd: 'bat', powershell: 'powershell', sh: 'sh' } as const satisfies Record<
+  NonNullable<RemediationStep['shell']>,
+  string
+>;
+
+const fence = (command: string, shell: RemediationStep['shell'], indent = ''): readonly string[] =>
+  fenceMarkdown(command, shell === null ? '' : LANGUAGES[shell]).map((line) => indent + line);
+
+function stepLines(step: ModeWords['remediation'][number], at: number): readonly string[] {
+  const indent = '   ';
   return [
-    `## ${escapeMarkdown(title)}`,
+    `${String(at + 1)}. **${stepPlace(step)}** (${changesWords(step)}): ${escapeMarkdown(step.do)}`,
+    ...(step.command === null ? [] : ['', ...fence(step.command, step.shell, indent)]),
+    ...(step.undo === null ? [] : ['', `${indent}Undo: ${escapeMarkdown(step.undo)}`]),
     '',
+  ];
+}
+
+function leads({ symptoms, codes, events }: ModeWords, links: MarkdownLinks): readonly string[] {
+  return listMarkdown([
+    ...symptoms.map((symptom) => `Symptom: ${links.symptom(symptom)}`),
+    ...(codes.length === 0 ? [] : [`Codes: ${codes.map(links.code).join(', ')}`]),
+    ...(events.length === 0 ? [] : [`Events: ${events.map(links.event).join(', ')}`]),
+  ]);
+}
+
+const foundWords = ({ foundBy }: ModeWords): readonly string[] =>
+  foundBy.map(({ id, title }) => `Found by the check \`${id}\`: ${escapeMarkdown(title)}`);
+
+/** A failure mode for tickets, wikis and the pages of docs. */
+export function modeMarkdown(words: ModeWords, links: MarkdownLinks): string {
+  const { id, title, severity, cause, example, remediation, verify, documentation, explainedOnly } = words;
+  const section = (text: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [...headingMarkdown(links.level + 1, text), ...lines];
+  return [
+    ...headingMarkdown(links.level, escapeMarkdown(title)),
     `\`${id}\` · ${SEVERITY_WORDS[severity]}`,
-    '',
-    escapeMarkdown(cause),
     '',
     `For example: ${escapeMarkdown(example)}`,
     '',
-    ...(explainedOnly === undefined ? [] : [`Explained, never found: ${escapeMarkdown(explainedOnly)}.`, '']),
-    ...remediation.flatMap((step, at) => [
-      `${String(at + 1)}. **${stepPlace(step)}:** ${escapeMarkdown(step.do)}`,
-      ...(step.command === null ? [] : fenceMarkdown(step.command).map((line) => `   ${line}`)),
+    ...section('Cause', [escapeMarkdown(cause), '']),
+    ...section('What to do', remediation.flatMap(stepLines)),
+    ...section('How to see that it worked', [
+      `Run ${verifyPlace(verify)}:`,
+      '',
+      ...fence(verify.run, verify.shell),
+      '',
+      `Expect: ${escapeMarkdown(verify.expect)}`,
+      '',
     ]),
-    '',
-    `Then check, ${verifyPlace(verify)}, and expect: ${escapeMarkdown(verify.expect)}`,
-    '',
-    ...fenceMarkdown(verify.run),
-    '',
-    ...related('Explains', entry.explains),
-    ...related('Can follow from', entry.explainedBy),
-    'Documented in:',
-    '',
-    ...documentation.map((reference) => `- ${escapeMarkdown(reference)}`),
-    '',
+    ...section('On other versions of Windows', elsewhereMarkdown(words.elsewhere)),
+    ...section('What leads here', leads(words, links)),
+    ...section('What it explains', listMarkdown(words.explains.map(links.mode))),
+    ...section('What explains it', listMarkdown(words.explainedBy.map(links.mode))),
+    ...section(
+      'How it is found',
+      listMarkdown(
+        explainedOnly === undefined
+          ? foundWords(words)
+          : [`Explained, never found: ${escapeMarkdown(explainedOnly)}.`],
+      ),
+    ),
+    ...section('Documented in', listMarkdown(documentation.map(referenceMarkdown))),
   ].join('\n');
 }

@@ -1,13 +1,16 @@
-import { SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
+import { changesWords, SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import { commandLine, hang } from '../../../reporters/style.js';
 import type { Style } from '../../../reporters/style.js';
-import type { CatalogueEntry } from '../catalogue-entry.js';
+import { elsewhereText } from './elsewhere-text.js';
+import type { ModeWords } from './mode-words.js';
+import { idsOf } from './number-words.js';
 
-/** An entry for people at a terminal. */
-export function modeText(entry: CatalogueEntry, style: Style): string {
-  const { id, title, severity, cause, example, remediation, verify, documentation, explainedOnly } = entry;
-  const related = (label: string, ids: readonly string[]) =>
-    ids.length === 0 ? [] : ['', ...hang(style, `${label}: `, ids.join(', '), { whole: true })];
+/** A failure mode for people at a terminal. */
+export function modeText(words: ModeWords, style: Style): string {
+  const { id, title, severity, cause, example, remediation, verify, documentation, explainedOnly } = words;
+  const { symptoms, codes, events } = words;
+  const related = (label: string, ids: readonly string[], between = ', ') =>
+    ids.length === 0 ? [] : ['', ...hang(style, `${label}: `, ids.join(between), { whole: true })];
   return [
     style.paint('bold', title),
     ...hang(style, '', `${id} (${SEVERITY_WORDS[severity]})`, { whole: true }),
@@ -21,14 +24,38 @@ export function modeText(entry: CatalogueEntry, style: Style): string {
     '',
     'Then:',
     ...remediation.flatMap((step, at) => [
-      ...hang(style, `  ${String(at + 1)}. `, `${stepPlace(step)}: ${step.do}`, { whole: true }),
+      ...hang(style, `  ${String(at + 1)}. `, `${stepPlace(step)} (${changesWords(step)}): ${step.do}`, {
+        whole: true,
+      }),
       ...(step.command === null ? [] : [commandLine(style, 7, step.command)]),
+      ...(step.undo === null ? [] : hang(style, '       Undo: ', step.undo, { whole: true })),
     ]),
     ...hang(style, '', `Check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
     ...hang(style, '     ', `Expect: ${verify.expect}`, { whole: true }),
-    ...related('Explains', entry.explains),
-    ...related('Can follow from', entry.explainedBy),
+    ...elsewhereText(words.elsewhere, style),
+    ...related(
+      'Looks like',
+      symptoms.map((symptom) => symptom.title),
+      '; ',
+    ),
+    ...related(
+      'Codes',
+      codes.map(({ code }) => code),
+    ),
+    ...related('Events', events.map(idsOf)),
+    ...related(
+      'Explains',
+      words.explains.map((mode) => mode.id),
+    ),
+    ...related(
+      'Can follow from',
+      words.explainedBy.map((mode) => mode.id),
+    ),
+    ...related(
+      'Found by the check',
+      words.foundBy.map((check) => check.id),
+    ),
     '',
     'Documented in:',
     ...documentation.flatMap((reference) => hang(style, '  - ', reference, { whole: true })),

@@ -1,12 +1,13 @@
 import { escapeMarkdown } from '../../../reporters/escape.js';
+import type { MarkdownLinks } from './markdown-links.js';
+import { headingMarkdown, listMarkdown, referenceMarkdown } from './markdown-pieces.js';
 import type { NumberWords } from './number-words.js';
 
-/** What a number means, for tickets and wikis. */
-export function numberMarkdown(words: NumberWords): string {
+/** What a number means, for tickets, wikis and the pages of docs. */
+export function numberMarkdown(words: NumberWords, links: MarkdownLinks): string {
   const { title, subtitle, meaning, note, fields, failureModes, documentation } = words;
   return [
-    `## ${escapeMarkdown(title)}`,
-    '',
+    ...headingMarkdown(links.level, escapeMarkdown(title)),
     escapeMarkdown(subtitle),
     '',
     escapeMarkdown(meaning),
@@ -17,10 +18,8 @@ export function numberMarkdown(words: NumberWords): string {
     ...fields.map((field, at) => `${String(at + 1)}. ${escapeMarkdown(field)}`),
     ...(fields.length === 0 ? [] : ['']),
     ...(failureModes.length === 0 ? [] : ['Can come from:', '']),
-    ...failureModes.map((mode) => `- \`${mode.id}\`: ${escapeMarkdown(mode.title)}`),
-    ...(failureModes.length === 0 ? [] : ['']),
+    ...listMarkdown(failureModes.map(links.mode)),
     ...(documentation.length === 0 ? [] : ['Documented in:', '']),
-    ...documentation.map((reference) => `- ${escapeMarkdown(reference)}`),
-    '',
+    ...listMarkdown(documentation.map(referenceMarkdown)),
   ].join('\n');
 }

@@ -32,7 +32,8 @@ export interface NumberWords {
   readonly documentation: readonly string[];
 }
 
-const idsOf = ({ id, lastId }: KnownEvent): string =>
+/** The number, or the run of numbers that mean the same. */
+export const idsOf = ({ id, lastId }: Pick<KnownEvent, 'id' | 'lastId'>): string =>
   id === lastId ? String(id) : `${String(id)} to ${String(lastId)}`;
 
 const known = (ids: readonly string[]): NumberWords['failureModes'] =>
@@ -40,6 +41,12 @@ const known = (ids: readonly string[]): NumberWords['failureModes'] =>
     const mode = ENTRIES.get(id);
     return mode === undefined ? [] : [{ id, title: mode.title }];
   });
+
+/** Event logs and scripts write a code as a number, with a sign or without. */
+function inDecimal(code: string): string {
+  const number = Number.parseInt(code, 16);
+  return number > 0x7fff_ffff ? `in decimal ${number - 0x1_0000_0000} or ${number}` : `in decimal ${number}`;
+}
 
 export function numberWords(entry: NumberEntry): NumberWords {
   if (entry.kind === 'event') {
@@ -61,7 +68,10 @@ export function numberWords(entry: NumberEntry): NumberWords {
   return {
     id: code.code,
     title: `${code.code}${code.symbol === null ? '' : `: ${code.symbol}`}`,
-    subtitle: places.length === 0 ? 'HRESULT' : `HRESULT, seen at ${places.join(', ')}`,
+    subtitle: [
+      `HRESULT, ${inDecimal(code.code)}`,
+      ...(places.length === 0 ? [] : [`seen at ${places.join(', ')}`]),
+    ].join(', '),
     meaning: code.meaning,
     do: null,
     fields: [],

@@ -30,6 +30,7 @@ const SAME: readonly (readonly string[])[] = [
   ['clock', 'clocks', 'time', 'skew'],
   ['blocked', 'closed', 'refused', 'firewall'],
   ['slow', 'timeout', 'silence'],
+  ['expired', 'watermark', 'notification'],
 ];
 
 interface Indexed {

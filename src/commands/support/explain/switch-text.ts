@@ -1,5 +1,6 @@
 import type { FailureMode } from '../../../model/failure-mode.js';
 import { commandLine, hang, type Style } from '../../../reporters/style.js';
+import { elsewhereText } from './elsewhere-text.js';
 import type { SwitchWords } from './switch-words.js';
 
 /** A switch of slmgr.vbs, for people at a terminal. */
@@ -21,6 +22,7 @@ export function switchText(words: SwitchWords, style: Style): string {
     '',
     ...rows.flatMap(({ label, text }) => hang(style, `${label}: `.padEnd(10), text, { whole: true })),
     ...list('Mind:', mind),
+    ...elsewhereText(words.elsewhere, style),
     ...list(
       'Failure modes about it (kms-doctor explain ID tells how they are mended):',
       modes.about.map((mode) => `${mode.id}: ${mode.title}`),

@@ -1,9 +1,13 @@
 import { slmgr } from '../../../failure-modes/record-steps.js';
+import { type Elsewhere, insteadOf } from '../../../knowledge/commands/elsewhere.js';
 import { PLATFORM_KEY, type SlmgrSwitch } from '../../../knowledge/slmgr/slmgr-switch.js';
 import { onlyLooks } from '../../../model/slmgr.js';
 import { switchModes, type SwitchModes } from './switch-modes.js';
 
 const ON_WORDS = { client: 'the KMS client', host: 'the KMS host', any: 'the computer it is about' } as const;
+
+/** What is typed in brackets may be left out. */
+const OPTIONAL = / *\[[^\]]{0,80}\]/g;
 
 /** A switch in the parts that text and markdown are made of. */
 export interface SwitchWords {
@@ -14,6 +18,8 @@ export interface SwitchWords {
   /** One line each: what is asked first. */
   readonly rows: readonly { readonly label: string; readonly text: string }[];
   readonly mind: readonly string[];
+  /** In its place where there is no VBScript. */
+  readonly elsewhere: readonly Elsewhere[];
   readonly modes: SwitchModes;
   readonly documentation: readonly string[];
 }
@@ -50,6 +56,7 @@ export function switchWords(one: SlmgrSwitch): SwitchWords {
       ...row('Shown by', one.shows),
     ],
     mind: one.mind,
+    elsewhere: insteadOf([`${one.name} ${one.arguments.replace(OPTIONAL, '')}`.trimEnd()]),
     modes: switchModes(one.name),
     documentation: one.documentation,
   };

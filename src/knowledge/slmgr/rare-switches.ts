@@ -1,0 +1,178 @@
+import {
+  ACTIVATION_ERROR_CODES,
+  ADBA_OVERVIEW,
+  DISABLE_KMS_METHOD,
+  REBUILD_TOKENS,
+  SLMGR_OPTIONS,
+} from '../../failure-modes/documents.js';
+import { ACTIVATION_VALID_DAYS } from '../../model/kms.js';
+import { ADMINISTRATOR, SINCE_8, type SlmgrSwitch } from './slmgr-switch.js';
+
+const FOREST_RIGHTS = 'administrator of the enterprise, or an account with rights on the container';
+const TOKENS_ONLY = 'There on Windows 7 and Server 2008 R2 only; later versions have /act-type.';
+const REARMS_ARE_FEW = 'Each use costs one of a few: /dlv shows how many are left.';
+
+/** Switches that are needed now and then: without Internet, on images, with Active Directory. */
+export const RARE_SWITCHES: readonly SlmgrSwitch[] = [
+  {
+    name: '/dti',
+    arguments: '[<activation-id>]',
+    title: 'shows the installation ID for activation by telephone',
+    effect: 'Prints the number that the Activation Center asks for.',
+    on: 'any',
+    setting: null,
+    default: null,
+    undo: null,
+    shows: 'its output',
+    mind: ['The ID changes with the product key: read it after /ipk.', 'Type the answer with /atp.'],
+    documentation: [SLMGR_OPTIONS],
+  },
+  {
+    name: '/atp',
+    arguments: '<confirmation-id> [<activation-id>]',
+    title: 'activates with a confirmation ID from the telephone',
+    effect:
+      'The product takes the number that Microsoft gave for exactly its installation ID; nothing is sent.',
+    on: 'any',
+    rights: ADMINISTRATOR,
+    setting: null,
+    default: null,
+    undo: 'Nothing takes an activation back.',
+    shows: '/dlv: "License Status: Licensed"',
+    mind: [
+      'The number is typed without blanks and dashes.',
+      'Its use counts as one activation of the key, like one over the Internet.',
+    ],
+    documentation: [SLMGR_OPTIONS, ACTIVATION_ERROR_CODES],
+  },
+  {
+    name: '/rearm',
+    arguments: '',
+    title: 'resets the licence state and its timers',
+    effect:
+      'After the next restart the computer begins with a fresh grace period and a new client machine ID (CMID).',
+    on: 'client',
+    rights: ADMINISTRATOR,
+    setting: null,
+    default: null,
+    undo: 'none: a rearm that is used up does not come back, and the old machine ID neither',
+    shows:
+      '/dlv after the restart: another "Client Machine ID (CMID)", one "Remaining Windows rearm count" less',
+    mind: [
+      REARMS_ARE_FEW,
+      'Does nothing where the registry value SkipRearm is 1.',
+      'On an activated computer it ends the activation until the next one.',
+    ],
+    documentation: [SLMGR_OPTIONS],
+  },
+  {
+    name: '/rilc',
+    arguments: '',
+    title: 'installs the licence files of the system again',
+    effect:
+      'Takes the copies below %windir%\\System32\\spp\\tokens and %windir%\\System32\\oem and replaces what the licence store has of them.',
+    on: 'any',
+    rights: ADMINISTRATOR,
+    setting: null,
+    default: null,
+    undo: 'none, and none is needed: the same files are installed again',
+    shows: '/dlv: the product is listed with its activation ID again',
+    mind: ['It takes minutes.', 'Restart the computer afterwards, then /ato.'],
+    documentation: [SLMGR_OPTIONS, REBUILD_TOKENS],
+  },
+  {
+    name: '/cpky',
+    arguments: '',
+    title: 'takes the product key out of the registry',
+    effect: 'Programs can no longer read the key from there; the installed product keeps it.',
+    on: 'any',
+    rights: ADMINISTRATOR,
+    setting: null,
+    default: null,
+    undo: 'none, and none is needed: the product stays as it is; /ipk with the key writes it again',
+    shows: '/dli: nothing changes',
+    mind: ['It does not uninstall the key: that is /upk.'],
+    documentation: [SLMGR_OPTIONS],
+  },
+  {
+    name: '/stao',
+    arguments: '',
+    title: 'allows activation by token only',
+    effect:
+      'The client no longer asks a KMS host by itself; the property KeyManagementServiceActivationDisabled of SoftwareLicensingService becomes true.',
+    on: 'client',
+    rights: ADMINISTRATOR,
+    setting: null,
+    default: 'KMS activation is on',
+    undo: '/ctao',
+    shows: 'SoftwareLicensingService: KeyManagementServiceActivationDisabled',
+    mind: [TOKENS_ONLY, '/ato still asks.'],
+    documentation: [SLMGR_OPTIONS, DISABLE_KMS_METHOD],
+  },
+  {
+    name: '/ctao',
+    arguments: '',
+    title: 'allows activation by KMS again',
+    effect:
+      'The client asks its KMS host by itself; the property KeyManagementServiceActivationDisabled of SoftwareLicensingService becomes false.',
+    on: 'client',
+    rights: ADMINISTRATOR,
+    setting: null,
+    default: 'KMS activation is on',
+    undo: '/stao',
+    shows: 'SoftwareLicensingService: KeyManagementServiceActivationDisabled',
+    mind: [TOKENS_ONLY],
+    documentation: [SLMGR_OPTIONS, DISABLE_KMS_METHOD],
+  },
+  {
+    name: '/ad-activation-online',
+    arguments: '<kms-host-key> ["<object-name>"]',
+    title: 'makes an activation object in Active Directory',
+    effect:
+      'Activates the KMS host key at Microsoft and writes an object from which the members of the forest activate themselves.',
+    on: 'any',
+    rights: FOREST_RIGHTS,
+    setting: null,
+    default: null,
+    undo: '/del-ao "<object-name>"; the activation of the key that it used does not come back',
+    shows: '/ao-list: the object',
+    mind: [
+      'Needs a schema of Server 2012 or later.',
+      'The key is secret: it does not belong into a ticket or a log.',
+      SINCE_8,
+    ],
+    documentation: [SLMGR_OPTIONS, ADBA_OVERVIEW],
+  },
+  {
+    name: '/ad-activation-apply-cid',
+    arguments: '<kms-host-key> <confirmation-id> ["<object-name>"]',
+    title: 'makes an activation object in Active Directory by telephone',
+    effect:
+      'Takes the confirmation ID for the installation ID that /ad-activation-get-iid showed, and writes the object.',
+    on: 'any',
+    rights: FOREST_RIGHTS,
+    setting: null,
+    default: null,
+    undo: '/del-ao "<object-name>"; the activation of the key that it used does not come back',
+    shows: '/ao-list: the object',
+    mind: [
+      'For a forest without Internet; with Internet /ad-activation-online does it in one step.',
+      SINCE_8,
+    ],
+    documentation: [SLMGR_OPTIONS, ADBA_OVERVIEW],
+  },
+  {
+    name: '/del-ao',
+    arguments: '"<object-name>"',
+    title: 'deletes an activation object of Active Directory',
+    effect: `Its members keep their activation until it runs out, at most ${ACTIVATION_VALID_DAYS} days, and then need another way.`,
+    on: 'any',
+    rights: FOREST_RIGHTS,
+    setting: null,
+    default: null,
+    undo: '/ad-activation-online with the same key, which costs one more activation of it',
+    shows: '/ao-list: the object is gone',
+    mind: ['/ao-list shows the name to type.', SINCE_8],
+    documentation: [SLMGR_OPTIONS, ADBA_OVERVIEW],
+  },
+];
