@@ -7,6 +7,10 @@ import { makNoInternet } from '../failure-modes/mak/mak-no-internet.js';
 import { makProxyAuthentication } from '../failure-modes/mak/mak-proxy-authentication.js';
 import { makServerError } from '../failure-modes/mak/mak-server-error.js';
 import { makTlsOrProxy } from '../failure-modes/mak/mak-tls-or-proxy.js';
+import { makPoolNearlyUsedUp } from '../failure-modes/mak/mak-pool-nearly-used-up.js';
+import { vdiPoolUsesMak } from '../failure-modes/mak/vdi-pool-uses-mak.js';
+import { vamtCidNotApplied } from '../failure-modes/vamt/vamt-cid-not-applied.js';
+import { vamtDataStale } from '../failure-modes/vamt/vamt-data-stale.js';
 import { listed } from '../failure-modes/words.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { daysSince, isMak, isWaiting, latestProducts, nameOf, STALE_DAYS } from '../readings/vamt/lists.js';
@@ -27,6 +31,10 @@ export const makVamt: Check<'vamtLists' | 'clientSettings'> = {
     makLimitExceeded,
     makConfirmationIdWrong,
     makServerError,
+    vdiPoolUsesMak,
+    makPoolNearlyUsedUp,
+    vamtCidNotApplied,
+    vamtDataStale,
   ],
   read: ({ clientSettings, vamtLists }, at) => {
     const told = clientSettings.flatMap((client) =>
