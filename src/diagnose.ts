@@ -14,6 +14,7 @@ import type { CheckResult, ProgressEvent, Report, RunFacts, RunningCheck } from 
 import type { RunRequest } from './model/request.js';
 import type { GivenBeside, SavedEvidence, SavedRun } from './model/saved-run.js';
 import { NO_SETTINGS } from './model/settings.js';
+import { NO_VAMT_LIST } from './model/vamt.js';
 
 /** How often faces are told, at most, while observations come in. */
 const TELL_EVERY_MS = 100;
@@ -122,6 +123,7 @@ export function withGiven(evidence: SavedEvidence, given: GivenBeside = {}): Evi
     hostSettings: joined(own.hostSettings, given.hostSettings),
     clientSettings: joined(own.clientSettings, given.clientSettings),
     dnsServerSettings: joined(own.dnsServerSettings, given.dnsServerSettings),
+    vamtLists: joined(own.vamtLists, given.vamtLists),
   };
 }
 
@@ -141,6 +143,7 @@ const NOTHING_BESIDE = {
   hostSettings: { status: 'skipped', reason: NO_SETTINGS.hostSettings },
   clientSettings: { status: 'skipped', reason: NO_SETTINGS.clientSettings },
   dnsServerSettings: { status: 'skipped', reason: NO_SETTINGS.dnsServerSettings },
+  vamtLists: { status: 'skipped', reason: NO_VAMT_LIST },
 } as const;
 
 /** An observation that was there at once, whole. */

@@ -7,15 +7,21 @@ import { makNoInternet } from '../failure-modes/mak/mak-no-internet.js';
 import { makProxyAuthentication } from '../failure-modes/mak/mak-proxy-authentication.js';
 import { makServerError } from '../failure-modes/mak/mak-server-error.js';
 import { makTlsOrProxy } from '../failure-modes/mak/mak-tls-or-proxy.js';
+import { makPoolNearlyUsedUp } from '../failure-modes/mak/mak-pool-nearly-used-up.js';
+import { vdiPoolUsesMak } from '../failure-modes/mak/vdi-pool-uses-mak.js';
+import { vamtCidNotApplied } from '../failure-modes/vamt/vamt-cid-not-applied.js';
+import { vamtDataStale } from '../failure-modes/vamt/vamt-data-stale.js';
 import { listed } from '../failure-modes/words.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
+import { daysSince, isMak, isWaiting, latestProducts, nameOf, STALE_DAYS } from '../readings/vamt/lists.js';
 
-/** By the settings of clients, which stand under their own check. */
-export const makVamt: Check<'clientSettings'> = {
+/** By lists of VAMT, and by the settings of clients, which stand under their own check. */
+export const makVamt: Check<'vamtLists' | 'clientSettings'> = {
   id: 'mak-vamt',
   title: 'MAK activations and VAMT are in order',
-  owns: [],
+  owns: ['vamtLists'],
   reads: ['clientSettings'],
+  anyOfThem: true,
   canFind: [
     makProxyAuthentication,
     makNoInternet,
@@ -25,24 +31,41 @@ export const makVamt: Check<'clientSettings'> = {
     makLimitExceeded,
     makConfirmationIdWrong,
     makServerError,
+    vdiPoolUsesMak,
+    makPoolNearlyUsedUp,
+    vamtCidNotApplied,
+    vamtDataStale,
   ],
-  read: ({ clientSettings: clients }) => {
-    const products = clients.flatMap((client) =>
+  read: ({ clientSettings, vamtLists }, at) => {
+    const told = clientSettings.flatMap((client) =>
       productsOf(client)
         .filter(({ channel }) => channel === 'mak')
-        .map((product) => ({ client: client.subject, product })),
+        .map((product) => ({ name: client.subject, waits: isUnlicensed(product), isOld: false })),
     );
-    if (products.length === 0) {
+    const known = new Set(told.map(({ name }) => name));
+    const listedOnes = latestProducts(vamtLists)
+      .filter((one) => isMak(one) && !known.has(nameOf(one)))
+      .map((one) => ({
+        name: nameOf(one),
+        waits: isWaiting(one),
+        isOld: one.product.state === null || (daysSince(one.product.seenAt, at) ?? Infinity) > STALE_DAYS,
+      }));
+    const all = [...told, ...listedOnes];
+    if (all.length === 0)
       return { summary: 'no product with a MAK was seen', inconclusive: null, besideThePoint: true };
-    }
-    const waiting = products.filter(({ product }) => isUnlicensed(product)).map(({ client }) => client);
-    const names = listed([...new Set(products.map(({ client }) => client))]);
+    const waiting = namesOf(all.filter(({ waits }) => waits));
+    const old = namesOf(all.filter(({ isOld }) => isOld));
     return {
-      summary: `MAK on ${names}${waiting.length === 0 ? ': activated' : ''}`,
+      summary: `MAK on ${namesOf(all)}${waiting === '' ? ': activated' : ''}`,
       inconclusive:
-        waiting.length === 0
-          ? null
-          : `a MAK that is not activated, and nothing here says why: ${listed([...new Set(waiting)])}`,
+        waiting !== ''
+          ? `a MAK that is not activated, and nothing here says why: ${waiting}`
+          : old === ''
+            ? null
+            : `VAMT does not tell how it is today: ${old}`,
     };
   },
 };
+
+const namesOf = (all: readonly { readonly name: string }[]): string =>
+  listed([...new Set(all.map(({ name }) => name))]);

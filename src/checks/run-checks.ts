@@ -37,11 +37,16 @@ function unknown(reason: string): Judged {
 }
 
 /** Why the check says nothing whatever was found: skipped, failed or not built; null when its evidence is there. */
-function notLookedAt(check: Check, evidence: Evidence, slice: Slice<EvidenceKey>): Judged | null {
+function notLookedAt(
+  check: Check,
+  evidence: Evidence,
+  slice: Slice<EvidenceKey>,
+  at: Instant,
+): Judged | null {
   const looksAt = [...check.owns, ...(check.reads ?? [])];
   const [first] = looksAt;
   if (first === undefined) {
-    const { summary, inconclusive } = check.read(slice);
+    const { summary, inconclusive } = check.read(slice, at);
     return { status: 'skip', summary, reason: inconclusive ?? summary };
   }
   const there = looksAt.find((key) => evidence[key].status === 'gathered');
@@ -56,11 +61,12 @@ function judge(
   check: Check,
   evidence: Evidence,
   slice: Slice<EvidenceKey>,
+  at: Instant,
   findings: readonly Finding[],
 ): Judged {
-  const unseen = notLookedAt(check, evidence, slice);
+  const unseen = notLookedAt(check, evidence, slice, at);
   if (unseen !== null) return unseen;
-  const { summary, inconclusive, besideThePoint } = check.read(slice);
+  const { summary, inconclusive, besideThePoint } = check.read(slice, at);
   if (besideThePoint === true && findings.length === 0) return { status: 'skip', summary, reason: summary };
   if (findings.some(({ severity }) => severity === 'error')) return { status: 'fail', summary, reason: null };
   if (findings.some(({ severity }) => severity === 'warning'))
@@ -125,7 +131,7 @@ function runCheck(
     faults.push(examined.fault);
     return [];
   });
-  const judged = attempt(`check ${check.id}`, () => judge(check, evidence, slice, findings));
+  const judged = attempt(`check ${check.id}`, () => judge(check, evidence, slice, at, findings));
   if ('fault' in judged) faults.push(judged.fault);
   const [fault] = faults;
   const row = fault === undefined && 'value' in judged ? judged.value : unknown(faults.join('; '));

@@ -10,6 +10,7 @@ import { resolverCollector } from './resolvers.js';
 import { serviceCollector } from './service.js';
 import { settingsCollector } from './settings.js';
 import { srvCollector } from './srv.js';
+import { vamtListsCollector } from './vamt-lists.js';
 import { updateCollector } from './update.js';
 import { zoneCollector } from './zone.js';
 
@@ -29,4 +30,5 @@ export const COLLECTORS: { readonly [K in EvidenceKey]: Collector<K> } = {
   hostSettings: settingsCollector('hostSettings'),
   clientSettings: settingsCollector('clientSettings'),
   dnsServerSettings: settingsCollector('dnsServerSettings'),
+  vamtLists: vamtListsCollector,
 };

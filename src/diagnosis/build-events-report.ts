@@ -17,7 +17,7 @@ function eventsAlone(observation: EventObservation, { complete, durationMs }: Ru
   const skipped = { status: 'skipped', reason: SKIPPED } as const;
   return {
     ...nothingAsked(SKIPPED),
-    ...{ hostSettings: skipped, clientSettings: skipped, dnsServerSettings: skipped },
+    ...{ hostSettings: skipped, clientSettings: skipped, dnsServerSettings: skipped, vamtLists: skipped },
     events: { status: 'gathered', observations: [observation], complete, tookMs: durationMs },
   };
 }

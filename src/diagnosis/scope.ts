@@ -66,6 +66,7 @@ function hostsIn(observation: Observation, all: readonly Observation[]): readonl
     case 'computer':
     case 'resolver':
     case 'event-analysis':
+    case 'vamt-list':
       return [];
   }
 }

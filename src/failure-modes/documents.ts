@@ -87,3 +87,6 @@ export const DCOM_HARDENING = 'Microsoft support article KB5004442: DCOM server 
 export const NEW_CIM_SESSION = 'https://learn.microsoft.com/powershell/module/cimcmdlets/new-cimsession';
 export const SQL_SERVER_FIREWALL =
   'https://learn.microsoft.com/sql/sql-server/install/configure-the-windows-firewall-to-allow-sql-server-access';
+export const VAMT_KEYS = 'https://learn.microsoft.com/powershell/module/vamt/get-vamtproductkey';
+export const VOLUME_ACTIVATION_PLAN =
+  'https://learn.microsoft.com/windows/deployment/volume-activation/plan-for-volume-activation-client';

@@ -1,4 +1,4 @@
-import type { EvidenceKey } from './evidence.js';
+import type { EvidenceKey, Instant } from './evidence.js';
 import type { FailureMode, Slice } from './failure-mode.js';
 
 /** The links of the chain, in chain order. Outward names: they stay. */
@@ -43,5 +43,6 @@ export interface Check<K extends EvidenceKey = EvidenceKey> {
   readonly anyOfThem?: true;
   /** Failure modes this check can find. */
   readonly canFind: readonly FailureMode[];
-  read(evidence: Slice<K>): Reading;
+  /** `at`: the clock the evidence is judged by. */
+  read(evidence: Slice<K>, at: Instant): Reading;
 }

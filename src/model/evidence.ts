@@ -1,6 +1,7 @@
 import type { EventAnalysis } from './events.js';
 import type { Instant } from './instant.js';
 import type { SettingsBlocks } from './settings.js';
+import type { VamtListFacts } from './vamt.js';
 
 export type { Instant } from './instant.js';
 
@@ -299,6 +300,11 @@ export interface ComputerSettings extends ObservationBase, SettingsBlocks {
   readonly files: readonly string[];
 }
 
+/** A list that VAMT exported; its subject is the file. */
+export interface VamtListObservation extends ObservationBase, VamtListFacts {
+  readonly kind: 'vamt-list';
+}
+
 /** Every collector with the kinds of observation it yields. Doc comments inside would name the types of the schemas apart. */
 export interface EvidenceMap {
   readonly context: ComputerObservation;
@@ -318,6 +324,7 @@ export interface EvidenceMap {
   readonly clientSettings: ComputerSettings;
   // Zones as their DNS servers are set; no other block is told in these.
   readonly dnsServerSettings: ComputerSettings;
+  readonly vamtLists: VamtListObservation;
 }
 
 export type EvidenceKey = keyof EvidenceMap;

@@ -2,8 +2,8 @@ import type { Evidence, Instant } from './evidence.js';
 import type { RunFacts } from './report.js';
 import type { RunRequest } from './request.js';
 
-/** What runs lack that were saved before the program read event logs and settings. */
-type Later = 'events' | 'hostSettings' | 'clientSettings' | 'dnsServerSettings';
+/** What runs lack that were saved before the program read event logs, settings and lists of VAMT. */
+type Later = 'events' | 'hostSettings' | 'clientSettings' | 'dnsServerSettings' | 'vamtLists';
 
 /** Evidence that comes from files and not from probes. */
 export type GivenBeside = Partial<Pick<Evidence, Later>>;

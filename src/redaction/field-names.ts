@@ -16,7 +16,7 @@ export type FieldKind =
 
 const KINDS: Readonly<Record<FieldKind, string>> = {
   name: `
-    hostname computername computer pscomputername machinename csname systemname dnshostname nvhostname host hosts
+    hostname computername computer fullyqualifieddomainname domainworkgroupname pscomputername machinename csname systemname dnshostname nvhostname host hosts
     server target sourcecomputer primarydnssuffix primarysuffix dnssuffixsearchlist searchlist domain domains
     nvdomain userdnsdomain userdomain logonserver kmsmachine kmsmachinename kmsmachinenamefromdns
     registeredkmsmachinename keymanagementservicemachine keymanagementservicename discoveredmachine
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
   'product-guid':
     'activationid applicationid appid skuid ruleid sku productskuid kmsid id providerguid providerid',
   secret: `
-    productkey windowsproductkey oa3xoriginalproductkey digitalproductid digitalproductid4 installedproductkey
+    productkey keyvalue confirmationid installationid windowsproductkey oa3xoriginalproductkey digitalproductid digitalproductid4 installedproductkey
     password defaultpassword backupproductkeydefault
   `,
 };

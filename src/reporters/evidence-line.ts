@@ -8,6 +8,7 @@ import type {
   RpcBindObservation,
   TcpObservation,
   UpdateObservation,
+  VamtListObservation,
 } from '../model/evidence.js';
 import { settingsLine } from './settings-line.js';
 import { addressAnswer, exchange, listed, pathState, srvAnswer, zoneAnswer } from './dns-words.js';
@@ -104,6 +105,12 @@ function listener(o: ListenerObservation): string {
   return `port ${o.port} of ${o.subject}: ${facts(state, loopback, `told by ${o.source}`)}`;
 }
 
+function vamtList({ form, subject, products, keys, leftOut }: VamtListObservation): string {
+  const more = leftOut === 0 ? null : `${leftOut} more not read`;
+  const counts = [plural(products.length, 'product'), plural(keys.length, 'key')];
+  return `${form} of VAMT: ${facts(...counts.filter((one) => !one.startsWith('0 ')), more, `from ${subject}`)}`;
+}
+
 const JUDGED_CLOCK = {
   given: 'as asked for',
   'evidence-end': 'the end of the logs',
@@ -140,6 +147,8 @@ export function describeObservation(o: Observation): string {
       return listener(o);
     case 'computer-settings':
       return settingsLine(o);
+    case 'vamt-list':
+      return vamtList(o);
     case 'event-analysis':
       return `event logs ${o.subject}, judged as of ${o.judgedAt} (${JUDGED_CLOCK[o.judgedClock]})`;
   }

@@ -59,6 +59,7 @@ export function isAnswered(seen: Observation): boolean {
       return seen.listening !== null;
     case 'event-analysis':
     case 'computer-settings':
+    case 'vamt-list':
     case 'computer':
     case 'literal-target':
       return true;

@@ -126,3 +126,20 @@ test('links out of the folder are not followed to other folders', async () => {
   const { stderr } = await judged(folder);
   expect(stderr).not.toContain('secret');
 });
+
+test('lists of VAMT: each is said what it was taken for, and no key gets into the report', async () => {
+  const { report, stderr } = await judged(`${FIXTURES}/vamt`);
+  for (const words of [
+    'synthetic-products.csv: product list of VAMT',
+    'synthetic-keys.csv: product keys of VAMT',
+    'synthetic-list.cilx: computer information list of VAMT',
+  ])
+    expect(stderr).toContain(words);
+  const seen = report.checks.find(({ id }) => id === 'mak-vamt')?.observations ?? [];
+  expect(seen.map(({ id }) => id).sort()).toEqual([
+    'vamt/synthetic-keys.csv',
+    'vamt/synthetic-list.cilx',
+    'vamt/synthetic-products.csv',
+  ]);
+  expect(JSON.stringify(report)).not.toContain('FFFFF');
+});

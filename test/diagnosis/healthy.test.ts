@@ -34,6 +34,6 @@ test('a healthy environment has no finding, and what is not read yet is skipped'
     'no settings of a client were read',
     'no event log was given',
     'no event log was given',
-    'no settings of a client were read',
+    'no settings of a client and no list of VAMT were read',
   ]);
 });

@@ -5,7 +5,7 @@ import { printedObjects } from '../../src/protocol/settings/powershell/objects.j
 import { OBJECT_READERS, TEXT_READERS } from '../../src/protocol/settings/read-settings-text.js';
 import type { PrintedObject } from '../../src/protocol/settings/powershell/bag.js';
 import type { SettingsReading } from '../../src/protocol/settings/settings-reader.js';
-import { SAMPLES } from '../protocol/settings/samples.js';
+import { FILES, SAMPLES } from '../protocol/settings/samples.js';
 import { chanceFrom, mutateText } from './mutate.js';
 
 const SEED = 20_261_124;
@@ -21,7 +21,7 @@ const READERS: readonly (readonly [string, Reader])[] = [
     (read) => [read.name, (_: string, objects: readonly PrintedObject[]) => read(objects, 'f.txt')] as const,
   ),
 ];
-const ALL = Object.values(SAMPLES);
+const ALL = [...Object.values(SAMPLES), ...Object.values(FILES)];
 
 /** What holds of every reading: parts that JSON can carry, short texts, no endless lists. */
 function honest(text: string, read: Reader, objects = printedObjects(text)): void {
@@ -30,12 +30,13 @@ function honest(text: string, read: Reader, objects = printedObjects(text)): voi
   expect(reading.takenFor).not.toBe('');
   expect(reading.notes.length).toBeLessThan(100);
   const strings: string[] = [];
-  const json = JSON.stringify(reading.parts, (_, value: unknown) => {
+  const told = [reading.parts, reading.vamt ?? []];
+  const json = JSON.stringify(told, (_, value: unknown) => {
     if (typeof value === 'string') strings.push(value);
     if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
     return value;
   });
-  expect(JSON.parse(json)).toEqual(reading.parts);
+  expect(JSON.parse(json)).toEqual(told);
   expect(Math.max(0, ...strings.map(({ length }) => length))).toBeLessThanOrEqual(1024);
 }
 
@@ -134,6 +135,14 @@ const HOSTILE: Readonly<Record<string, string>> = {
     'Name : a\nDirection : Inbound\nAction : Allow\nEnabled : True\nLocalPort : ',
   ),
   'rules and their filters': `[${filled('{"Name":"a","Enabled":1,"Direction":1,"Action":2,"InstanceID":"a"},{"InstanceID":"a","LocalPort":"1"},')}{}]`,
+  'rows of VAMT': filled('a,b,1,MAK\n', 'ComputerName,ProductName,LicenseStatus,KeyTypeName\n'),
+  'quotes of VAMT': filled('"a",""b,', 'ComputerName,ProductName,LicenseStatus,KeyTypeName\n"'),
+  'elements of VAMT': filled('<a>', '<SoftwareLicensingData>'),
+  'products of VAMT': filled('<Product a="b"/>', '<SoftwareLicensingData>'),
+  'attributes of VAMT': filled(' a="b"', '<SoftwareLicensingData><a'),
+  'blanks in a tag of VAMT': filled('<a '.padEnd(8000), '<SoftwareLicensingData>'),
+  'comments of VAMT': filled('<!--', '<SoftwareLicensingData>'),
+  'texts of VAMT': filled('&amp;<!-- -->', '<SoftwareLicensingData>'),
   'deep objects': `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`,
   'deep lists': `${'['.repeat(400_000)}${']'.repeat(400_000)}`,
 };

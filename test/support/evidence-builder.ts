@@ -2,6 +2,7 @@
  * Evidence made by hand, for the tests of the judgement. Names and addresses are synthetic: `corp.example`,
  * one DNS server 10.0.0.53, one KMS host kms1.corp.example at 10.0.0.20.
  */
+import { NO_VAMT_LIST } from '../../src/model/vamt.js';
 import type {
   AddressObservation,
   ClockObservation,
@@ -314,12 +315,14 @@ const HEALTHY: Required<Observations> = {
   hostSettings: [],
   clientSettings: [],
   dnsServerSettings: [],
+  vamtLists: [],
 };
 
 const NOT_LOOKED_AT = {
   listener: 'this computer is not taken for a KMS host',
   events: 'no event log was given',
   ...NO_SETTINGS,
+  vamtLists: NO_VAMT_LIST,
 } as const;
 
 /** Everything in order. */

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { gathered, withGiven } from '../../src/diagnose.js';
+import { givenLists } from '../../src/commands/support/given-settings.js';
 import { EVENT_READERS } from '../../src/event-sources/readers.js';
 import type { EventSource } from '../../src/model/events.js';
 import type { Evidence, EvidenceKey, Gathered } from '../../src/model/evidence.js';
@@ -88,8 +89,12 @@ export function judgeSent(sent: readonly Sent[]): Report {
   const parts = [...readings(sent).values()].flat().flatMap((reading) => reading.parts);
   const { hostSettings, clientSettings, dnsServerSettings } = byRole(joinSettings(parts));
   const events = eventsIn(sent);
+  const lists = [...readings(sent)].flatMap(([file, all]) =>
+    all.flatMap(({ vamt = [] }) => vamt.map((facts) => ({ file, facts }))),
+  );
   const given: GivenBeside = {
     ...(events === null ? {} : { events }),
+    ...givenLists(lists),
     ...(hostSettings.length === 0 ? {} : { hostSettings: gathered(hostSettings) }),
     ...(clientSettings.length === 0 ? {} : { clientSettings: gathered(clientSettings) }),
     ...(dnsServerSettings.length === 0 ? {} : { dnsServerSettings: gathered(dnsServerSettings) }),

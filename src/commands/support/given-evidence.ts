@@ -4,6 +4,7 @@ import { STDIN } from '../../event-sources/event-files.js';
 import type { Instant } from '../../model/evidence.js';
 import type { SettingsPart } from '../../model/settings.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
+import type { GivenList } from './given-settings.js';
 import type { Surroundings } from './invocation.js';
 import { type NamedLogs, namedLogs } from './read-logs.js';
 import { ownFolder } from './own-folder.js';
@@ -17,6 +18,8 @@ export interface GivenEvidence {
   readonly savedRun: Pick<HeapFile, 'path' | 'given'> | null;
   readonly logs: NamedLogs;
   readonly settings: readonly SettingsPart[];
+  /** What VAMT exported, in the order given. */
+  readonly lists: readonly GivenList[];
   /** When what was given was collected, as far as it says so. */
   readonly collectedAt: Instant | null;
   /** What files were taken for and what was left out, a line each. */
@@ -66,6 +69,7 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
   const runs: HeapFile[] = [];
   const logs: HeapFile[] = [];
   const settings: SettingsPart[] = [];
+  const lists: GivenList[] = [];
   for (const { file, as } of known) {
     const readings = settingsIn(as, file.name, labels);
     const uses = readings.map(({ takenFor }) => takenFor);
@@ -79,6 +83,7 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
     }
     if (as.labels !== null) uses.push('words of slmgr in another language');
     settings.push(...readings.flatMap(({ parts }) => parts));
+    lists.push(...readings.flatMap(({ vamt = [] }) => vamt.map((facts) => ({ file: file.name, facts }))));
     notes.push(...readings.flatMap((reading) => reading.notes.map((note) => `${shown(file.name)}: ${note}`)));
     if (uses.length === 0) unknown.push(file);
     // A log or a run that was named is what it was given as.
@@ -90,6 +95,7 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
     savedRun: alone ?? theRun(runs),
     logs: namedLogs(logs),
     settings,
+    lists,
     collectedAt: heap.collectedAt,
     remarks: [
       ...bounded(taken, 'more files were recognised'),

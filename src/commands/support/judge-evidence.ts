@@ -6,7 +6,7 @@ import type { GivenBeside } from '../../model/saved-run.js';
 import { readSavedRun } from './evidence-file.js';
 import { eventsRun } from './events-run.js';
 import type { GivenEvidence } from './given-evidence.js';
-import { givenSettings } from './given-settings.js';
+import { givenLists, givenSettings } from './given-settings.js';
 import type { Invocation } from './invocation.js';
 import type { ReadGiven } from './live-run.js';
 import type { OptionKey } from './options.js';
@@ -51,8 +51,12 @@ async function logsAmong(
   return logs.files.length === 0 ? null : readGivenLogs(logs, options, tell, signal);
 }
 
-function besideOf({ settings }: GivenEvidence, read: LogsRead | null): GivenBeside {
-  return { ...givenSettings(settings), ...(read !== null && { events: gathered([observationOf(read)]) }) };
+function besideOf({ settings, lists }: GivenEvidence, read: LogsRead | null): GivenBeside {
+  return {
+    ...givenSettings(settings),
+    ...givenLists(lists),
+    ...(read !== null && { events: gathered([observationOf(read)]) }),
+  };
 }
 
 /**
@@ -71,7 +75,7 @@ export async function judgeEvidence(
   };
   given.remarks.forEach(say);
   const unused = ASKING.flatMap((key) => flags[key]?.place ?? []);
-  const what = given.savedRun !== null ? 'a saved run' : given.settings.length > 0 ? 'files' : 'event logs';
+  const what = given.savedRun !== null ? 'a saved run' : !areLogsAlone(given) ? 'files' : 'event logs';
   if (unused.length > 0) say(`without effect on ${what}: ${unused.join(', ')}`);
   if (given.savedRun === null) {
     if (settings.save !== null) say(`--save: ${what} are no run, nothing is saved`);
@@ -94,6 +98,9 @@ export async function judgeEvidence(
   });
 }
 
+const areLogsAlone = ({ settings, lists }: GivenEvidence): boolean =>
+  settings.length === 0 && lists.length === 0;
+
 interface Following {
   readonly say: Remark;
   readonly tell: Tell;
@@ -107,7 +114,7 @@ async function judgeFilesAlone(
   baseline: readonly BaselineEntry[] | null,
   { say, tell, signal }: Following,
 ): Promise<Report> {
-  if (given.settings.length === 0)
+  if (areLogsAlone(given))
     return eventsRun(
       (...reading) => readGivenLogs(given.logs, { at, remark: say }, ...reading),
       tell,

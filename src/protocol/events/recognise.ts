@@ -7,6 +7,7 @@ import { mentionsProvider } from './provider-scan.js';
 import { createNdjsonReader } from './ndjson-reader.js';
 import { recordOfBlock, textLine } from './text-block.js';
 import { createUtf16Decoder, textEncoding } from './utf16.js';
+import { vamtColumns } from '../settings/vamt/read-vamt-csv.js';
 
 export type EventForm = 'evtx' | 'xml' | 'csv' | 'json' | 'ndjson' | 'text';
 
@@ -73,7 +74,7 @@ function isTable(begin: string): boolean {
     at = stop + 1;
   }
   const [first = [], ...others] = rows;
-  if (first.length < MIN_COLUMNS) return false;
+  if (first.length < MIN_COLUMNS || vamtColumns(text) !== null) return false;
   const columns = columnsOfHeader(first);
   if (columns !== null) return columns.source >= 0 || columns.message >= 0;
   return [first, ...others].some((row) => columnsOfRow(row, first) !== null);

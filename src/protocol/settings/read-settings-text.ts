@@ -22,17 +22,21 @@ import type { Labels } from './slmgr/messages.js';
 import { createSlmgrReader, readSlmgr } from './slmgr/read-slmgr.js';
 import { readStripchart } from './time/stripchart.js';
 import { readW32tmQuery } from './time/w32tm.js';
+import { readComputerList } from './vamt/read-computer-list.js';
+import { readVamtCsv } from './vamt/read-vamt-csv.js';
+import { readVamtObjects } from './vamt/read-vamt-objects.js';
 import type { SettingsReader, SettingsReading } from './settings-reader.js';
 
 /** In the order in which an input is named by them. */
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
   ...[readDnscmd, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
+  ...[readVamtCsv, readComputerList],
 ];
 export const OBJECT_READERS: readonly ObjectReader[] = [
   ...[readLicensingObjects, readItemProperties, readFirewallObjects, readTestConnection, readTcpConnections],
   ...[readResolveDnsName, readZoneObjects, readServiceObjects, readSystemObjects, readActivationObjects],
-  readIpsecRules,
+  ...[readIpsecRules, readVamtObjects],
 ];
 
 /** More of one text is not looked at. */

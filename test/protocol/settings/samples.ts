@@ -39,3 +39,13 @@ export const SAMPLES: Readonly<Record<string, string>> = {
   'Get-ComputerInfo': 'CsName     : WS017\nCsDomain   : corp.example\nOsVersion  : 10.0.19045\n',
   'Get-ADObject': 'Name               : Windows(R)\nObjectClass        : msSPP-ActivationObject\n',
 };
+
+/** Of forms that are whole files and stand in no paste. Synthetic. */
+export const FILES: Readonly<Record<string, string>> = {
+  'product list of VAMT':
+    'FullyQualifiedDomainName,ProductName,LicenseStatus,KeyTypeName,ConfirmationId\nws1.corp.example,"Windows(R), Professional",1,MAK,\n',
+  'product keys of VAMT':
+    'KeyDescription;KeyTypeName;RemainingActivations;LastUpdate\nWindows;MAK;40;2026-11-20T08:00:00Z\n',
+  'computer information list of VAMT':
+    '<SoftwareLicensingData Version="2.0">\n<Computers>\n<Computer Name="ws1">\n<Products>\n<Product LicenseStatus="1">\n<Sku Name="Windows"/>\n</Product>\n</Products>\n</Computer>\n</Computers>\n</SoftwareLicensingData>\n',
+};

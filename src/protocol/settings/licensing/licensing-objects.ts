@@ -4,6 +4,7 @@ import { type Bag, has, hasAny, innerValue, type PrintedObject, valueOf } from '
 import type { ObjectReader } from '../powershell/objects.js';
 import type { SettingsReading } from '../settings-reader.js';
 import { isMasked } from '../slmgr/masked.js';
+import { isOfVamt } from '../vamt/read-vamt-objects.js';
 import { hostOf, textOf } from '../values.js';
 import { licensingProduct } from './licensing-product.js';
 import { hostFacts, licensingService } from './licensing-service.js';
@@ -18,6 +19,7 @@ const SERVICE_TOO = [
 type Kind = 'service' | 'product';
 
 function kindOf(bag: Bag): Kind | null {
+  if (isOfVamt(bag)) return null;
   const className = (
     textOf(valueOf(bag, '__CLASS')) ??
     textOf(innerValue(bag, 'CimSystemProperties', 'ClassName')) ??

@@ -22,7 +22,7 @@ export const activationTypeOf = (value: unknown): ActivationType | null =>
 
 /** As slmgr.vbs and Get-OSLicenseInfo name them in English; other languages are not guessed at. */
 const STATE_WORDS: readonly (readonly [RegExp, LicenceState])[] = [
-  [/^unlicensed$/i, 'unlicensed'],
+  [/^(unlicensed|not licensed)$/i, 'unlicensed'],
   [/^licensed$/i, 'licensed'],
   [/^(initial|out-of-box|oob)[ -]?grace/i, 'initial-grace'],
   [/^(additional|out-of-tolerance|oot)[ -]?grace/i, 'additional-grace'],
@@ -31,7 +31,7 @@ const STATE_WORDS: readonly (readonly [RegExp, LicenceState])[] = [
   [/^extended[ -]?grace/i, 'extended-grace'],
 ];
 
-function stateOf(value: unknown): LicenceState | null {
+export function stateOf(value: unknown): LicenceState | null {
   const number = numberOf(value);
   if (number !== null) return LICENCE_STATES[number] ?? null;
   const text = textOf(value) ?? '';
