@@ -55,7 +55,7 @@ export async function run(invocation: Invocation): Promise<number> {
       host: host.name,
       events: analysis,
       judgedAt,
-      evidence: saved?.evidence ?? null,
+      evidence: saved === null ? null : { srv: saved.evidence.srv, askedAt: saved.run.startedAt },
     });
     const text = render(result, settings, surroundings);
     if (settings.output === null) await surroundings.print(text);

@@ -7,7 +7,7 @@ export interface OldHostClient {
   readonly lastAttempt: Instant;
   readonly pattern: ClientPattern;
   readonly licensedUntil: Instant | null;
-  /** Asked within one renewal interval and a tolerance: it will ask again. */
+  /** Asked within one renewal interval and a tolerance before the judgement, or before the logs of it end: it will ask again. */
   readonly stillAsks: boolean;
 }
 
@@ -33,11 +33,11 @@ export interface NextHost {
 export interface Decommission {
   readonly host: string;
   readonly judgedAt: Instant;
-  /** `unknown`: no log tells about this host. */
+  /** `unknown`: no log tells about this host, or not up to the judgement, or no DNS server gave an answer. */
   readonly answer: 'may-go' | 'not-yet' | 'unknown';
   /** The first day on which nothing speaks against it, if from now on nobody asks it; null when that cannot be told. */
   readonly earliest: Instant | null;
-  /** null when no saved run was given: then nobody knows what DNS says. */
+  /** null when nobody knows what DNS says: no saved run, or no answer in it. */
   readonly records: readonly OldHostRecord[] | null;
   /** Those that ask most lately first. */
   readonly clients: readonly OldHostClient[];

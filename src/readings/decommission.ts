@@ -1,10 +1,12 @@
 import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/events.js';
-import type { Decommission, NextHost, OldHostClient, OldHostRecord } from '../model/decommission.js';
-import type { Evidence, Instant } from '../model/evidence.js';
+import type { Decommission, NextHost, OldHostClient } from '../model/decommission.js';
+import type { Instant } from '../model/evidence.js';
 import { RENEWAL_INTERVAL_MINUTES } from '../model/kms.js';
 import { plural } from '../model/plural.js';
 import { isNamed, sameMachine, serverName } from './events/machine-name.js';
 import { silenceMs } from './events/pattern.js';
+import { type AskedRecords, oldHostRecords } from './old-host-records.js';
+import { day, endOfRequests, type Watch, watchOf } from './old-host-watch.js';
 
 const DAY_MS = 86_400_000;
 
@@ -13,7 +15,7 @@ export interface DecommissionInput {
   readonly events: EventAnalysis;
   readonly judgedAt: Instant;
   /** Of a saved run; null when none was given. */
-  readonly evidence: Pick<Evidence, 'srv'> | null;
+  readonly evidence: AskedRecords | null;
 }
 
 /** How long without a request means that a client asks the old host no more, milliseconds. */
@@ -23,7 +25,8 @@ function patience(old: HostAnalysis | undefined): number {
 
 /** One entry a machine: of several products the one that asked last. */
 function clientsOf(
-  { host, events, judgedAt }: DecommissionInput,
+  { host, events }: DecommissionInput,
+  watch: Watch,
   patienceMs: number,
 ): readonly OldHostClient[] {
   const byName = new Map<string, OldHostClient>();
@@ -32,31 +35,21 @@ function clientsOf(
     if (lastAttempt === null || !asks(client, host)) continue;
     const known = byName.get(client.name);
     if (known === undefined || known.lastAttempt < lastAttempt)
-      byName.set(client.name, oldClient(client, lastAttempt, judgedAt, patienceMs));
+      byName.set(client.name, oldClient(client, lastAttempt, watch, patienceMs));
   }
   return [...byName.values()].sort((a, b) => Date.parse(b.lastAttempt) - Date.parse(a.lastAttempt));
 }
 
+/** Silence counts only as long as a request would be seen: a log that ended with it tells of none. */
 function oldClient(
-  { name, pattern, licensedUntil }: ClientTimeline,
+  client: ClientTimeline,
   lastAttempt: Instant,
-  judgedAt: Instant,
+  watch: Watch,
   patienceMs: number,
 ): OldHostClient {
-  const stillAsks = Date.parse(judgedAt) - Date.parse(lastAttempt) <= patienceMs;
+  const { name, pattern, licensedUntil } = client;
+  const stillAsks = watch.clientUntil(client) - Date.parse(lastAttempt) <= patienceMs;
   return { name, lastAttempt, pattern, licensedUntil, stillAsks };
-}
-
-/** Records that lead clients to the host, once for each server that gives them. */
-function recordsOf(host: string, { srv }: Pick<Evidence, 'srv'>): readonly OldHostRecord[] {
-  if (srv.status !== 'gathered') return [];
-  return srv.observations.flatMap(({ purpose, domain, server, answer }) =>
-    purpose === 'record' && answer.kind === 'records'
-      ? answer.records
-          .filter(({ target }) => sameMachine(target, host))
-          .map(({ port, ttl }) => ({ domain, server, port, ttl }))
-      : [],
-  );
 }
 
 /** Hosts with a log of requests beside the old one. A log that names no computer may be that of the old one itself. */
@@ -106,22 +99,13 @@ function namelessReason({ host, events }: DecommissionInput, isKnown: boolean): 
   ];
 }
 
-const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-function recordReason(records: readonly OldHostRecord[] | null): string {
-  if (records === null)
-    return 'No saved run was given: whether DNS still names it is not known. kms-doctor check --save tells.';
-  if (records.length === 0) return 'No record that was asked for names it.';
-  const domains = [...new Set(records.map(({ domain }) => domain))].join(', ');
-  return `DNS still names it: the record of ${domains}. While it does, new clients are sent to it.`;
-}
-
-function clientReason(clients: readonly OldHostClient[], days: number): string {
+function clientReason(clients: readonly OldHostClient[], days: number, { gap }: Watch): string {
   const asking = clients.filter(({ stillAsks }) => stillAsks);
+  const within = gap === null ? '' : ' before the logs end';
   if (clients.length === 0) return 'No client in these logs asked it last.';
   if (asking.length === 0)
-    return `Nobody asked it for ${days} days, longer than a renewal takes; ${plural(clients.length, 'client')} asked it before and no other host since.`;
-  return `${plural(asking.length, 'client')} asked it within ${days} days and will ask it again.`;
+    return `Nobody asked it for ${days} days${within}, longer than a renewal takes; ${plural(clients.length, 'client')} asked it before and no other host since.`;
+  return `${plural(asking.length, 'client')} asked it within ${days} days${within} and will ask it again.`;
 }
 
 const nextReason = ({ name, count, countThen, needed }: NextHost): string =>
@@ -129,11 +113,31 @@ const nextReason = ({ name, count, countThen, needed }: NextHost): string =>
     ? `${name} counts ${count} and would have ${countThen} with them: enough for Windows clients (${needed}).`
     : `${name} counts ${count} and would have ${countThen} with them: too few for Windows clients (${needed}).`;
 
-/** The host's own log, or those of its clients, have to reach over one renewal: silence tells nothing before. */
+/** Why a host that was seen to serve is nowhere to go; that its log ended is no reason against it. */
+function notServing(other: HostAnalysis, judgedAt: Instant, days: number): string {
+  const end = endOfRequests(other);
+  return end !== null && Date.parse(judgedAt) - end > DAY_MS
+    ? `The log of ${other.name} ends on ${day(end)}: whether it serves anybody is not known.`
+    : `${other.name} is no place to go to: nobody got an answer from it within ${days} days.`;
+}
+
+/** Logs have to reach over one renewal: silence tells nothing before. */
 function isCovered({ events, judgedAt }: DecommissionInput, patienceMs: number): boolean {
   const starts = events.sources.flatMap(({ from }) => (from === null ? [] : [Date.parse(from)]));
   const start = starts.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   return Date.parse(judgedAt) - start >= patienceMs;
+}
+
+const MOST_NAMED = 5;
+
+/** A name that no log knows is often one misspelt. */
+function strangerReason({ host, events }: DecommissionInput): string {
+  const asked = events.clients.flatMap((client) => (client.host === null ? [] : [serverName(client.host)]));
+  const names = [...events.hosts.map(({ name }) => name), ...asked].filter(isNamed);
+  const known = names.filter((name, at) => names.findIndex((one) => sameMachine(one, name)) === at);
+  const more = known.length > MOST_NAMED ? ` and ${String(known.length - MOST_NAMED)} more` : '';
+  const which = known.length === 0 ? 'no KMS host' : `${known.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return `These logs tell nothing about ${host}. They know ${which}.`;
 }
 
 /** Whether and when an old host may go, by who asked it last, what DNS says and where its clients can go. */
@@ -141,8 +145,9 @@ export function decommission(input: DecommissionInput): Decommission {
   const { host, events, judgedAt, evidence } = input;
   const old = events.hosts.find(({ name }) => sameMachine(name, host));
   const patienceMs = patience(old);
-  const clients = clientsOf(input, patienceMs);
-  const records = evidence === null ? null : recordsOf(host, evidence);
+  const watch = watchOf(host, old, judgedAt, patienceMs);
+  const clients = clientsOf(input, watch, patienceMs);
+  const { records, reason: recordReason } = oldHostRecords(host, evidence, judgedAt);
   const asking = clients.filter(({ stillAsks }) => stillAsks);
   const movers = new Set(asking.map(({ name }) => name));
   const others = othersOf(input);
@@ -157,13 +162,23 @@ export function decommission(input: DecommissionInput): Decommission {
   const now = Date.parse(judgedAt);
   // The record can be deleted today; caches keep it for its time to live.
   const earliest = Math.max(
-    now + (records?.length ? cached : 0),
-    asking.length > 0 ? lastAsked + patienceMs : now,
+    now + cached,
+    // Who asked since its log ended is not known: a renewal is over one from now.
+    watch.gap === null ? (asking.length > 0 ? lastAsked + patienceMs : now) : now + patienceMs,
   );
-  const gone = records !== null && records.length === 0 && asking.length === 0;
+  const inUse = (asking.length > 0 && now - lastAsked <= patienceMs) || (records ?? []).length > 0;
   // A log that names no computer may show requests to this very host.
-  const open = !known || !covered || (gone && nameless.length > 0);
-  const answer = open ? 'unknown' : gone ? 'may-go' : 'not-yet';
+  const unseen = watch.gap !== null || nameless.length > 0 || (evidence !== null && records === null);
+  const answer =
+    !known || !covered
+      ? 'unknown'
+      : inUse
+        ? 'not-yet'
+        : unseen
+          ? 'unknown'
+          : records === null
+            ? 'not-yet'
+            : 'may-go';
   return {
     host,
     judgedAt,
@@ -173,23 +188,20 @@ export function decommission(input: DecommissionInput): Decommission {
     clients,
     nextHosts,
     reasons: [
-      ...(known || nameless.length > 0 ? [] : [`These logs tell nothing about ${host}.`]),
+      ...(known || nameless.length > 0 ? [] : [strangerReason(input)]),
       ...nameless,
       ...(known && !covered
         ? [`The logs cover less than ${days} days: silence in them tells nothing yet.`]
         : []),
-      recordReason(records),
-      ...(known ? [clientReason(clients, days)] : []),
-      ...(asking.length > 0 && answer !== 'unknown'
+      ...(known && covered && watch.gap !== null ? [watch.gap] : []),
+      recordReason,
+      ...(known ? [clientReason(clients, days, watch)] : []),
+      ...(asking.length > 0 && watch.gap === null && answer !== 'unknown'
         ? [`If nobody asks it after ${day(lastAsked)}, a renewal is over by ${day(lastAsked + patienceMs)}.`]
         : []),
       ...(known ? nextHosts.map(nextReason) : []),
       ...(known
-        ? others
-            .filter((other) => !serving.includes(other))
-            .map(
-              ({ name }) => `${name} is no place to go to: nobody got an answer from it within ${days} days.`,
-            )
+        ? others.filter((other) => !serving.includes(other)).map((other) => notServing(other, judgedAt, days))
         : []),
       ...(known && asking.length > 0 && others.length === 0
         ? ['No log of another KMS host was given: whether one counts enough for these clients is not known.']

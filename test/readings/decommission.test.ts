@@ -1,26 +1,54 @@
 /** When an old host may go, by simulated fleets that move from `kms-old` to `kms01`. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { decommission, type DecommissionInput } from '../../src/readings/decommission.js';
 import type { EventAnalysis, LogEvent } from '../../src/model/events.js';
 import type { SrvObservation } from '../../src/model/evidence.js';
+import { createEventAnalysis } from '../../src/readings/events/create-event-analysis.js';
 import { collectFleet, logEventOf } from '../simulate/collect.js';
-import { analyse, cmidOf, heard, MINUTE, START, WEEK } from '../support/event-builder.js';
+import {
+  analyse,
+  asked,
+  cmidOf,
+  heard,
+  MINUTE,
+  other,
+  sourceOf,
+  START,
+  WEEK,
+} from '../support/event-builder.js';
 import { logsAsEvidence } from '../support/event-evidence.js';
-import { gathered, srv } from '../support/evidence-builder.js';
+import { gathered, NXDOMAIN, SILENT, srv } from '../support/evidence-builder.js';
 
 const DAY = 86_400_000;
 const OLD = 'kms-old.corp.example';
 
-function moved(days: number): { readonly events: EventAnalysis; readonly judgedAt: string } {
+interface Moved {
+  readonly events: EventAnalysis;
+  readonly judgedAt: string;
+}
+
+/** To simulate a fleet takes a second. */
+const made = new Map<string, Moved>();
+
+/** The old host's log of requests ends with the last of them; by default its other log goes on up to the judgement. */
+function moved(days: number, { goesOn = true, later = 0 } = {}): Moved {
+  const key = `${String(days)} ${String(goesOn)} ${String(later)}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
   const wishes = { seed: 1, clients: 40, days, faults: 'decommission=0.5', servers: 0, office: 0 };
   const { logs, fleet } = collectFleet({ ...wishes, clientLogs: 5 });
   const events = logs.map(({ records }): readonly LogEvent[] =>
     records.map(logEventOf).filter((event) => event !== null),
   );
-  const { judgedAt } = fleet;
-  const { analysis } = logsAsEvidence(events, Date.parse(judgedAt));
+  const judgedAt = new Date(Date.parse(fleet.judgedAt) + later).toISOString();
+  const ownLog = events.findIndex((log) => log.some(({ id, computer }) => id !== 12290 && computer === OLD));
+  const alive = other(12294, Date.parse(fleet.judgedAt), ['0x0', 'corp.example'], OLD);
+  const given = events.map((log, index) => (goesOn && index === ownLog ? [...log, alive] : log));
+  const { analysis } = logsAsEvidence(given, Date.parse(judgedAt));
   if (analysis === null) throw new Error('the fleet has no analysis');
-  return { events: analysis, judgedAt };
+  const result = { events: analysis, judgedAt };
+  made.set(key, result);
+  return result;
 }
 
 const recordOf = (...targets: readonly string[]): SrvObservation =>
@@ -136,4 +164,123 @@ test('while the log of a host names no computer, an old one that seems unused is
   ]);
   const found = decommission({ host: 'kms01', events, judgedAt, evidence: saved('kms02.corp.example') });
   expect(found.answer).toBe('unknown');
+});
+
+describe('silence counts only as far as the logs of the host go', () => {
+  const evidence = saved('kms01.corp.example');
+
+  test('a log that ends with its last request tells nothing of who asked later', () => {
+    const found = decommission({ host: OLD, ...moved(40, { goesOn: false }), evidence });
+    expect([found.answer, found.earliest]).toEqual(['unknown', null]);
+    expect(found.reasons.join(' ')).toMatch(
+      /The log of requests of kms-old\.corp\.example ends on 2026-01-24, 20 days before the judgement.*Save its logs/u,
+    );
+    // They asked it in the last week that the log covers.
+    expect(found.clients.some(({ stillAsks }) => stillAsks)).toBe(true);
+  });
+
+  test.each([10, 284])('logs that end %d days before the judgement', (days) => {
+    const input = moved(40, { later: days * DAY });
+    const found = decommission({ host: OLD, ...input, evidence });
+    expect(found.answer).toBe('unknown');
+    expect(found.reasons.join(' ')).toContain(`${String(days)} days before the judgement`);
+  });
+
+  test('a log that goes on after the judgement was not looked at to its end', () => {
+    const { events } = moved(40);
+    const judgedAt = '2026-02-10T00:00:00.000Z';
+    const found = decommission({ host: OLD, events, judgedAt, evidence });
+    expect(found.answer).toBe('unknown');
+    expect(found.reasons.join(' ')).toContain('go on until 2026-02-13');
+  });
+
+  test('without a log of the host itself nobody knows who else asks it', () => {
+    const own = asked(START, { server: `${OLD}:1688` });
+    const log = [own, ...[2, 3, 4].map((week) => other(16384, START + week * WEEK, [], 'PC01.corp.example'))];
+    const at = START + 4 * WEEK;
+    const found = decommission({
+      ...{ host: OLD, evidence, judgedAt: new Date(at).toISOString() },
+      events: analyse([log], at),
+    });
+    expect(found.answer).toBe('unknown');
+    expect(found.reasons.join(' ')).toContain('No log of requests of kms-old.corp.example itself was given');
+  });
+
+  test('another log of the host extends the log of requests only where both were saved together', () => {
+    const requests = served(OLD, START, 1, 5);
+    const at = START + 4 * WEEK;
+    const application = [other(16384, START, [], OLD), other(16384, at, [], OLD)];
+    const answer = (...files: readonly [string, string]) => {
+      const builder = createEventAnalysis();
+      [requests, application].forEach((log, source) => {
+        for (const event of log) builder.add(event, source);
+      });
+      const sources = [requests, application].map((log, index) => sourceOf(log, files[index]));
+      const events = builder.finish({ at, sources });
+      return decommission({ host: OLD, events, judgedAt: new Date(at).toISOString(), evidence }).answer;
+    };
+    expect(answer('old/kms.evtx', 'old/application.evtx')).toBe('may-go');
+    expect(answer('january/kms.evtx', 'today/application.evtx')).toBe('unknown');
+  });
+
+  test('a record that names it is a reason to stay, however old the logs are', () => {
+    const input = moved(40, { later: 10 * DAY });
+    const found = decommission({ host: OLD, ...input, evidence: saved(OLD) });
+    expect(found.answer).toBe('not-yet');
+    // Who asked in the ten days is not known.
+    expect(Date.parse(found.earliest ?? '')).toBe(Date.parse(found.judgedAt) + 1.2 * 7 * DAY);
+  });
+
+  test('another host whose log ended is not said to serve nobody', () => {
+    const found = decommission({ host: OLD, ...moved(40, { later: 10 * DAY }), evidence });
+    expect(found.reasons.join(' ')).toContain('The log of kms01.corp.example ends on 2026-02-13');
+    expect(found.reasons.join(' ')).not.toContain('no place to go');
+  });
+});
+
+describe('what DNS did not say', () => {
+  const judge = (evidence: DecommissionInput['evidence']) =>
+    decommission({ host: OLD, ...moved(40), evidence });
+
+  test.each([
+    [
+      'no server answered',
+      gathered([srv(SILENT)]),
+      'No DNS server gave an answer about the record of corp.example',
+    ],
+    ['nothing was asked', { status: 'skipped', reason: 'offline' } as const, 'asked no DNS server'],
+    ['no record was asked for', gathered([srv(NXDOMAIN, { purpose: 'parent' })]), 'asked no DNS server'],
+    ['the run was cut short', { ...gathered([srv(NXDOMAIN)]), complete: false }, 'cut short'],
+    [
+      'one domain of two',
+      gathered([srv(NXDOMAIN), srv(SILENT, { domain: 'lab.example' })]),
+      'the record of lab.example',
+    ],
+  ])('%s: no record is not known', (_, asked, words) => {
+    const found = judge({ srv: asked });
+    expect([found.answer, found.records]).toEqual(['unknown', null]);
+    expect(found.reasons.join(' ')).toContain(words);
+    expect(found.reasons.join(' ')).not.toContain('No record that was asked for names it');
+  });
+
+  test('an answer of months ago is not what DNS says now', () => {
+    const found = judge({ ...saved('kms01.corp.example'), askedAt: '2025-10-01T00:00:00.000Z' });
+    expect(found.answer).toBe('unknown');
+    expect(found.reasons.join(' ')).toContain('asked DNS on 2025-10-01');
+  });
+
+  test('where one server answers, the silent one is named', () => {
+    const found = judge({ srv: gathered([srv(NXDOMAIN), srv(SILENT, { server: '10.0.0.54:53' })]) });
+    expect(found.answer).toBe('may-go');
+    expect(found.reasons.join(' ')).toContain(
+      'No record that was asked for names it. Without an answer: 10.0.0.54:53.',
+    );
+  });
+});
+
+test('of a host that no log knows, those that they know are named', () => {
+  const found = decommission({ host: 'kms1', ...moved(40), evidence: null });
+  expect(found.reasons[0]).toBe(
+    'These logs tell nothing about kms1. They know kms-old.corp.example, kms01.corp.example.',
+  );
 });

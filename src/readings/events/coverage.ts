@@ -16,6 +16,11 @@ export interface Coverage {
   move(source: number, from: number, kind: LogKind, to: Iterable<number>): void;
   /** What the sources cover of a computer's log, in order; empty when they hold none of it. */
   periods(label: number, kind: LogKind, sources: readonly EventSource[]): readonly Period[];
+  /**
+   * Until when a host's log of requests is known to hold no more than it does, epoch milliseconds; null without one. It
+   * ends with its last request, but other logs of the same computer beside it in one folder were saved with it.
+   */
+  knownUntil(label: number, sources: readonly EventSource[]): number | null;
 }
 
 /** Logs that follow each other within this time are one: between two files of one log nothing is lost. */
@@ -58,8 +63,22 @@ export function createCoverage(): Coverage {
       if (own === undefined) return NONE_COVERED;
       return joined([...own].flatMap((source) => periodOf(source, sources) ?? []));
     },
+    knownUntil(label, sources) {
+      const own = [...(sourcesOf.host.get(label) ?? [])];
+      const folders = new Set(own.map((source) => folderOf(sources[source])));
+      const beside = [...(sourcesOf.client.get(label) ?? [])].filter((source) =>
+        folders.has(folderOf(sources[source])),
+      );
+      const ends = [...own, ...(own.length === 0 ? [] : beside)].flatMap(
+        (source) => periodOf(source, sources)?.to ?? [],
+      );
+      return ends.length === 0 ? null : Math.max(...ends);
+    },
   };
 }
+
+/** Of a file on a disk or in a bundle. */
+const folderOf = (source: EventSource | undefined): string => source?.file.replace(/[^/\\]*$/u, '') ?? '';
 
 function joined(periods: readonly Period[]): readonly Period[] {
   const result: { from: number; to: number }[] = [];
@@ -77,5 +96,8 @@ export function covers(periods: readonly Period[], from: number, to: number): bo
 
 /** A log that ends within a day of the judgement is the current one: its last event is not the end of what it covers. */
 export function upTo(periods: readonly Period[], at: number): readonly Period[] {
-  return periods.map(({ from, to }) => ({ from, to: at > to && at - to <= JOINT_MS ? at : to }));
+  return periods.map(({ from, to }) => ({ from, to: isCurrent(to, at) ? at : to }));
 }
+
+/** Whether a log with this end, epoch milliseconds, covers the time up to a later judgement. */
+export const isCurrent = (to: number, at: number): boolean => at > to && at - to <= JOINT_MS;

@@ -27,6 +27,7 @@ export interface HostInput {
   readonly goesOnAs: Int32Array;
   readonly at: number;
   readonly periods: readonly Period[];
+  readonly knownUntil: number | null;
   readonly renewalMinutes: number;
   /** Events about this host that tell something by themselves, in order of time. */
   readonly notices: readonly Notice[];
@@ -170,7 +171,7 @@ function storms(input: HostInput): HostAnalysis['retryStorms'] {
 }
 
 function detailsOf(
-  { store, rows, periods, notices, renewalMinutes }: HostInput,
+  { store, rows, periods, knownUntil, notices, renewalMinutes }: HostInput,
   ids: readonly HostId[],
 ): HostDetails {
   const { code, minute, at, dated } = store.requests.columns;
@@ -190,6 +191,7 @@ function detailsOf(
   return {
     coveredFrom: covered === undefined ? null : instant(covered.from),
     coveredTo: covered === undefined ? null : instant(covered.to),
+    knownUntil: knownUntil === null ? null : instant(knownUntil),
     renewalMinutes,
     failures: Object.fromEntries(
       [...failures]
