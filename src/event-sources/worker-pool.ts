@@ -63,7 +63,7 @@ function runThread(entry: WorkerEntry, next: () => PoolJob | undefined, signal: 
     worker.on('message', (news: WorkerNews) => {
       switch (news.kind) {
         case 'events':
-          for (const event of unpackEvents(news.batch)) job?.onEvent(event);
+          unpackEvents(news.batch, (event) => job?.onEvent(event));
           Atomics.sub(state, IN_FLIGHT, 1);
           Atomics.notify(state, IN_FLIGHT);
           break;

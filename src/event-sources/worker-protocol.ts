@@ -1,4 +1,5 @@
 import type { EventSource } from '../model/events.js';
+import type { EventBatch } from './event-batch.js';
 import type { UnreadableInput } from './event-files.js';
 
 /** What the thread that asks and the thread that reads share: two numbers, and messages both ways. */
@@ -18,7 +19,7 @@ export interface ReadOrder {
 }
 
 export type WorkerNews =
-  | { readonly kind: 'events'; readonly batch: string }
+  | { readonly kind: 'events'; readonly batch: EventBatch }
   | { readonly kind: 'bytes'; readonly bytes: number }
   | { readonly kind: 'done'; readonly source: EventSource }
   /** The file was there when the work began. */

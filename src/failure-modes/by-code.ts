@@ -2,7 +2,7 @@ import type { ClientTimeline } from '../model/events.js';
 import type { EventObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence } from '../model/finding.js';
-import { clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
+import { anyCameBack, clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
 import { type GroupFacts, groupFacts, groupMatch } from './event-words.js';
 
 /** Clients that fail, and the code that comes back. */
@@ -17,7 +17,8 @@ export function failingWith(
   confidence: Confidence,
   which: (client: ClientTimeline) => boolean = () => true,
 ): readonly Match<CodeFacts>[] {
-  return logsOf(events).flatMap((logs) =>
+  const told = logsOf(events).filter((logs) => anyCameBack(logs, codes));
+  return told.flatMap((logs) =>
     clientGroups(logs, (client) => isFailing(client) && codeCount(client, codes) > 0 && which(client)).map(
       (group) => {
         const code = codes.find((one) => group.clients.some((client) => codeCount(client, [one]) > 0));

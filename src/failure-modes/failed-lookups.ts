@@ -1,7 +1,7 @@
 import type { ClientTimeline } from '../model/events.js';
 import type { EventObservation, SrvObservation } from '../model/evidence.js';
 import type { Topics } from '../model/finding.js';
-import { clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
+import { anyCameBack, clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
 import { plainName } from '../readings/same-name.js';
 
 /** Clients of one domain that found no KMS host in DNS, by the codes that their attempts came back with. */
@@ -27,10 +27,7 @@ function domainOf(name: string): string | null {
 /** Codes of attempts that named no host; of a client that never named one, all. */
 export function hostlessCount(client: ClientTimeline, codes: readonly string[]): number {
   const { host, hresults, details } = client;
-  return codeCount(
-    { ...client, hresults: details?.hostlessHresults ?? (host === null ? hresults : {}) },
-    codes,
-  );
+  return codeCount({ hresults: details?.hostlessHresults ?? (host === null ? hresults : {}) }, codes);
 }
 
 /** Failing clients that were told one of these codes before they had a host to ask. */
@@ -39,7 +36,8 @@ export function failedLookups(
   srv: readonly SrvObservation[],
   codes: readonly [string, ...string[]],
 ): readonly FailedLookup[] {
-  return logsOf(events).flatMap((logs): readonly FailedLookup[] => {
+  const told = logsOf(events).filter((logs) => anyCameBack(logs, codes));
+  return told.flatMap((logs): readonly FailedLookup[] => {
     const failing = clientGroups(logs, (one) => isFailing(one) && hostlessCount(one, codes) > 0);
     const byDomain = new Map<string | null, [ClientTimeline, ...ClientTimeline[]]>();
     for (const client of failing.flatMap(({ clients }) => clients)) {

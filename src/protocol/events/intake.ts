@@ -1,5 +1,5 @@
 import type { EventProvider, LogEvent } from '../../model/events.js';
-import { boundedData, boundedText } from './bounds.js';
+import { type Bound, boundedOwnText, boundedText, MAX_DATA } from './bounds.js';
 import { DAMAGE_NAMED, type EventSink, type ReadOutcome } from './event-reader.js';
 import { createLocalClock } from './local-clock.js';
 import { dataInMessage } from './message-data.js';
@@ -23,6 +23,8 @@ export interface RawRecord {
 /** Where all text forms hand in what they read: keeps the account, judges the provider, gives events their time. */
 export interface Intake {
   record(raw: RawRecord, offset: number): void;
+  /** The same, its texts being no windows into a longer one. */
+  ownRecord(raw: RawRecord, offset: number): void;
   /** A record of a provider that is none of ours. */
   other(time: WrittenTime | null): void;
   /** The same, its time known in UTC. */
@@ -57,27 +59,35 @@ export function createIntake(sink: EventSink): Intake {
     if (damage.length < DAMAGE_NAMED) damage.push({ offset, why });
   };
 
+  const familyOf = rememberedFamily();
+  const take = (raw: RawRecord, offset: number, bound: Bound): void => {
+    const { time } = raw;
+    const provider = familyOf(raw) ?? providerByShape(raw);
+    if (provider !== null && raw.id === null) {
+      hurt(offset, 'the event has no id');
+      return;
+    }
+    records += 1;
+    if (provider === null || raw.id === null || !bearsOnActivation(provider, raw.id)) {
+      note(time);
+      return;
+    }
+    relevant += 1;
+    if (time !== null && !time.zoned) {
+      clock.add(eventOf(raw, raw.id, provider, null, bound), time, offset);
+      return;
+    }
+    note(time);
+    const at = time === null ? null : (time.monthFirst ?? time.dayFirst);
+    sink(eventOf(raw, raw.id, provider, at, bound), { offset });
+  };
+
   return {
     record(raw, offset) {
-      const { time } = raw;
-      const provider = providerOf(raw.provider, raw.sourceName, raw.channel) ?? providerByShape(raw);
-      if (provider !== null && raw.id === null) {
-        hurt(offset, 'the event has no id');
-        return;
-      }
-      records += 1;
-      if (provider === null || raw.id === null || !bearsOnActivation(provider, raw.id)) {
-        note(time);
-        return;
-      }
-      relevant += 1;
-      if (time !== null && !time.zoned) {
-        clock.add(eventOf(raw, raw.id, provider, null), time, offset);
-        return;
-      }
-      note(time);
-      const at = time === null ? null : (time.monthFirst ?? time.dayFirst);
-      sink(eventOf(raw, raw.id, provider, at), { offset });
+      take(raw, offset, boundedText);
+    },
+    ownRecord(raw, offset) {
+      take(raw, offset, boundedOwnText);
     },
     other(time) {
       records += 1;
@@ -108,6 +118,20 @@ export function createIntake(sink: EventSink): Intake {
   };
 }
 
+/** The family of a record. Those of one log follow each other with the same names: what was told last is kept. */
+function rememberedFamily(): (raw: RawRecord) => EventProvider | null {
+  let last: Pick<RawRecord, 'provider' | 'sourceName' | 'channel'> | null = null;
+  let family: EventProvider | null = null;
+  return (raw) => {
+    const { provider, sourceName, channel } = raw;
+    if (last?.provider !== provider || last.sourceName !== sourceName || last.channel !== channel) {
+      last = { provider, sourceName, channel };
+      family = providerOf(provider, sourceName, channel);
+    }
+    return family;
+  };
+}
+
 /**
  * Exports of chosen columns may leave the provider out. The id alone never decides, but an id together with the strings
  * that only this event has does.
@@ -121,18 +145,27 @@ function providerByShape(raw: RawRecord): EventProvider | null {
 const TOLD_BY_SHAPE: ReadonlySet<number> = new Set([12288, 12289, 12290, 8198]);
 
 /** Ids of old exports hold severity and customer bits above the 16 that count. */
-function eventOf(raw: RawRecord, id: number, provider: EventProvider, at: number | null): LogEvent {
+function eventOf(
+  raw: RawRecord,
+  id: number,
+  provider: EventProvider,
+  at: number | null,
+  bound: Bound,
+): LogEvent {
   const masked = (id >>> 0) & 0xffff;
   const found = raw.data.length > 0 || raw.message === null ? raw.data : dataInMessage(masked, raw.message);
   return {
     at,
     provider,
     id: masked,
-    computer: boundedText((raw.computer ?? '').trim()).slice(0, MAX_NAME),
-    channel: raw.channel === null || raw.channel === '' ? null : boundedText(raw.channel).slice(0, MAX_NAME),
+    computer: bound((raw.computer ?? '').trim()).slice(0, MAX_NAME),
+    channel: raw.channel === null || raw.channel === '' ? null : bound(raw.channel).slice(0, MAX_NAME),
     recordId: raw.recordId,
-    data: boundedData(found),
-    message: found.length > 0 || raw.message === null ? null : boundedText(raw.message),
+    // What was found in a message is a window into it.
+    data: (found.length > MAX_DATA ? found.slice(0, MAX_DATA) : found).map(
+      found === raw.data ? bound : boundedText,
+    ),
+    message: found.length > 0 || raw.message === null ? null : bound(raw.message),
   };
 }
 

@@ -45,11 +45,17 @@ export function clientGroups(
   apart: (client: ClientTimeline) => string | null = () => null,
 ): readonly ClientGroup[] {
   const groups = new Map<string, Gathering>();
+  let lastHost: string | null = null;
+  let label = '';
   for (const client of analysis.clients) {
     if (!holds(client)) continue;
-    const host = hostOf(client);
+    // Nearly all asked the same host as the one before.
+    if (client.host !== lastHost) {
+      lastHost = client.host;
+      label = labelOf(hostOf(client) ?? '');
+    }
     const mark = apart(client);
-    const key = `${host === null ? '' : labelOf(host)} ${mark ?? ''}`;
+    const key = `${label} ${mark ?? ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { mark, clients: [client] });
     else group.clients.push(client);
@@ -105,7 +111,27 @@ export function isFailing({ pattern, failureStreak }: ClientTimeline): boolean {
   return failureStreak > 0 || pattern === 'never-activated';
 }
 
-/** Times that this code came back to a client, from the host it stayed with. */
-export function codeCount({ hresults }: ClientTimeline, codes: readonly string[]): number {
-  return codes.reduce((sum, code) => sum + (Object.hasOwn(hresults, code) ? (hresults[code] ?? 0) : 0), 0);
+/** Times that these codes came back to a client, from the host it stayed with. */
+export function codeCount({ hresults }: Pick<ClientTimeline, 'hresults'>, codes: readonly string[]): number {
+  let sum = 0;
+  for (const code of codes) if (Object.hasOwn(hresults, code)) sum += hresults[code] ?? 0;
+  return sum;
+}
+
+const codesOfAnalysis = new WeakMap<EventAnalysis, ReadonlySet<string>>();
+
+/** Whether one of these codes came back to any client at all: most are looked for in vain, in every one of them. */
+export function anyCameBack({ analysis }: Logs, codes: readonly string[]): boolean {
+  const known = codesOfAnalysis.get(analysis) ?? codesIn(analysis.clients);
+  codesOfAnalysis.set(analysis, known);
+  return codes.some((code) => known.has(code));
+}
+
+function codesIn(clients: readonly ClientTimeline[]): ReadonlySet<string> {
+  const codes = new Set<string>();
+  for (const { hresults, details } of clients) {
+    for (const code in hresults) codes.add(code);
+    for (const code in details?.hostlessHresults) codes.add(code);
+  }
+  return codes;
 }

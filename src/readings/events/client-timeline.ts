@@ -192,7 +192,7 @@ function gapsOf(attempts: readonly Attempt[]): readonly number[] {
   return gaps;
 }
 
-export function median(values: readonly number[]): number | null {
+export function median(values: ArrayLike<number>): number | null {
   if (values.length === 0) return null;
   const sorted = new Float64Array(values).sort();
   const middle = Math.floor(sorted.length / 2);

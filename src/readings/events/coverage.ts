@@ -39,7 +39,14 @@ export function createCoverage(): Coverage {
     return Number.isFinite(start) && Number.isFinite(end) ? { from: start, to: end } : null;
   };
 
+  let lastSource: number | null = null;
+  let lastLabel: number | null = null;
+  let lastKind: LogKind | null = null;
+
   const wrote: Coverage['wrote'] = (source, label, kind) => {
+    // Nearly every event comes from the same log as the one before.
+    if (source === lastSource && label === lastLabel && kind === lastKind) return;
+    [lastSource, lastLabel, lastKind] = [source, label, kind];
     const known = sourcesOf[kind].get(label);
     if (known === undefined) sourcesOf[kind].set(label, new Set([source]));
     else known.add(source);
@@ -55,6 +62,7 @@ export function createCoverage(): Coverage {
     wrote,
     move(source, from, kind, to) {
       if (sourcesOf[kind].get(from)?.delete(source) !== true) return;
+      lastSource = null;
       for (const label of to) wrote(source, label, kind);
     },
     periods(label, kind, sources) {

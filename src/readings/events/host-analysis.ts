@@ -13,8 +13,8 @@ import { type HostId, type HostIds, hostIds } from './host-ids.js';
 import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { silenceMs } from './pattern.js';
-import { FEWEST_REQUESTS, retryRuns, type RetryRun, retryStorms } from './retry-storms.js';
-import { cell, countOf, groupRows, rowsOf } from './rows.js';
+import { retryStorms } from './retry-storms.js';
+import { cell, groupRows } from './rows.js';
 
 export interface HostInput {
   readonly store: EventStore;
@@ -161,13 +161,10 @@ function storms(input: HostInput): HostAnalysis['retryStorms'] {
   const byClient = groupRows(rows.length, store.clients.size(), (place) =>
     Number.isFinite(cell(at, cell(rows, place))) ? cell(client, cell(rows, place)) : NONE,
   );
-  const runs: RetryRun[] = [];
-  for (let one = 0; one < store.clients.size(); one += 1) {
-    if (countOf(byClient, one) < FEWEST_REQUESTS) continue;
-    const times = Float64Array.from(rowsOf(byClient, one), (place) => cell(at, cell(rows, place)));
-    for (const run of retryRuns(one, times)) runs.push(run);
-  }
-  return retryStorms(runs, distinctClients(input));
+  const times = new Float64Array(byClient.order.length);
+  for (let index = 0; index < times.length; index += 1)
+    times[index] = cell(at, cell(rows, cell(byClient.order, index)));
+  return retryStorms({ times, starts: byClient.starts }, distinctClients(input));
 }
 
 function detailsOf(
@@ -176,12 +173,14 @@ function detailsOf(
 ): HostDetails {
   const { code, minute, at, dated } = store.requests.columns;
   const failures = new Map<number, number>();
-  const offsets: number[] = [];
+  const offsets = new Float64Array(rows.length);
+  let known = 0;
   for (const row of rows) {
     const failed = cell(code, row);
     if (failed !== 0) failures.set(failed, (failures.get(failed) ?? 0) + 1);
-    if (cell(minute, row) !== NONE && cell(dated, row) === 1)
-      offsets.push((cell(minute, row) - Math.floor(cell(at, row) / 60_000)) * 60);
+    if (cell(minute, row) === NONE || cell(dated, row) !== 1) continue;
+    offsets[known] = (cell(minute, row) - Math.floor(cell(at, row) / 60_000)) * 60;
+    known += 1;
   }
   const covered = periods.at(-1);
   const counted = ids.filter((id) => id.counted && id.family === 'windows');
@@ -198,7 +197,7 @@ function detailsOf(
         .sort(([left], [right]) => left - right)
         .map(([failed, times]) => [hresult(failed), times]),
     ),
-    medianClockOffsetSeconds: median(offsets),
+    medianClockOffsetSeconds: median(offsets.subarray(0, known)),
     largestMinimum: ids.reduce((most, { minimum }) => Math.max(most, minimum), 0),
     starts: notices
       .filter(({ id, provider }) => provider === 'licensing' && id === 902)

@@ -42,15 +42,12 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
     groups[group]?.names.push(text);
     groupOfName.set(name, group);
   }
-  const grouped = groupRows(requests.order.length, groups.length, (place) => {
-    const row = cell(requests.order, place);
-    return cell(by, row) === BY_HOST ? (groupOfName.get(cell(host, row)) ?? NONE) : NONE;
-  });
-  const rows = groups.map((_, group) =>
-    rowsOf(grouped, group)
-      .map((place) => cell(requests.order, place))
-      .sort((left, right) => cell(at, left) - cell(at, right) || left - right || 0),
+  const judged = new Uint8Array(store.requests.size());
+  for (const row of requests.order) judged[row] = 1;
+  const grouped = groupRows(store.requests.size(), groups.length, (row) =>
+    judged[row] === 1 && cell(by, row) === BY_HOST ? (groupOfName.get(cell(host, row)) ?? NONE) : NONE,
   );
+  const rows = groups.map((_, group) => inOrderOfTime(rowsOf(grouped, group), at));
   return {
     groups,
     groupOfName: (name) => groupOfName.get(name) ?? NONE,
@@ -62,6 +59,16 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
       return found === -1 ? null : found;
     },
   };
+}
+
+/** Rows in the order of their arrival: of one log, that is the order of time. */
+function inOrderOfTime(rows: Uint32Array, at: Column): Uint32Array {
+  const isSorted = rows.every(
+    (row, place) => place === 0 || cell(at, cell(rows, place - 1)) <= cell(at, row),
+  );
+  return isSorted
+    ? rows
+    : rows.slice().sort((left, right) => cell(at, left) - cell(at, right) || left - right || 0);
 }
 
 function hostsOf(

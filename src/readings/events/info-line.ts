@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/events.js';
+import { guidOf, hexOf, minuteOf, productOf, trimmed, wholeOf } from './info-fields.js';
 
 /** 12288: the client asked, or failed to. */
 export interface ClientRequest {
@@ -77,7 +78,7 @@ const READERS: ReadonlyMap<number, Reader> = new Map<number, Reader>([
 ]);
 
 function clientRequest(code: number, parts: readonly string[], start: number): ClientRequest | null {
-  const field = (index: number): string => (parts[start + index] ?? '').trim();
+  const field = (index: number): string => trimmed(parts[start + index] ?? '');
   if (hexOf(field(1)) === null || parts.length < start + 9) return null;
   const cmid = guidOf(field(3));
   const state = stateOf(field(6));
@@ -87,7 +88,7 @@ function clientRequest(code: number, parts: readonly string[], start: number): C
     code,
     server: serverOf(field(2)),
     cmid,
-    activationId: guidOf(field(8)),
+    activationId: productOf(field(8)),
     minute: minuteOf(field(4)),
     state,
     minutesLeft: wholeOf(field(7)),
@@ -96,7 +97,7 @@ function clientRequest(code: number, parts: readonly string[], start: number): C
 }
 
 function hostAnswer(code: number, parts: readonly string[], start: number): HostAnswer | null {
-  const field = (index: number): string => (parts[start + index] ?? '').trim();
+  const field = (index: number): string => trimmed(parts[start + index] ?? '');
   const flags = hexOf(field(1));
   const count = wholeOf(field(4));
   const activationMinutes = wholeOf(field(5));
@@ -108,13 +109,15 @@ function hostAnswer(code: number, parts: readonly string[], start: number): Host
     code,
     tooFew: Math.floor(flags / NOT_ENOUGH_COUNT) % 2 === 1,
     bound: field(2) === '1',
-    ...{ count, activationMinutes, renewalMinutes },
+    count,
+    activationMinutes,
+    renewalMinutes,
     minute: minuteOf(field(7)),
   };
 }
 
 function hostRequest(code: number, parts: readonly string[], start: number): HostRequest | null {
-  const field = (index: number): string => (parts[start + index] ?? '').trim();
+  const field = (index: number): string => trimmed(parts[start + index] ?? '');
   const minimum = wholeOf(field(1));
   const name = field(2);
   const cmid = guidOf(field(3));
@@ -122,8 +125,12 @@ function hostRequest(code: number, parts: readonly string[], start: number): Hos
   if (minimum === null || name === '' || (cmid === null && state === null)) return null;
   return {
     kind: 'host-request',
-    ...{ code, minimum, name, cmid, state },
-    activationId: guidOf(field(8)),
+    code,
+    minimum,
+    name,
+    cmid,
+    state,
+    activationId: productOf(field(8)),
     minute: minuteOf(field(4)),
     minutesLeft: wholeOf(field(7)),
   };
@@ -146,48 +153,12 @@ function hasCommas(text: string): boolean {
   return true;
 }
 
-/** `0x` and 1 to 8 hexadecimal digits, unsigned. */
-export function hexOf(text: string | undefined): number | null {
-  const plain = text?.trim() ?? '';
-  return /^0x[0-9a-f]{1,8}$/iu.test(plain) ? Number.parseInt(plain.slice(2), 16) : null;
-}
-
-function wholeOf(text: string): number | null {
-  return /^\d{1,9}$/u.test(text) ? Number(text) : null;
-}
-
 function stateOf(text: string): number | null {
   const state = text.length === 1 ? wholeOf(text) : null;
   return state !== null && state <= MOST_STATES ? state : null;
 }
 
-const GUID = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/u;
-
-function guidOf(text: string): string | null {
-  if (text.length < 36 || text.length > 38) return null;
-  return GUID.exec(text.toLowerCase())?.[1] ?? null;
-}
-
 /** Empty, or a port alone, is what stands there when no host was found. */
 function serverOf(text: string): string | null {
   return text === '' || /^:\d*$/u.test(text) ? null : text;
-}
-
-const CLIENT_TIME = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4}) (\d{1,2}):(\d{2})/u;
-const MINUTE_MS = 60_000;
-
-/** `2026/1/5 9:07`; 12289 may put month and day first. Null when it is no date. */
-function minuteOf(text: string): number | null {
-  const [, first, second, third, hour, minute] = CLIENT_TIME.exec(text) ?? [];
-  if (first === undefined || second === undefined || third === undefined) return null;
-  const [year, month, day] =
-    first.length === 4
-      ? [Number(first), Number(second), Number(third)]
-      : Number(first) > 12
-        ? [Number(third), Number(second), Number(first)]
-        : [Number(third), Number(first), Number(second)];
-  const at = Date.UTC(year, month - 1, day, Number(hour), Number(minute));
-  return Number.isFinite(at) && year >= 1970 && month >= 1 && month <= 12 && day <= 31
-    ? at / MINUTE_MS
-    : null;
 }

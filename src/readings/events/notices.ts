@@ -1,6 +1,6 @@
 import type { EventProvider, LogEvent } from '../../model/events.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
-import { hexOf } from './info-line.js';
+import { hexOf } from './info-fields.js';
 
 /** An event that tells something by itself, with what it tells. */
 export interface Notice {

@@ -18,6 +18,8 @@ const WORK_PER_CHUNK = 1_048_576;
 export interface Chunk {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+  /** The same bytes, for what only Node can do with them. */
+  readonly buffer: Buffer;
   /** As the processor orders them, which is Windows' order too wherever Node runs. */
   readonly words: Int32Array;
   /** What may still be spent on reading this chunk. */
@@ -29,6 +31,7 @@ export function createChunk(): Chunk {
   return {
     bytes: new Uint8Array(buffer),
     view: new DataView(buffer),
+    buffer: Buffer.from(buffer),
     words: new Int32Array(buffer),
     work: 0,
   };

@@ -16,7 +16,7 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
       return !name && !sourceName;
     },
     record(raw, offset) {
-      intake.record(raw, offset);
+      intake.ownRecord(raw, offset);
     },
     otherAt(at) {
       intake.otherAt(at);
