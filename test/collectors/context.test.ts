@@ -3,7 +3,7 @@ import { context } from '../../src/checks/context.js';
 import { contextCollector } from '../../src/collectors/context.js';
 import { createIo } from '../../src/io/system-io.js';
 import type { ComputerObservation } from '../../src/model/evidence.js';
-import { computer } from '../support/evidence-builder.js';
+import { AT, computer } from '../support/evidence-builder.js';
 import { runRequest } from '../support/run-request.js';
 
 const many = (length: number, of: (at: number) => string): readonly string[] =>
@@ -35,7 +35,7 @@ test('of the many that a computer has itself the rest is told', () => {
     dnsServers: many(13, server),
     resolvers: many(12, server),
   });
-  const read = (one: typeof own) => context.read({ context: [one] }).summary;
+  const read = (one: typeof own) => context.read({ context: [one] }, AT).summary;
   expect(read(own)).toMatch(/, 4 more not looked at: name them with --domain and --resolver$/);
   expect(read({ ...own, overrides: ['domain', 'resolver'] })).not.toContain('more not looked at');
   expect(read(computer())).not.toContain('more not looked at');
