@@ -29,6 +29,7 @@ const FACES = [
   'failOn',
   'baseline',
   'trace',
+  'language',
   'noColor',
   'ascii',
   'screenReader',
@@ -158,7 +159,7 @@ export const COMMANDS = {
     about:
       'Prints the entry of the catalogue behind a finding, or what a code or an event of the licensing service means, or what a switch of slmgr.vbs sets, where, and how it is taken back, without looking at anything. Codes may be written 0xC004F074, c004f074 or -1073418124. Other words are searched for; - reads pasted text from standard input and explains what it names.',
     words: { name: 'WORD', least: 0, most: 20 },
-    options: ['list', 'format', 'noColor', ...ALWAYS],
+    options: ['list', 'format', 'language', 'noColor', ...ALWAYS],
     formats: ['text', 'json', 'markdown'],
     examples: [
       { run: 'kms-doctor explain srv-record-missing', why: 'one entry' },

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.js';
+import { loadLanguage } from '../../languages/languages.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
 import type { Format, Settings } from './options.js';
@@ -24,6 +25,7 @@ export async function renderReport(
         ascii: settings.ascii === true,
         colour: wantsColour(settings, surroundings),
         long: settings.long === true,
+        language: await loadLanguage(settings.language),
       });
     }
     case 'json':
@@ -31,9 +33,13 @@ export async function renderReport(
     case 'markdown':
       return (await import('../../reporters/markdown.js')).renderMarkdown(report, {
         long: settings.long === true,
+        language: await loadLanguage(settings.language),
       });
     case 'html':
-      return (await import('../../reporters/html.js')).renderHtml(report);
+      return (await import('../../reporters/html.js')).renderHtml(
+        report,
+        await loadLanguage(settings.language),
+      );
     case 'csv':
       return (await import('../../reporters/events-csv.js')).renderEventsCsv(
         report.events ?? { clients: [] },

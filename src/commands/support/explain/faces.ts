@@ -1,8 +1,10 @@
 import { PLATFORM_KEY } from '../../../knowledge/slmgr/slmgr-switch.js';
 import type { FailureMode } from '../../../model/failure-mode.js';
 import { onlyLooks } from '../../../model/slmgr.js';
+import { titleInLanguage } from '../../../reporters/language/in-language.js';
 import type { Style } from '../../../reporters/style.js';
 import { catalogueEntry } from '../catalogue-entry.js';
+import { entryInLanguage } from './entry-in-language.js';
 import type { Entry } from './entries.js';
 import type { SwitchEntry } from './find-switch.js';
 import { modeMarkdown } from './mode-markdown.js';
@@ -20,7 +22,7 @@ import { commandOf, switchWords } from './switch-words.js';
 export function asText(entry: Entry, style: Style): string {
   switch (entry.kind) {
     case 'failure-mode':
-      return modeText(catalogueEntry(entry.mode), style);
+      return modeText(entryInLanguage(catalogueEntry(entry.mode)), style);
     case 'switch':
       return switchText(switchWords(entry.slmgr), style);
     case 'code':
@@ -32,7 +34,7 @@ export function asText(entry: Entry, style: Style): string {
 export function asMarkdown(entry: Entry): string {
   switch (entry.kind) {
     case 'failure-mode':
-      return modeMarkdown(catalogueEntry(entry.mode));
+      return modeMarkdown(entryInLanguage(catalogueEntry(entry.mode)));
     case 'switch':
       return switchMarkdown(switchWords(entry.slmgr));
     case 'code':
@@ -72,7 +74,7 @@ function switchData({ kind, slmgr }: SwitchEntry): object {
 export function headOf(entry: Entry): { readonly id: string; readonly title: string } {
   switch (entry.kind) {
     case 'failure-mode':
-      return entry.mode;
+      return { id: entry.mode.id, title: titleInLanguage(entry.mode.id, entry.mode.title) };
     case 'switch':
       return { id: entry.slmgr.name, title: entry.slmgr.title };
     case 'code':

@@ -1,3 +1,4 @@
+import { say } from '../../../reporters/language/say.js';
 import { escapeMarkdown, fenceMarkdown } from '../../../reporters/escape.js';
 import { SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import type { CatalogueEntry } from '../catalogue-entry.js';
@@ -14,21 +15,23 @@ export function modeMarkdown(entry: CatalogueEntry): string {
     '',
     escapeMarkdown(cause),
     '',
-    `For example: ${escapeMarkdown(example)}`,
+    `${say`For example:`} ${escapeMarkdown(example)}`,
     '',
-    ...(explainedOnly === undefined ? [] : [`Explained, never found: ${escapeMarkdown(explainedOnly)}.`, '']),
+    ...(explainedOnly === undefined
+      ? []
+      : [`${say`Explained, never found:`} ${escapeMarkdown(explainedOnly)}.`, '']),
     ...remediation.flatMap((step, at) => [
       `${String(at + 1)}. **${stepPlace(step)}:** ${escapeMarkdown(step.do)}`,
       ...(step.command === null ? [] : fenceMarkdown(step.command).map((line) => `   ${line}`)),
     ]),
     '',
-    `Then check, ${verifyPlace(verify)}, and expect: ${escapeMarkdown(verify.expect)}`,
+    say`Then check, ${verifyPlace(verify)}, and expect: ${escapeMarkdown(verify.expect)}`,
     '',
     ...fenceMarkdown(verify.run),
     '',
-    ...related('Explains', entry.explains),
-    ...related('Can follow from', entry.explainedBy),
-    'Documented in:',
+    ...related(say`Explains`, entry.explains),
+    ...related(say`Can follow from`, entry.explainedBy),
+    say`Documented in:`,
     '',
     ...documentation.map((reference) => `- ${escapeMarkdown(reference)}`),
     '',

@@ -1,3 +1,4 @@
+import { say } from '../../../reporters/language/say.js';
 import { SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import { commandLine, hang } from '../../../reporters/style.js';
 import type { Style } from '../../../reporters/style.js';
@@ -14,23 +15,23 @@ export function modeText(entry: CatalogueEntry, style: Style): string {
     '',
     ...hang(style, '', cause),
     '',
-    ...hang(style, 'For example: ', example, { whole: true }),
+    ...hang(style, `${say`For example:`} `, example, { whole: true }),
     ...(explainedOnly === undefined
       ? []
-      : ['', ...hang(style, 'Explained, never found: ', `${explainedOnly}.`, { whole: true })]),
+      : ['', ...hang(style, `${say`Explained, never found:`} `, `${explainedOnly}.`, { whole: true })]),
     '',
-    'Then:',
+    say`Then:`,
     ...remediation.flatMap((step, at) => [
       ...hang(style, `  ${String(at + 1)}. `, `${stepPlace(step)}: ${step.do}`, { whole: true }),
       ...(step.command === null ? [] : [commandLine(style, 7, step.command)]),
     ]),
-    ...hang(style, '', `Check, ${verifyPlace(verify)}:`),
+    ...hang(style, '', say`Check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
-    ...hang(style, '     ', `Expect: ${verify.expect}`, { whole: true }),
-    ...related('Explains', entry.explains),
-    ...related('Can follow from', entry.explainedBy),
+    ...hang(style, '     ', say`Expect: ${verify.expect}`, { whole: true }),
+    ...related(say`Explains`, entry.explains),
+    ...related(say`Can follow from`, entry.explainedBy),
     '',
-    'Documented in:',
+    say`Documented in:`,
     ...documentation.flatMap((reference) => hang(style, '  - ', reference, { whole: true })),
     '',
   ].join('\n');
