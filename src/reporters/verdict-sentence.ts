@@ -29,7 +29,9 @@ function unknown(report: Report): string {
   if (next !== null) return say`No domain is known, so nothing could be looked at: ${next}.`;
   const sentence = isFilesOnly(report)
     ? say`Whether KMS works does not follow from the files`
-    : say`Whether KMS works for ${listed(run.domains, say`this computer`)} could not be found out`;
+    : run.domains.length === 0
+      ? say`Whether KMS works for this computer could not be found out`
+      : say`Whether KMS works for ${listed(run.domains)} could not be found out`;
   if (!run.complete) return `${sentence}.`;
   const first = checks.find((check) => check.status === 'unknown');
   const why =
@@ -67,7 +69,8 @@ export function countCauses(report: Pick<Report, 'findings'>): string {
 function aboutWhat(report: Report): string {
   if (isEventsOnly(report)) return say`in the event logs`;
   if (isFilesOnly(report)) return say`in the files`;
-  return say`for ${listed(report.run.domains, say`this computer`)}`;
+  const { domains } = report.run;
+  return domains.length === 0 ? say`for this computer` : say`for ${listed(domains)}`;
 }
 
 /** The answer in one sentence, and a second one when it is not the whole answer. Not escaped: names in it come from the network. */

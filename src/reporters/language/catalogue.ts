@@ -6,7 +6,9 @@ export interface Catalogue {
   readonly decimal: string;
   /** Words of the faces: English with `{1}` for what is put in, and the translation with the same holes. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Texts that many failure modes have in common, and those of the checks. */
+  /** What checks say, one fact each. */
+  readonly checks: Readonly<Record<string, string>>;
+  /** Texts that many failure modes have in common. */
   readonly shared: Readonly<Record<string, string>>;
   /** By id of the failure mode; one that is missing stays English. */
   readonly failureModes: Readonly<Record<string, ModeWords>>;

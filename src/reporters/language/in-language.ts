@@ -11,7 +11,7 @@ interface Translator {
 }
 
 function translatorFor(catalogue: Catalogue): Translator {
-  const { failureModes, shared } = catalogue;
+  const { failureModes, shared, checks } = catalogue;
   const made = new Map<string, ReturnType<Translator['ofMode']>>();
   const make = (id: string): ReturnType<Translator['ofMode']> => {
     const words = Object.hasOwn(failureModes, id) ? failureModes[id] : undefined;
@@ -24,7 +24,7 @@ function translatorFor(catalogue: Catalogue): Translator {
       made.set(id, known);
       return known;
     },
-    ofChecks: translator(shared, catalogue),
+    ofChecks: translator(checks, catalogue),
   };
 }
 
@@ -58,11 +58,18 @@ export function inLanguage<F extends Spoken>(finding: F): F {
 export const titleInLanguage = (id: string, english: string): string =>
   current()?.ofMode(id)?.words.title ?? english;
 
+/** What checks write between one fact and the next; each is a sentence of its own. */
+const BETWEEN_FACTS = ' · ';
+
 /** A check in the language that is spoken. */
 export function checkInLanguage<C extends CheckResult | RunningCheck>(check: C): C {
   const now = current();
   if (now === null) return check;
-  const text = (english: string): string => now.ofChecks(english) ?? english;
+  const text = (english: string): string =>
+    english
+      .split(BETWEEN_FACTS)
+      .map((fact) => now.ofChecks(fact) ?? fact)
+      .join(BETWEEN_FACTS);
   return {
     ...check,
     title: text(check.title),
