@@ -25,6 +25,9 @@ import { judgeSent, SCENARIOS, sentFiles } from '../support/scenario.js';
 import { SAMPLE_EVENT_REPORTS } from '../support/sample-events.js';
 import { expectVisible } from '../support/visible.js';
 import { START } from '../ui/start.js';
+import { createPerformer } from '../../src/ui/performer.js';
+import type { Program } from '../../src/ui/program.js';
+import type { Action } from '../../src/ui/state.js';
 
 // Whole reports, some of them hostile: a busy machine needs more than the usual 5 s.
 jest.setTimeout(60_000);
@@ -94,7 +97,7 @@ test('the page says which language it is in', () => {
 test('event logs are told in German too', () => {
   if (someEvents === undefined) throw new Error('no sample of event logs');
   const text = renderText(someEvents, { ...plain, width: 100, long: false });
-  expect(text).toMatch(/Clients.* in \d+ Protokoll/);
+  expect(text).toMatch(/Clients.*, \d+ Protokoll/);
   expect(text).toContain('Zählerstand');
 });
 
@@ -110,6 +113,50 @@ test.each([
   });
   expectGolden(`reports/german/screen-${columns}.txt`, `${shown}\n`);
   expect(shown).not.toMatch(ENGLISH);
+});
+
+test('what the interface shows is German, and what it saves is what programs read', async () => {
+  const sent: Action[] = [];
+  const saved: Report[] = [];
+  const performer = createPerformer(
+    {
+      language: GERMAN,
+      start: (_, tell) => {
+        const [check] = blocked.checks;
+        if (check !== undefined) tell({ type: 'check', check, elapsedMs: 1 });
+        return Promise.resolve(blocked);
+      },
+      startDemo: () => Promise.reject(new Error('no demo')),
+      save: (report, file) => {
+        saved.push(report);
+        return Promise.resolve({ ok: true, path: file } as const);
+      },
+      checkDomain: (name) => ({ ok: true, name }),
+      stdout: process.stdout,
+    },
+    {
+      now: () => 1,
+      leave: () => undefined,
+      crash: (error) => {
+        throw error;
+      },
+    },
+  );
+  const program: Program = {
+    send: (action) => sent.push(action),
+    snapshot: () => ({ state: initialState(START), said: [] }),
+    subscribe: () => () => undefined,
+  };
+  performer.perform({ do: 'run', number: 1, target: { kind: 'domain', name: null } }, program);
+  await Promise.resolve();
+  await Promise.resolve();
+  const [running, finished] = sent;
+  expect(JSON.stringify(running)).toContain('Dieser Computer kennt seine Domäne');
+  if (finished?.type !== 'finished' || finished.report === null) throw new Error('the run did not end');
+  expect(finished.report.findings[0]?.summary).toContain('schweigt 5 s lang');
+  performer.perform({ do: 'save', report: finished.report, file: 'report.json' }, program);
+  expect(saved).toEqual([blocked]);
+  performer.close();
 });
 
 test('hostile text is shown as text in German too, and no report is lost', () => {

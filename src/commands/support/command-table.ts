@@ -100,6 +100,7 @@ export const COMMANDS = {
       'output',
       'failOn',
       'baseline',
+      'language',
       'noColor',
       'ascii',
       'screenReader',
