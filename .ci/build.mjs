@@ -21,6 +21,7 @@ const onDemand = {
   'src/commands/explain.ts': 'explain.cjs',
   'src/windows/read-live.ts': 'windows.cjs',
   'src/reporters/html.ts': 'html.cjs',
+  'src/languages/de.ts': 'german.cjs',
   'src/commands/support/render-with-chain.ts': 'with-chain.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',
   'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',

@@ -31,6 +31,8 @@ module.exports = {
     only('checks', 'failure-modes', 'readings', 'model'),
     only('diagnosis', 'checks', 'failure-modes', 'readings', 'model'),
     only('reporters', 'model'),
+    // Data files of words, and which there are.
+    only('languages', 'reporters/language'),
     only('ui', 'reporters', 'model'),
     only('demo', 'protocol', 'model'),
     packages('model'),
@@ -46,6 +48,7 @@ module.exports = {
     packages('checks'),
     packages('diagnosis'),
     packages('reporters'),
+    packages('languages'),
     packages('ui', 'ink', 'react'),
     packages('demo', 'dns-packet'),
     {

@@ -1,11 +1,16 @@
+import { loadLanguage } from '../languages/languages.js';
 import { escapeMarkdown, escapeText } from '../reporters/escape.js';
+import { speaking } from '../reporters/language/say.js';
 import { styleFor } from '../reporters/style.js';
+import type { Layer } from './support/arguments.js';
 import { commandRow } from './support/command-table.js';
 import { type Answer, answerPaste, answerWords } from './support/explain/answer.js';
 import { everyEntry } from './support/explain/entries.js';
 import { asData, asMarkdown, asText, headOf } from './support/explain/faces.js';
 import { wantsColour } from './support/format.js';
+import { readEnvironment } from './support/environment.js';
 import type { Invocation, Surroundings } from './support/invocation.js';
+import { environmentNameOf } from './support/option.js';
 import type { Settings } from './support/options.js';
 import { refuse } from './support/refusal.js';
 import { mergeSettings } from './support/settings.js';
@@ -20,7 +25,7 @@ const PASTE = '-';
  * looking at anything.
  */
 export async function run({ words, flags, surroundings }: Invocation): Promise<number> {
-  const settings = mergeSettings([flags]);
+  const settings = mergeSettings([flags, languageIn(surroundings.environment)]);
   const { formats } = commandRow('explain');
   if (settings.format !== null && !formats.includes(settings.format)) {
     return refuse(64, `explain prints ${formats.join(', ')}, not ${settings.format}`);
@@ -31,8 +36,16 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
       'explain needs a failure mode, an HRESULT, an event ID or a switch of slmgr; kms-doctor explain --list shows them',
     );
   }
-  await surroundings.print(render(await answerTo(words, surroundings), settings, surroundings));
+  const [answer, language] = [await answerTo(words, surroundings), await loadLanguage(settings.language)];
+  const spoken = settings.format === 'json' ? null : language;
+  await surroundings.print(speaking(spoken, () => render(answer, settings, surroundings)));
   return 0;
+}
+
+/** Of the environment only the language concerns it: nothing is run that another variable could be about. */
+function languageIn(environment: Surroundings['environment']): Layer {
+  const name = environmentNameOf('language');
+  return readEnvironment({ [name]: environment[name] });
 }
 
 async function answerTo(words: readonly string[], surroundings: Surroundings): Promise<Answer> {

@@ -1,3 +1,5 @@
+import { decimal, say } from './language/say.js';
+
 const UNITS = [
   { name: 'd', ms: 86_400_000 },
   { name: 'h', ms: 3_600_000 },
@@ -7,10 +9,10 @@ const UNITS = [
 
 /** "3 ms", "3.9 s", "12 s", "2 min 5 s", "6 h 3 min", "2 d 1 h": two units at most, the smaller one left out when it is 0. */
 export function formatDuration(ms: number): string {
-  if (!Number.isFinite(ms)) return 'unknown time';
+  if (!Number.isFinite(ms)) return say`unknown time`;
   const rounded = Math.round(Math.abs(ms));
   if (rounded < 1_000) return `${rounded} ms`;
-  if (rounded < 9_950) return `${(rounded / 1_000).toFixed(1).replace('.0', '')} s`;
+  if (rounded < 9_950) return `${(rounded / 1_000).toFixed(1).replace('.0', '').replace('.', decimal())} s`;
   const seconds = Math.round(rounded / 1_000) * 1_000;
   const at = UNITS.findIndex((unit) => seconds >= unit.ms);
   const [large, small] = [UNITS[at], UNITS[at + 1]];

@@ -1,3 +1,4 @@
+import { plural, say } from './language/say.js';
 import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, EventSource, HostAnalysis } from '../model/events.js';
 import type { Report } from '../model/report.js';
@@ -18,7 +19,6 @@ import { publishingWords } from './events/publishing-words.js';
 import { byUrgency } from './events-text.js';
 import { foldFindings } from './fold-findings.js';
 import { CONFIDENCE_WORDS, stepPlace, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
-import { plural } from '../model/plural.js';
 import { verdictSentence } from './verdict-sentence.js';
 
 /** Lists of the whole report end here; JSON and CSV have all. */
@@ -39,15 +39,15 @@ function overview(analysis: EventAnalysis, judgedAt: Instant, hosts: readonly Ho
   const nameless = namelessSentence(analysis.sources);
   return [
     item(fleetSentence(analysis, judgedAt)),
-    ...(analysis.clients.length === 0 ? [] : [item(`Clients: ${patternsSentence(analysis.clients)}`)]),
+    ...(analysis.clients.length === 0 ? [] : [item(say`Clients: ${patternsSentence(analysis.clients)}`)]),
     ...hosts.map((host) => item(hostSentence(host, judgedAt))),
     ...(damage === null ? [] : [item(damage)]),
     ...(nameless === null ? [] : [item(nameless)]),
   ];
 }
 
-const more = (count: number, what: string): string[] =>
-  count > 0 ? [`- and ${plural(count, `more ${what}`)}`] : [];
+const moreOf = (left: number, words: (left: number) => string): string[] =>
+  left > 0 ? [`- ${say`and ${words(left)}`}`] : [];
 
 /** Below 20 lines, for a ticket: fleet, count and forecast, findings with their next step, the worst clients. */
 export function eventsTicket(report: Report, analysis: EventAnalysis): string[] {
@@ -55,7 +55,7 @@ export function eventsTicket(report: Report, analysis: EventAnalysis): string[] 
   const folded = foldFindings(report).filter(({ finding }) => finding.severity !== 'info');
   const findings = folded.slice(0, TICKET.findings).map(({ finding }) => {
     const [step] = finding.remediation;
-    const next = step === undefined ? '' : ` Next, ${stepPlace(step)}: ${step.do}`;
+    const next = step === undefined ? '' : ` ${say`Next, ${stepPlace(step)}`}: ${step.do}`;
     const mark = UNICODE_MARKS.severity[finding.severity];
     return `- ${mark} ${escapeMarkdown(`${finding.summary} (${CONFIDENCE_WORDS[finding.confidence]})${next}`)}`;
   });
@@ -66,23 +66,23 @@ export function eventsTicket(report: Report, analysis: EventAnalysis): string[] 
     return `- ${mark} ${escapeMarkdown(`${clientName(client)}: ${briefClient(client)}`)}`;
   });
   return [
-    `# ${UNICODE_MARKS.verdict[verdict]} KMS activation: ${VERDICT_WORDS[verdict]}`,
+    `# ${UNICODE_MARKS.verdict[verdict]} ${say`KMS activation: ${VERDICT_WORDS[verdict]}`}`,
     '',
     escapeMarkdown(verdictSentence(report)),
     '',
     ...overview(analysis, run.judgedAt, hosts),
-    ...more(analysis.hosts.length - hosts.length, 'KMS host'),
+    ...moreOf(analysis.hosts.length - hosts.length, (left) => plural(left, 'more KMS host')),
     ...findings,
-    ...more(folded.length - findings.length, 'finding'),
+    ...moreOf(folded.length - findings.length, (left) => plural(left, 'more finding')),
     ...clients,
-    ...more(troubled.length - clients.length, 'client'),
+    ...moreOf(troubled.length - clients.length, (left) => plural(left, 'more client')),
   ];
 }
 
 function sourceItems({ file, format, records, relevant, damage, notes = [] }: EventSource): string[] {
   return [
-    item(`${file} (${format}): ${relevant} of ${plural(records, 'record')} about activation`),
-    ...[...damage.map(({ offset, why }) => `damaged at byte ${offset}: ${why}`), ...notes].map(
+    item(`${file} (${format}): ${say`${relevant} of ${plural(records, 'record')} about activation`}`),
+    ...[...damage.map(({ offset, why }) => say`damaged at byte ${offset}: ${why}`), ...notes].map(
       (text) => `  ${item(text)}`,
     ),
   ];
@@ -91,7 +91,13 @@ function sourceItems({ file, format, records, relevant, damage, notes = [] }: Ev
 function list<T>(title: string, items: readonly T[], line: (one: T) => string): string[] {
   if (items.length === 0) return [];
   const lines = items.slice(0, LISTED).map((one) => item(line(one)));
-  return [`${title}:`, '', ...lines, ...more(items.length - LISTED, 'entry'), ''];
+  return [
+    `${title}:`,
+    '',
+    ...lines,
+    ...moreOf(items.length - LISTED, (left) => plural(left, 'more entry', 'more entries')),
+    '',
+  ];
 }
 
 function hostSection(host: HostAnalysis, judgedAt: Instant): string[] {
@@ -100,28 +106,28 @@ function hostSection(host: HostAnalysis, judgedAt: Instant): string[] {
     `### ${escapeMarkdown(hostName(host))}`,
     '',
     escapeMarkdown(
-      `${plural(host.requests, 'request')} of ${plural(host.clients, 'client')}. ${hostSentence(host, judgedAt)}`,
+      `${say`${plural(host.requests, 'request')} of ${plural(host.clients, 'client')}`}. ${hostSentence(host, judgedAt)}`,
     ),
     '',
     ...(officeCount === null ? [] : [escapeMarkdown(`${officeSentence(officeCount)}.`), '']),
     ...list(
-      'Leaving the count',
+      say`Leaving the count`,
       forecast.expiring,
       ({ name, lastSeen, leavesCountAt }) =>
-        `${formatDay(leavesCountAt)}: ${name}, last seen ${formatDay(lastSeen)}`,
+        say`${formatDay(leavesCountAt)}: ${name}, last seen ${formatDay(lastSeen)}`,
     ),
     ...list(
-      'One machine ID, several machines',
+      say`One machine ID, several machines`,
       duplicateCmids,
       ({ cmid, names }) => `${cmid}: ${listed(names)}`,
     ),
     ...list(
-      'Retry storms',
+      say`Retry storms`,
       retryStorms,
       ({ from, to, clients, requests }) =>
-        `${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
+        say`${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
     ),
-    ...list('Publishing in DNS', publishingWords(host), (line) => line),
+    ...list(say`Publishing in DNS`, publishingWords(host), (line) => line),
   ];
 }
 
@@ -137,10 +143,10 @@ export function eventsSections(analysis: EventAnalysis, judgedAt: Instant): stri
   const troubled = worstFirst(analysis.clients.filter(isTroubled));
   const rest = troubled.length - LISTED;
   return [
-    '## Event logs',
+    `## ${say`Event logs`}`,
     '',
     ...overview(analysis, judgedAt, []),
-    item(`Events: ${countsSentence(analysis) || 'none of the licensing service'}`),
+    item(say`Events: ${countsSentence(analysis) || say`none of the licensing service`}`),
     '',
     ...analysis.sources.flatMap(sourceItems),
     '',
@@ -148,11 +154,11 @@ export function eventsSections(analysis: EventAnalysis, judgedAt: Instant): stri
     ...(troubled.length === 0
       ? []
       : [
-          '| pattern | client | what happened | why |',
+          `| ${say`pattern`} | ${say`client`} | ${say`what happened`} | ${say`why`} |`,
           '| --- | --- | --- | --- |',
           ...troubled.slice(0, LISTED).map(clientRow),
           '',
-          ...(rest > 0 ? [`and ${plural(rest, 'more client')} with trouble`, ''] : []),
+          ...(rest > 0 ? [say`and ${plural(rest, 'more client')} with trouble`, ''] : []),
         ]),
   ];
 }

@@ -1,13 +1,13 @@
+import { plural, say } from './language/say.js';
 import type { Instant } from '../model/evidence.js';
 import type { ActivationCount, HostAnalysis } from '../model/events.js';
 import { listed } from './dns-words.js';
 import { chartData } from './events/chart-data.js';
-import { officeSentence } from './events/count-words.js';
+import { assumptionWords, officeSentence } from './events/count-words.js';
 import { chartLegend, drawCountChart } from './events/count-chart.js';
 import { formatDay, formatMinute } from './events/day.js';
 import { countLines } from './events-text.js';
 import { publishingWords } from './events/publishing-words.js';
-import { plural } from '../model/plural.js';
 import { hang, type Style } from './style.js';
 
 /** Lists end here; JSON has all. */
@@ -45,22 +45,17 @@ function list<T>(style: Style, title: string, items: readonly T[], line: (item: 
   return [
     `  ${title}:`,
     ...items.slice(0, LISTED).flatMap((item) => hang(style, '  - ', line(item))),
-    ...(more > 0 ? [`    and ${more} more: --format json`] : []),
+    ...(more > 0 ? [`    ${say`and ${more} more: --format json`}`] : []),
   ];
 }
 
 /** All that is known of one host. */
 export function hostLines(style: Style, host: HostAnalysis, judgedAt: Instant): string[] {
   const { activationCount, officeCount, forecast } = host;
-  const { completeFrom } = activationCount;
   return [
     ...countLines(style, host, judgedAt),
-    ...hang(style, '  ', `${plural(host.requests, 'request')} of ${plural(host.clients, 'client')}`),
-    ...hang(
-      style,
-      '  ',
-      `A machine is assumed to count for 30 days after its last request; the count is ${completeFrom === null ? 'not complete, the log is too short' : `complete from ${formatDay(completeFrom)} on`}.`,
-    ),
+    ...hang(style, '  ', say`${plural(host.requests, 'request')} of ${plural(host.clients, 'client')}`),
+    ...hang(style, '  ', assumptionWords(activationCount)),
     ...chartLines(style, activationCount, host, judgedAt),
     ...(officeCount === null
       ? []
@@ -70,24 +65,24 @@ export function hostLines(style: Style, host: HostAnalysis, judgedAt: Instant): 
         ]),
     ...list(
       style,
-      'Leaving the count',
+      say`Leaving the count`,
       forecast.expiring,
       ({ name, lastSeen, leavesCountAt }) =>
-        `${formatDay(leavesCountAt)}: ${name}, last seen ${formatDay(lastSeen)}`,
+        say`${formatDay(leavesCountAt)}: ${name}, last seen ${formatDay(lastSeen)}`,
     ),
     ...list(
       style,
-      'One machine ID, several machines',
+      say`One machine ID, several machines`,
       host.duplicateCmids,
       ({ cmid, names }) => `${cmid}: ${listed(names)}`,
     ),
     ...list(
       style,
-      'Retry storms',
+      say`Retry storms`,
       host.retryStorms,
       ({ from, to, clients, requests }) =>
-        `${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
+        say`${formatMinute(from)} to ${formatMinute(to)}: ${plural(requests, 'request')} of ${plural(clients, 'client')}`,
     ),
-    ...list(style, 'Publishing in DNS', publishingWords(host), (line) => line),
+    ...list(style, say`Publishing in DNS`, publishingWords(host), (line) => line),
   ];
 }

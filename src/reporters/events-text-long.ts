@@ -1,3 +1,4 @@
+import { plural, say } from './language/say.js';
 import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, EventSource } from '../model/events.js';
 import { stripCells, stripSigns } from './events/client-strip.js';
@@ -6,7 +7,6 @@ import { countsSentence, fleetSentence } from './events/fleet-words.js';
 import { isTroubled, patternsSentence, worstFirst } from './events/patterns.js';
 import { byUrgency, clientLine } from './events-text.js';
 import { hostLines } from './events-text-host.js';
-import { plural } from '../model/plural.js';
 import { hang, separated, type Style } from './style.js';
 
 /** Clients shown whole; JSON and CSV have all. */
@@ -24,11 +24,11 @@ function stripLine(style: Style, { days }: ClientTimeline): string[] {
 function clientLong(style: Style, client: ClientTimeline): string[] {
   const { cmid, activationId, host, medianIntervalMinutes, clockOffsetSeconds, patternReason } = client;
   const facts = [
-    ...(host === null ? [] : [`asks ${host}`]),
-    ...(medianIntervalMinutes === null ? [] : [`every ${medianIntervalMinutes} min`]),
-    ...(clockOffsetSeconds === null ? [] : [`clock ${clockOffsetSeconds} s off`]),
-    ...(cmid === null ? [] : [`machine ID ${cmid}`]),
-    ...(activationId === null ? [] : [`product ${activationId}`]),
+    ...(host === null ? [] : [say`asks ${host}`]),
+    ...(medianIntervalMinutes === null ? [] : [say`every ${medianIntervalMinutes} min`]),
+    ...(clockOffsetSeconds === null ? [] : [say`clock ${clockOffsetSeconds} s off`]),
+    ...(cmid === null ? [] : [say`machine ID ${cmid}`]),
+    ...(activationId === null ? [] : [say`product ${activationId}`]),
   ];
   return [
     ...clientLine(style, client),
@@ -40,12 +40,12 @@ function clientLong(style: Style, client: ClientTimeline): string[] {
 
 function sourceLines(style: Style, source: EventSource): string[] {
   const { file, format, records, relevant, damaged, from, to, damage, notes = [] } = source;
-  const period = from === null || to === null ? '' : `, ${formatMinute(from)} to ${formatMinute(to)}`;
-  const tally = `${relevant} of ${plural(records, 'record')} about activation`;
+  const period = from === null || to === null ? '' : `, ${say`${formatMinute(from)} to ${formatMinute(to)}`}`;
+  const tally = say`${relevant} of ${plural(records, 'record')} about activation`;
   return [
     ...hang(style, '  - ', `${file} (${format}): ${tally}${period}`),
-    ...damage.flatMap(({ offset, why }) => hang(style, '    ', `damaged at byte ${offset}: ${why}`)),
-    ...(damaged > damage.length ? [`    ${damaged} damaged in all`] : []),
+    ...damage.flatMap(({ offset, why }) => hang(style, '    ', say`damaged at byte ${offset}: ${why}`)),
+    ...(damaged > damage.length ? [`    ${say`${damaged} damaged in all`}`] : []),
     ...notes.flatMap((note) => hang(style, '    ', note)),
   ];
 }
@@ -56,12 +56,14 @@ export function eventsLong(style: Style, analysis: EventAnalysis, judgedAt: Inst
   const troubled = worstFirst(clients.filter(isTroubled));
   const more = troubled.length - LISTED;
   return [
-    ...hang(style, 'Event logs: ', fleetSentence(analysis, judgedAt)),
-    ...hang(style, '  ', `Events: ${countsSentence(analysis) || 'none of the licensing service'}`),
-    ...(clients.length === 0 ? [] : hang(style, '  ', `Clients: ${patternsSentence(clients)}`)),
+    ...hang(style, `${say`Event logs`}: `, fleetSentence(analysis, judgedAt)),
+    ...hang(style, '  ', say`Events: ${countsSentence(analysis) || say`none of the licensing service`}`),
+    ...(clients.length === 0 ? [] : hang(style, '  ', say`Clients: ${patternsSentence(clients)}`)),
     ...sources.flatMap((source) => sourceLines(style, source)),
     ...separated(byUrgency(hosts, judgedAt).map((host) => hostLines(style, host, judgedAt))),
     ...separated(troubled.slice(0, LISTED).map((client) => clientLong(style, client))),
-    ...(more > 0 ? ['', `  and ${plural(more, 'more client')} with trouble: --format json or csv`] : []),
+    ...(more > 0
+      ? ['', `  ${say`and ${plural(more, 'more client')} with trouble: --format json or csv`}`]
+      : []),
   ];
 }

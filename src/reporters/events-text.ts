@@ -1,10 +1,10 @@
+import { plural, say } from './language/say.js';
 import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/events.js';
 import { briefClient, clientName, clientSentence } from './events/client-words.js';
 import { countSentence, forecastWords, hostName, isUrgent } from './events/count-words.js';
 import { damageSentence, fleetSentence, namelessSentence } from './events/fleet-words.js';
 import { isTroubled, PATTERN_STATUS, patternsSentence, worstFirst } from './events/patterns.js';
-import { plural } from '../model/plural.js';
 import { hang, type Style, type Tone } from './style.js';
 
 const URGENCY = {
@@ -52,9 +52,9 @@ function hostLines(style: Style, hosts: readonly HostAnalysis[], judgedAt: Insta
   const [worst, ...others] = byUrgency(hosts, judgedAt);
   if (worst === undefined) return [];
   const urgent = others.filter((host) => isUrgent(forecastWords(host, judgedAt))).length;
-  const state = urgent === 0 ? '' : `, ${urgent} of them below what is needed or soon to be`;
+  const state = urgent === 0 ? '' : `, ${say`${urgent} of them below what is needed or soon to be`}`;
   const rest =
-    others.length === 0 ? [] : hang(style, '  ', `and ${plural(others.length, 'other KMS host')}${state}`);
+    others.length === 0 ? [] : hang(style, '  ', say`and ${plural(others.length, 'other KMS host')}` + state);
   return [...countLines(style, worst, judgedAt), ...rest];
 }
 
@@ -65,7 +65,7 @@ export function fleetLines(style: Style, analysis: EventAnalysis, judgedAt: Inst
   const nameless = namelessSentence(sources);
   return [
     ...hang(style, '  ', fleetSentence(analysis, judgedAt)),
-    ...(clients.length === 0 ? [] : hang(style, '  ', `Clients: ${patternsSentence(clients)}`)),
+    ...(clients.length === 0 ? [] : hang(style, '  ', say`Clients: ${patternsSentence(clients)}`)),
     ...hostLines(style, hosts, judgedAt),
     ...(damage === null ? [] : hang(style, marked(style, 'unknown'), `${damage}.`, { tone: 'yellow' })),
     ...(nameless === null ? [] : hang(style, marked(style, 'unknown'), `${nameless}.`)),
@@ -96,7 +96,7 @@ export function worstClientLines(style: Style, { clients }: EventAnalysis, room:
   if (left === 0 || lines.length >= room) return lines;
   const words =
     named === 0
-      ? `${plural(left, 'client')} with trouble`
-      : `and ${plural(left, 'more client')} with trouble`;
+      ? say`${plural(left, 'client')} with trouble`
+      : say`and ${plural(left, 'more client')} with trouble`;
   return [...lines, ...hang(style, '  ', words).slice(0, 1)];
 }

@@ -1,3 +1,4 @@
+import { plural, say, words } from './language/say.js';
 import type {
   ClockObservation,
   ComputerObservation,
@@ -13,7 +14,6 @@ import type {
 import { settingsLine } from './settings-line.js';
 import { addressAnswer, exchange, listed, pathState, srvAnswer, zoneAnswer } from './dns-words.js';
 import { formatDuration, formatOffset } from './duration.js';
-import { plural } from '../model/plural.js';
 import {
   GSS_WORDS,
   LITERAL_WORDS,
@@ -29,9 +29,6 @@ import {
 const facts = (...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join(', ');
 
-const named = (words: string, value: string | null): string | null =>
-  value === null ? null : `${words} ${value}`;
-
 const endpoint = (address: string, port: number): string =>
   address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 
@@ -41,81 +38,84 @@ const hostAt = (host: string, address: string, port: number): string =>
 const computer = (o: ComputerObservation): string =>
   `${o.name}: ` +
   facts(
-    o.domainMember === null ? null : o.domainMember ? 'domain member' : 'not in a domain',
-    named('primary suffix', o.primarySuffix),
-    `domains asked ${listed(o.domains)}`,
-    `DNS servers ${listed(o.resolvers)}`,
-    `told by ${o.source}`,
+    o.domainMember === null ? null : o.domainMember ? say`domain member` : say`not in a domain`,
+    o.primarySuffix === null ? null : say`primary suffix ${o.primarySuffix}`,
+    say`domains asked ${listed(o.domains)}`,
+    say`DNS servers ${listed(o.resolvers)}`,
+    say`told by ${o.source}`,
   );
 
 const resolver = (o: ResolverObservation): string =>
-  `DNS server ${o.server}: ` +
+  `${say`DNS server ${o.server}`}: ` +
   facts(
     `UDP ${pathState(o.udp)}`,
     `TCP ${pathState(o.tcp)}`,
-    o.recursion === null ? null : o.recursion ? 'offers recursion' : 'no recursion',
+    o.recursion === null ? null : o.recursion ? say`offers recursion` : say`no recursion`,
     SCOPE_WORDS[o.scope],
-    named('says it is', o.software),
+    o.software === null ? null : say`says it is ${o.software}`,
   );
 
 const tcp = (o: TcpObservation): string =>
   `${hostAt(o.host, o.address, o.port)}: ${TCP_WORDS[o.outcome]} ` +
-  facts(`after ${formatDuration(o.tookMs)}`, o.tries > 1 ? plural(o.tries, 'try', 'tries') : null, o.code);
+  facts(say`after ${formatDuration(o.tookMs)}`, o.tries > 1 ? plural(o.tries, 'try', 'tries') : null, o.code);
 
 const rpcBind = (o: RpcBindObservation): string =>
   `${hostAt(o.host, o.address, o.port)}: ${RPC_WORDS[o.outcome]} ` +
   facts(
-    `after ${formatDuration(o.tookMs)}`,
+    say`after ${formatDuration(o.tookMs)}`,
     o.protocol,
-    named('RPC says', o.rpcReason),
+    o.rpcReason === null ? null : say`RPC says ${o.rpcReason}`,
     o.silence === null ? null : SILENT_PORT_WORDS[o.silence],
-    o.banner === null ? null : `first bytes "${o.banner}"`,
+    o.banner === null ? null : say`first bytes "${o.banner}"`,
   );
 
 const update = (o: UpdateObservation): string =>
-  `zone ${o.zone}, primary ${o.primary}${o.server === null ? '' : ` (${o.server})`}: ` +
+  `${say`zone ${o.zone}, primary ${o.primary}`}${o.server === null ? '' : ` (${o.server})`}: ` +
   facts(
     SERVES_WORDS[o.serves],
     UNSIGNED_WORDS[o.unsigned] + (o.rcode === null ? '' : ` (${o.rcode})`),
     GSS_WORDS[o.gssTsig],
-    named('asked from', o.fromAddress),
+    o.fromAddress === null ? null : say`asked from ${o.fromAddress}`,
     o.detail,
     formatDuration(o.tookMs),
   );
 
 function clock(o: ClockObservation): string {
   const at = o.host === o.address ? o.host : `${o.host} (${o.address})`;
-  if (o.offsetMs === null) return `clock of ${at}: told nothing over ${listed(o.tried, 'any way')}`;
-  const sure = o.uncertaintyMs === null ? null : `give or take ${formatDuration(o.uncertaintyMs)}`;
-  return `clock of ${at}: ${facts(`${formatOffset(o.offsetMs)} against ours`, sure, named('told by', o.method))}`;
+  if (o.offsetMs === null) return say`clock of ${at}: told nothing over ${listed(o.tried, say`any way`)}`;
+  const sure = o.uncertaintyMs === null ? null : say`give or take ${formatDuration(o.uncertaintyMs)}`;
+  const method = o.method === null ? null : say`told by ${o.method}`;
+  return say`clock of ${at}: ${facts(say`${formatOffset(o.offsetMs)} against ours`, sure, method)}`;
 }
 
 function listener(o: ListenerObservation): string {
-  const program = o.program ?? 'a program';
+  const program = o.program ?? say`a program`;
   const state =
     o.listening === null
-      ? 'could not be found out'
+      ? say`could not be found out`
       : o.listening
-        ? `${program}${o.pid === null ? '' : ` (process ${o.pid})`} listens on ${listed(o.localAddresses)}`
-        : 'nothing listens';
+        ? say`${program}${o.pid === null ? '' : ` (${say`process ${o.pid}`})`} listens on ${listed(o.localAddresses)}`
+        : say`nothing listens`;
   const loopback =
     o.acceptsOnLoopback === null
       ? null
-      : `connect over loopback ${o.acceptsOnLoopback ? 'succeeds' : 'fails'}`;
-  return `port ${o.port} of ${o.subject}: ${facts(state, loopback, `told by ${o.source}`)}`;
+      : o.acceptsOnLoopback
+        ? say`connect over loopback succeeds`
+        : say`connect over loopback fails`;
+  return say`port ${o.port} of ${o.subject}: ${facts(state, loopback, say`told by ${o.source}`)}`;
 }
 
 function vamtList({ form, subject, products, keys, leftOut }: VamtListObservation): string {
-  const more = leftOut === 0 ? null : `${leftOut} more not read`;
+  const more = leftOut === 0 ? null : say`${leftOut} more not read`;
   const counts = [plural(products.length, 'product'), plural(keys.length, 'key')];
-  return `${form} of VAMT: ${facts(...counts.filter((one) => !one.startsWith('0 ')), more, `from ${subject}`)}`;
+  return say`${form} of VAMT: ${facts(...counts.filter((one) => !one.startsWith('0 ')), more, say`from ${subject}`)}`;
 }
 
-const JUDGED_CLOCK = {
+const JUDGED_CLOCK = words({
   given: 'as asked for',
   'evidence-end': 'the end of the logs',
   now: 'the time of the run',
-} as const satisfies Record<EventObservation['judgedClock'], string>;
+} as const satisfies Record<EventObservation['judgedClock'], string>);
 
 /**
  * One observation in one line: who was asked, what came back, how long it took. The names in it come from the
@@ -128,11 +128,11 @@ export function describeObservation(o: Observation): string {
     case 'resolver':
       return resolver(o);
     case 'srv':
-      return `SRV ${o.name} at ${exchange(o)}: ${srvAnswer(o.answer)}`;
+      return say`SRV ${o.name} at ${exchange(o)}: ${srvAnswer(o.answer)}`;
     case 'zone':
-      return `SOA for ${o.name} at ${exchange(o)}: ${zoneAnswer(o.answer)}`;
+      return say`SOA for ${o.name} at ${exchange(o)}: ${zoneAnswer(o.answer)}`;
     case 'address':
-      return `${o.family === 4 ? 'A' : 'AAAA'} ${o.target} at ${exchange(o)}: ${addressAnswer(o.answer)}`;
+      return say`${o.family === 4 ? 'A' : 'AAAA'} ${o.target} at ${exchange(o)}: ${addressAnswer(o.answer)}`;
     case 'literal-target':
       return `${o.target}: ${LITERAL_WORDS[o.form]}`;
     case 'tcp':
@@ -150,6 +150,6 @@ export function describeObservation(o: Observation): string {
     case 'vamt-list':
       return vamtList(o);
     case 'event-analysis':
-      return `event logs ${o.subject}, judged as of ${o.judgedAt} (${JUDGED_CLOCK[o.judgedClock]})`;
+      return say`event logs ${o.subject}, judged as of ${o.judgedAt} (${JUDGED_CLOCK[o.judgedClock]})`;
   }
 }

@@ -1,3 +1,4 @@
+import { say, speaking } from './language/say.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { isEventsOnly } from './events-only.js';
@@ -11,6 +12,8 @@ import { htmlPage } from './html/page.js';
 import { scrollingTable } from './html/table.js';
 import { tasksSection } from './html/tasks.js';
 import { CHECK_NAMES, STATUS_WORDS, UNICODE_MARKS, VERDICT_WORDS } from './labels.js';
+import type { Catalogue } from './language/catalogue.js';
+import { reportInLanguage } from './language/in-language.js';
 import { chainMapSvg } from './svg/chain-map.js';
 import { verdictSentence } from './verdict-sentence.js';
 
@@ -25,25 +28,28 @@ function checkRow({ id, status, summary, reason, durationMs }: CheckResult): Mar
 }
 
 const checkTable = (checks: readonly CheckResult[]): Markup =>
-  markup`<h2>Checks</h2>
-    ${scrollingTable('Checks', ['result', 'check', 'seen', 'time'], each(checks, checkRow))}`;
+  markup`<h2>${say`Checks`}</h2>
+    ${scrollingTable(say`Checks`, [say`result`, say`check`, say`seen`, say`time`], each(checks, checkRow))}`;
 
 function facts({ run, tool }: Report): string {
   return [
     `${tool.name} ${tool.version}`,
     `${formatMinute(run.startedAt)} UTC`,
-    `took ${formatDuration(run.durationMs)}`,
-    ...(run.judgedAt === run.startedAt ? [] : [`judged by ${formatMinute(run.judgedAt)} UTC`]),
+    say`took ${formatDuration(run.durationMs)}`,
+    ...(run.judgedAt === run.startedAt ? [] : [say`judged by ${formatMinute(run.judgedAt)} UTC`]),
   ].join(' · ');
 }
 
 /** One file that holds everything it shows, opens without network, and needs no script to be read. */
-export function renderHtml(report: Report): string {
+export const renderHtml = (report: Report, language: Catalogue | null = null): string =>
+  speaking(language, () => drawn(reportInLanguage(report)));
+
+function drawn(report: Report): string {
   const { verdict, checks, events, run } = report;
   const findings = foldFindings(report);
   const eventsOnly = isEventsOnly(report);
   const map = chainMapSvg(report);
-  const title = `KMS activation: ${VERDICT_WORDS[verdict]}`;
+  const title = say`KMS activation: ${VERDICT_WORDS[verdict]}`;
   return htmlPage(
     title,
     markup`<h1><span class="mark ${verdict}">${UNICODE_MARKS.verdict[verdict]}</span> ${title}</h1>
@@ -52,13 +58,13 @@ export function renderHtml(report: Report): string {
           ${
             map === NOTHING
               ? NOTHING
-              : markup`<h2>Way to the KMS service</h2>
+              : markup`<h2>${say`Way to the KMS service`}</h2>
                   ${map}`
           }
           ${
             findings.length === 0
               ? NOTHING
-              : markup`<h2>Causes</h2>
+              : markup`<h2>${say`Causes`}</h2>
                   ${each(findings, findingArticle)}`
           }
           ${impactSection(report)} ${tasksSection(report)} ${trailSection(report)} ${baselineSection(report)} ${unseenSection(report)}

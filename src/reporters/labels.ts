@@ -1,4 +1,5 @@
 /** The marks and words that every face uses for the same thing. Marks carry the meaning, colour only repeats it. */
+import { said, say, words } from './language/say.js';
 import type { CheckId } from '../model/check.js';
 import type { Confidence, Place, RemediationStep, Severity, Verification } from '../model/finding.js';
 import type { CheckStatus, RunningCheck, Verdict } from '../model/report.js';
@@ -42,7 +43,7 @@ const ASCII_MARKS: Marks = {
 
 export const marksFor = (ascii: boolean): Marks => (ascii ? ASCII_MARKS : UNICODE_MARKS);
 
-export const STATUS_WORDS = {
+export const STATUS_WORDS = words({
   pass: 'passed',
   warn: 'warning',
   fail: 'failed',
@@ -50,29 +51,29 @@ export const STATUS_WORDS = {
   skip: 'skipped',
   running: 'running',
   waiting: 'waiting',
-} as const satisfies Record<AnyStatus, string>;
+} as const satisfies Record<AnyStatus, string>);
 
-export const VERDICT_WORDS = {
+export const VERDICT_WORDS = words({
   healthy: 'healthy',
   warning: 'warning',
   error: 'error',
   unknown: 'unknown',
-} as const satisfies Record<Verdict, string>;
+} as const satisfies Record<Verdict, string>);
 
-export const SEVERITY_WORDS = {
+export const SEVERITY_WORDS = words({
   error: 'error',
   warning: 'warning',
   info: 'note',
-} as const satisfies Record<Severity, string>;
+} as const satisfies Record<Severity, string>);
 
-export const CONFIDENCE_WORDS = {
+export const CONFIDENCE_WORDS = words({
   confirmed: 'confirmed',
   likely: 'likely',
   possible: 'possible',
-} as const satisfies Record<Confidence, string>;
+} as const satisfies Record<Confidence, string>);
 
 /** With the preposition, to stand after "Next," or "Then,". */
-export const PLACE_WORDS = {
+export const PLACE_WORDS = words({
   client: 'on the client',
   host: 'on the KMS host',
   'dns-server': 'on the DNS server',
@@ -84,14 +85,14 @@ export const PLACE_WORDS = {
   'vamt-host': 'in VAMT',
   'licensing-portal': 'at the licensing portal or the Activation Center',
   'this-computer': 'on this computer',
-} as const satisfies Record<Place, string>;
+} as const satisfies Record<Place, string>);
 
 /** Windows has two shells, and hardly a command that both take alike; elsewhere one word would say nothing. */
-const SHELL_WORDS = {
+const SHELL_WORDS = words({
   cmd: 'in a command prompt',
   powershell: 'in PowerShell',
   sh: null,
-} as const satisfies Record<NonNullable<RemediationStep['shell']>, string | null>;
+} as const satisfies Record<NonNullable<RemediationStep['shell']>, string | null>);
 
 /** "in PowerShell", or nothing where there is nothing to say; for a list of such words. */
 export const shellWords = ({ shell }: Pick<RemediationStep, 'shell'>): readonly string[] => {
@@ -105,7 +106,7 @@ type Where = Pick<RemediationStep, 'on' | 'elevated' | 'shell'>;
 export function rightsWords({ on, elevated, shell }: Where): readonly string[] {
   // Routers and firewalls have no common word for the account that may change them.
   if (!elevated || on === 'network') return [];
-  return [`as ${shell === 'sh' ? 'root' : 'administrator'}`];
+  return [shell === 'sh' ? say`as root` : say`as administrator`];
 }
 
 /** "on the KMS host, as administrator" */
@@ -119,14 +120,14 @@ export function stepPlace(step: Where): string {
 
 /** Whether a step may be tried without a thought. */
 export const changesWords = ({ changes }: Pick<RemediationStep, 'changes'>): string =>
-  changes ? 'changes something' : 'only looks';
+  changes ? say`changes something` : say`only looks`;
 
 /** Where to see that it is cured: "on the client", "on the DNS server, in PowerShell" */
 export const verifyPlace = ({ on, shell }: Pick<Verification, 'on' | 'shell'>): string =>
   stepPlace({ on, shell, elevated: false });
 
 /** Short names for the list of the chain, 17 characters at most. */
-export const CHECK_NAMES = {
+const ENGLISH_CHECK_NAMES = {
   context: 'This computer',
   resolvers: 'DNS servers',
   'srv-lookup': 'KMS record',
@@ -142,8 +143,10 @@ export const CHECK_NAMES = {
   'mak-vamt': 'MAK and VAMT',
 } as const satisfies Record<CheckId, string>;
 
+export const CHECK_NAMES = words(ENGLISH_CHECK_NAMES);
+
 /** The short name inside a sentence: "client settings", but "DNS servers". */
 export function checkNameInSentence(id: CheckId): string {
-  const name = CHECK_NAMES[id];
-  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+  const name = ENGLISH_CHECK_NAMES[id];
+  return said(/^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1));
 }

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.js';
 import { escapeMarkdown, fenceMarkdown } from './escape.js';
 import { checklist, type TasksOfCause, type Workplace } from './parts/checklist.js';
 import { ROLE_WORDS } from './parts/roles.js';
-import { manner, ORDER_WORDS, verifyWords, workplaceWords } from './parts/task-words.js';
+import { manner, orderWords, verifyWords, workplaceWords } from './parts/task-words.js';
 
 const LANGUAGES = { cmd: 'bat', powershell: 'powershell', sh: 'sh' } as const;
 
@@ -40,7 +40,7 @@ export function markdownTasks(report: Report): string[] {
   const roles = checklist(report);
   if (roles.length === 0) return [];
   return [
-    ORDER_WORDS,
+    orderWords(),
     '',
     ...roles.flatMap(({ role, workplaces }) => [
       `### ${ROLE_WORDS[role]}`,

@@ -1,3 +1,4 @@
+import { say, speaking } from './language/say.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { escapeMarkdown } from './escape.js';
@@ -12,6 +13,8 @@ import {
   UNICODE_MARKS,
   VERDICT_WORDS,
 } from './labels.js';
+import type { Catalogue } from './language/catalogue.js';
+import { reportInLanguage } from './language/in-language.js';
 import { markdownTasks } from './markdown-tasks.js';
 import { impactOf } from './parts/impact.js';
 import { silencedLines } from './parts/silenced.js';
@@ -34,14 +37,14 @@ function causeSection({ finding, echoes }: FoldedFinding, at: number): string[] 
     ...(echoes.length === 0
       ? []
       : [
-          'Explains:',
+          say`Explains:`,
           '',
           ...echoes.map((echo) => `- ${escapeMarkdown(`${echo.summary} (${echo.id})`)}`),
           '',
         ]),
     ...(documentation.length === 0
       ? []
-      : ['Documented in:', '', ...documentation.map((entry) => `- ${reference(entry)}`), '']),
+      : [say`Documented in:`, '', ...documentation.map((entry) => `- ${reference(entry)}`), '']),
   ];
 }
 
@@ -63,7 +66,7 @@ const impactItems = (report: Report): string[] =>
 
 const trailItems = (report: Report): string[] =>
   trailOf(report).flatMap(({ number, lines }) => [
-    `Cause ${number}:`,
+    say`Cause ${number}:`,
     '',
     ...lines.map((line) => `- ${escapeMarkdown(line)}`),
     '',
@@ -82,31 +85,36 @@ const unseenItems = (report: Report): string[] =>
 interface MarkdownOptions {
   /** Of event logs alone, everything instead of what fits a ticket. */
   readonly long: boolean;
+  /** Words of another language; English without. */
+  readonly language?: Catalogue | null | undefined;
 }
 
 /** For a ticket: everything one needs who was not there. Foreign text in it is text only: no markup, link or HTML. */
-export function renderMarkdown(report: Report, { long }: MarkdownOptions = { long: true }): string {
+export const renderMarkdown = (report: Report, options: MarkdownOptions = { long: true }): string =>
+  speaking(options.language, () => drawn(reportInLanguage(report), options));
+
+function drawn(report: Report, { long }: MarkdownOptions): string {
   const { run, tool, verdict, checks, events } = report;
   if (events !== null && !long && isEventsOnly(report)) return `${eventsTicket(report, events).join('\n')}\n`;
   const lines = [
-    `# ${UNICODE_MARKS.verdict[verdict]} KMS activation: ${VERDICT_WORDS[verdict]}`,
+    `# ${UNICODE_MARKS.verdict[verdict]} ${say`KMS activation: ${VERDICT_WORDS[verdict]}`}`,
     '',
     escapeMarkdown(verdictSentence(report)),
     '',
-    ...section('Causes', foldFindings(report).flatMap(causeSection)),
-    ...section('Impact', impactItems(report)),
-    ...section('Next steps', markdownTasks(report)),
-    ...section('Evidence', trailItems(report)),
-    ...section('Baseline', baselineItems(report)),
-    ...section('Could not be looked at', unseenItems(report)),
+    ...section(say`Causes`, foldFindings(report).flatMap(causeSection)),
+    ...section(say`Impact`, impactItems(report)),
+    ...section(say`Next steps`, markdownTasks(report)),
+    ...section(say`Evidence`, trailItems(report)),
+    ...section(say`Baseline`, baselineItems(report)),
+    ...section(say`Could not be looked at`, unseenItems(report)),
     ...(events === null ? [] : eventsSections(events, run.judgedAt)),
-    '## Checks',
+    `## ${say`Checks`}`,
     '',
-    '| result | check | seen | time |',
+    `| ${say`result`} | ${say`check`} | ${say`seen`} | ${say`time`} |`,
     '| --- | --- | --- | --- |',
     ...checks.filter(({ status }) => !isEventsOnly(report) || status !== 'skip').map(checkRow),
     '',
-    `${tool.name} ${escapeMarkdown(tool.version)}, ${escapeMarkdown(run.startedAt)}, took ${formatDuration(run.durationMs)}`,
+    `${tool.name} ${escapeMarkdown(tool.version)}, ${escapeMarkdown(run.startedAt)}, ${say`took ${formatDuration(run.durationMs)}`}`,
   ];
   return lines.join('\n') + '\n';
 }

@@ -2,7 +2,7 @@ import type { Place, RemediationStep } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { formatMinute } from './events/day.js';
 import { checklist, type TasksOfCause, type Task, type Workplace } from './parts/checklist.js';
-import { manner, ORDER_WORDS, verifyWords, workplaceWords } from './parts/task-words.js';
+import { manner, orderWords, verifyWords, workplaceWords } from './parts/task-words.js';
 import { comment, isPlain, literal } from './script/literal.js';
 import { verdictSentence } from './verdict-sentence.js';
 
@@ -101,7 +101,7 @@ function head(report: Report): string[] {
     '# alternatives, and some hold only in the case that their words name.',
     '# Without -Apply nothing is changed: what only looks is run, what changes is named.',
     '# With -Apply each changing step is run after you said yes to it; -WhatIf wins over -Apply.',
-    comment(ORDER_WORDS),
+    comment(orderWords()),
   ];
 }
 

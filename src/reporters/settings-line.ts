@@ -1,7 +1,8 @@
+import { say, words } from './language/say.js';
 import type { ComputerSettings } from '../model/evidence.js';
 import type { SettingsBlock } from '../model/settings.js';
 
-const BLOCK_WORDS = {
+const BLOCK_WORDS = words({
   system: 'system',
   service: 'licensing settings',
   products: 'licences',
@@ -15,7 +16,7 @@ const BLOCK_WORDS = {
   lookups: 'lookups',
   connects: 'connection tests',
   errors: 'error codes',
-} as const satisfies Record<SettingsBlock, string>;
+} as const satisfies Record<SettingsBlock, string>);
 
 /** What was told of a computer and by what, in one line. */
 export function settingsLine(settings: ComputerSettings): string {
@@ -23,6 +24,6 @@ export function settingsLine(settings: ComputerSettings): string {
     const told = settings[block];
     return told === null ? [] : [`${BLOCK_WORDS[block]} (${told.source.form})`];
   });
-  const from = settings.files.length === 0 ? 'read live' : `from ${settings.files.join(', ')}`;
-  return `settings of ${settings.subject}: ${blocks.join(', ')}, ${from}`;
+  const from = settings.files.length === 0 ? say`read live` : say`from ${settings.files.join(', ')}`;
+  return say`settings of ${settings.subject}: ${blocks.join(', ')}, ${from}`;
 }

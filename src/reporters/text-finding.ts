@@ -1,3 +1,4 @@
+import { say } from './language/say.js';
 import type { Finding, RemediationStep } from '../model/finding.js';
 import type { FoldedFinding } from './fold-findings.js';
 import { CONFIDENCE_WORDS, SEVERITY_WORDS, stepPlace, verifyPlace } from './labels.js';
@@ -24,7 +25,8 @@ function explains(style: Style, { echoes }: FoldedFinding): string[] {
   if (echoes.length === 0) return [];
   const more = echoes.length - ECHOES_NAMED;
   const named = echoes.slice(0, ECHOES_NAMED).map(({ summary }) => withoutStop(summary));
-  const text = `explains: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const all = named.join('; ');
+  const text = more > 0 ? say`explains: ${all} and ${more} more` : say`explains: ${all}`;
   return hang(style, `  ${style.marks.arrow} `, text);
 }
 
@@ -35,9 +37,10 @@ function nextStep(style: Style, { finding }: FoldedFinding): string[] {
   const [step] = finding.remediation;
   if (step === undefined) return [];
   const count = finding.remediation.length;
-  const which = count > 1 ? ` (step 1 of ${count})` : '';
+  const which =
+    count > 1 ? say`Next, ${stepPlace(step)} (step 1 of ${count})` : say`Next, ${stepPlace(step)}`;
   return [
-    ...hang(style, '  ', `Next, ${stepPlace(step)}${which}: ${withStop(step.do)}`, { whole: true }),
+    ...hang(style, '  ', `${which}: ${withStop(step.do)}`, { whole: true }),
     ...command(style, 4, step),
   ];
 }
@@ -54,7 +57,7 @@ export function fullLines(style: Style, folded: FoldedFinding): string[] {
   const { verify } = folded.finding;
   return [
     ...stepLines(style, folded),
-    ...hang(style, '  ', `Then check, ${verifyPlace(verify)}:`),
+    ...hang(style, '  ', say`Then check, ${verifyPlace(verify)}:`),
     commandLine(style, 4, verify.run),
   ];
 }
@@ -71,13 +74,13 @@ export function causeLines(style: Style, { finding, echoes }: FoldedFinding, num
     ...hang(style, '  ', finding.id, { whole: true }),
     ...(finding.causedByFinding === null
       ? []
-      : hang(style, '  ', `Follows from ${finding.causedByFinding}`, { whole: true })),
+      : hang(style, '  ', say`Follows from ${finding.causedByFinding}`, { whole: true })),
     ...hang(style, '  ', finding.cause),
-    ...(echoes.length === 0 ? [] : ['  Explains:']),
+    ...(echoes.length === 0 ? [] : [`  ${say`Explains:`}`]),
     ...echoes.flatMap((echo) =>
       item(`${withStop(echo.summary)} (${SEVERITY_WORDS[echo.severity]}, ${echo.id})`, true),
     ),
-    ...(finding.documentation.length === 0 ? [] : ['  Documented in:']),
+    ...(finding.documentation.length === 0 ? [] : [`  ${say`Documented in:`}`]),
     ...finding.documentation.flatMap((entry) => item(entry, true)),
   ];
 }
@@ -91,14 +94,14 @@ export function echoLines(style: Style, finding: Finding): string[] {
       tone: TONES[severity],
     }),
     ...hang(style, '  ', finding.id, { whole: true }),
-    ...hang(style, '  ', `Follows from ${causedByFinding ?? 'another one'}`, { whole: true }),
+    ...hang(style, '  ', say`Follows from ${causedByFinding ?? say`another one`}`, { whole: true }),
     ...hang(style, '  ', finding.cause),
     ...remediation.flatMap((step, at) => [
       ...hang(style, `  ${at + 1}. `, `${stepPlace(step)}: ${withStop(step.do)}`, { whole: true }),
       ...command(style, 7, step),
     ]),
-    ...hang(style, '  ', `Then check, ${verifyPlace(verify)}:`),
+    ...hang(style, '  ', say`Then check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
-    ...hang(style, '     ', `Expect: ${withStop(verify.expect)}`, { whole: true }),
+    ...hang(style, '     ', say`Expect: ${withStop(verify.expect)}`, { whole: true }),
   ];
 }

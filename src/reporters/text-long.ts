@@ -1,3 +1,4 @@
+import { say } from './language/say.js';
 import type { CheckResult, CheckStatus, Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
@@ -40,15 +41,15 @@ function factsLine(report: Report): string[] {
   const { run, tool } = report;
   return [
     `${tool.name} ${tool.version}`,
-    `started ${run.startedAt}`,
-    `took ${formatDuration(run.durationMs)}`,
-    ...(run.judgedAt === run.startedAt ? [] : [`judged by the clock of ${run.judgedAt}`]),
+    say`started ${run.startedAt}`,
+    say`took ${formatDuration(run.durationMs)}`,
+    ...(run.judgedAt === run.startedAt ? [] : [say`judged by the clock of ${run.judgedAt}`]),
     ...(isEventsOnly(report)
       ? []
       : [
-          `domains ${listed(run.domains)}`,
-          `DNS servers ${listed(run.resolvers)}`,
-          ...(run.offline ? ['offline'] : []),
+          say`domains ${listed(run.domains)}`,
+          say`DNS servers ${listed(run.resolvers)}`,
+          ...(run.offline ? [say`offline`] : []),
         ]),
   ];
 }
@@ -90,16 +91,16 @@ export function longForm(style: Style, report: Report): string[] {
     ...headLines(style, report),
     ...hang(style, '  ', factsLine(report).join(` ${style.marks.dot} `)),
     ...separated(causes),
-    ...section(style, 'Impact', impactLines(style, report)),
-    ...section(style, 'Next steps', taskLines(style, report)),
-    ...section(style, 'Evidence', trailLines(style, report)),
-    ...section(style, 'If it stays when its cause is gone', separated(echoes).slice(1)),
-    ...section(style, 'Baseline', baselineLines(style, report)),
-    ...section(style, 'Could not be looked at', unseenLines(style, report)),
+    ...section(style, say`Impact`, impactLines(style, report)),
+    ...section(style, say`Next steps`, taskLines(style, report)),
+    ...section(style, say`Evidence`, trailLines(style, report)),
+    ...section(style, say`If it stays when its cause is gone`, separated(echoes).slice(1)),
+    ...section(style, say`Baseline`, baselineLines(style, report)),
+    ...section(style, say`Could not be looked at`, unseenLines(style, report)),
     ...(events === null ? [] : ['', ...eventsLong(style, events, run.judgedAt)]),
     ...section(
       style,
-      'Checks',
+      say`Checks`,
       checks
         .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')
         .flatMap((check) => checkLines(style, check)),

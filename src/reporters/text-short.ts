@@ -1,9 +1,9 @@
+import { plural, say } from './language/say.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { isEventsOnly } from './events-only.js';
 import { fleetLines, worstClientLines } from './events-text.js';
 import { foldFindings, type FoldedFinding } from './fold-findings.js';
 import { checkNameInSentence } from './labels.js';
-import { plural } from '../model/plural.js';
 import { unseenOf } from './parts/unseen.js';
 import { hang, separated, type Style } from './style.js';
 import { briefLines, fullLines, stepLines } from './text-finding.js';
@@ -31,17 +31,19 @@ function unseenLines(
 /** Without any finding the first that gave no answer is where to go on; what waits behind it has nothing of its own to say. */
 function allowingLines(style: Style, report: Report): string[] {
   const first = unseenOf(report).find(({ check, allow }) => check.status === 'unknown' && allow !== null);
-  return first?.allow === undefined || first.allow === null ? [] : hang(style, '  ', `Next: ${first.allow}`);
+  return first?.allow === undefined || first.allow === null
+    ? []
+    : hang(style, '  ', say`Next: ${first.allow}`);
 }
 
 function footLines(style: Style, report: Report, savedTo: string | undefined, notes: number): string[] {
-  const more = notes > 0 ? `${plural(notes, 'note')} and all evidence` : 'All steps and evidence';
-  const where = savedTo ?? '--long, --format html or json';
+  const more = notes > 0 ? say`${plural(notes, 'note')} and all evidence` : say`All steps and evidence`;
+  const where = savedTo ?? say`--long, --format html or json`;
   const unseen = isEventsOnly(report)
     ? []
     : [
-        ...unseenLines(style, report.checks, 'unknown', 'Without an answer'),
-        ...unseenLines(style, report.checks, 'skip', 'Not looked at'),
+        ...unseenLines(style, report.checks, 'unknown', say`Without an answer`),
+        ...unseenLines(style, report.checks, 'skip', say`Not looked at`),
       ];
   return [...unseen, ...hang(style, '  ', `${more}: ${where}`, { whole: true })];
 }
@@ -59,7 +61,7 @@ function fittedLines(
   const blocks = folded.map((finding, at) => (at === 0 ? firstLines : briefLines)(style, finding));
   const lines = () => {
     const left = folded.length - blocks.length;
-    const counted = left === 0 ? [] : hang(style, '  ', `and ${left} more in the full report`);
+    const counted = left === 0 ? [] : hang(style, '  ', say`and ${left} more in the full report`);
     return [...separated(blocks), ...counted];
   };
   while (blocks.length > 1 && lines().length > room) blocks.pop();

@@ -1,6 +1,6 @@
 import { checklist, type TasksOfCause, type Workplace } from './parts/checklist.js';
 import { ROLE_WORDS } from './parts/roles.js';
-import { manner, ORDER_WORDS, verifyWords, workplaceWords } from './parts/task-words.js';
+import { manner, orderWords, verifyWords, workplaceWords } from './parts/task-words.js';
 import type { Report } from '../model/report.js';
 import { commandLine, hang, type Style } from './style.js';
 
@@ -32,7 +32,7 @@ export function taskLines(style: Style, report: Report): string[] {
   return roles.length === 0
     ? []
     : [
-        ...hang(style, '', ORDER_WORDS),
+        ...hang(style, '', orderWords()),
         ...roles.flatMap(({ role, workplaces }) => [
           '',
           style.paint('bold', `${ROLE_WORDS[role]}:`),

@@ -1,3 +1,4 @@
+import { say } from './language/say.js';
 import type { Report } from '../model/report.js';
 import { isFilesOnly } from './events-only.js';
 import { kmsHosts } from './kms-hosts.js';
@@ -14,6 +15,6 @@ function knewNothing({ run, verdict, checks }: Report): boolean {
 /** What the reader types next after a run that had nothing to look at; null after any other. */
 export function whatToType(report: Report): string | null {
   return knewNothing(report)
-    ? 'name one with kms-doctor check --domain NAME, or try it out with kms-doctor demo'
+    ? say`name one with kms-doctor check --domain NAME, or try it out with kms-doctor demo`
     : null;
 }

@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import type { CheckResult, CheckStatus } from '../model/report.js';
 import { checkNameInSentence } from '../reporters/labels.js';
 import { flow, span, type Line } from './line.js';
@@ -21,12 +22,12 @@ export function chainStrip(checks: readonly CheckResult[], theme: Theme, width: 
     checks
       .filter(({ status }) => statuses.includes(status))
       .map(({ id, status }) => item(status, checkNameInSentence(id)));
-  const strip = (items: readonly Line[]) => flow([span(' Chain  ', 'faint')], items, ' ', width);
-  const whole = strip([...named(['pass', 'warn', 'fail', 'unknown']), ...count('skip', 'not looked at')]);
+  const strip = (items: readonly Line[]) => flow([span(` ${say`Chain`}  `, 'faint')], items, ' ', width);
+  const whole = strip([...named(['pass', 'warn', 'fail', 'unknown']), ...count('skip', say`not looked at`)]);
   if (whole.length <= MOST_LINES) return whole;
   return strip([
     ...named(['fail', 'warn', 'unknown']),
-    ...count('pass', 'passed'),
-    ...count('skip', 'not looked at'),
+    ...count('pass', say`passed`),
+    ...count('skip', say`not looked at`),
   ]).slice(0, MOST_LINES);
 }

@@ -1,3 +1,4 @@
+import { plural } from '../reporters/language/say.js';
 import type { CheckResult, CheckStatus, RunningCheck } from '../model/report.js';
 import { formatDuration } from '../reporters/duration.js';
 import { CHECK_NAMES } from '../reporters/labels.js';
@@ -60,6 +61,6 @@ export function checkRows(
     }
   const hidden = rows.length - shown.length;
   const lines = shown.map((row) => checkRow(row, theme, width, nowMs));
-  const more = [span(`   ${hidden} more ${hidden === 1 ? 'check' : 'checks'}`, 'faint')];
+  const more = [span(`   ${plural(hidden, 'more check')}`, 'faint')];
   return hidden === 0 ? lines : [...lines, more];
 }

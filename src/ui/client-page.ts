@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import type { ClientTimeline } from '../model/events.js';
 import { clientName, clientSentence, codesSentence } from '../reporters/events/client-words.js';
 import { STRIP_WORDS, type StripCell, stripCells, stripSigns } from '../reporters/events/client-strip.js';
@@ -30,7 +31,7 @@ function stripLines({ days }: ClientTimeline, theme: Theme, width: number): read
   return [
     BLANK,
     [span('   '), ...cells.map((cell) => span(signs[cell], CELL_TONES[cell]))],
-    ...paragraph([span('   ')], `from ${formatDay(days.from)} on`, 'faint', width, null),
+    ...paragraph([span('   ')], say`from ${formatDay(days.from)} on`, 'faint', width, null),
     ...flow([span('   ')], key, '  ', width),
   ];
 }
@@ -38,24 +39,27 @@ function stripLines({ days }: ClientTimeline, theme: Theme, width: number): read
 function facts(client: ClientTimeline): readonly (readonly [string, string | null])[] {
   const time = (at: string | null): string | null => (at === null ? null : `${formatMinute(at)} UTC`);
   return [
-    ['KMS host', client.host],
-    ['last attempt', time(client.lastAttempt)],
-    ['last success', time(client.lastSuccess)],
-    ['licensed until', time(client.licensedUntil)],
-    ['failing since', time(client.streakStartedAt)],
-    ['failures in a row', client.failureStreak === 0 ? null : String(client.failureStreak)],
-    ['asks every', client.medianIntervalMinutes === null ? null : `${client.medianIntervalMinutes} min`],
-    ['codes', codesSentence(client, 20) || null],
-    ['clock', client.clockOffsetSeconds === null ? null : `${client.clockOffsetSeconds} s against the host`],
-    ['machine ID', client.cmid],
-    ['product', client.activationId],
+    [say`KMS host`, client.host],
+    [say`last attempt`, time(client.lastAttempt)],
+    [say`last success`, time(client.lastSuccess)],
+    [say`licensed until`, time(client.licensedUntil)],
+    [say`failing since`, time(client.streakStartedAt)],
+    [say`failures in a row`, client.failureStreak === 0 ? null : String(client.failureStreak)],
+    [say`asks every`, client.medianIntervalMinutes === null ? null : `${client.medianIntervalMinutes} min`],
+    [say`codes`, codesSentence(client, 20) || null],
+    [
+      say`clock`,
+      client.clockOffsetSeconds === null ? null : say`${client.clockOffsetSeconds} s against the host`,
+    ],
+    [say`machine ID`, client.cmid],
+    [say`product`, client.activationId],
   ];
 }
 
 /** Everything about one client. */
 function clientPage(client: ClientTimeline, theme: Theme, width: number): readonly Line[] {
   const status = PATTERN_STATUS[client.pattern];
-  const say = (lead: Line, text: string) => paragraph(lead, text, 'plain', width, null);
+  const put = (lead: Line, text: string) => paragraph(lead, text, 'plain', width, null);
   return [
     ...paragraph(
       [span(` ${theme.marks.status[status]} `, STATUS_TONES[status])],
@@ -64,12 +68,12 @@ function clientPage(client: ClientTimeline, theme: Theme, width: number): readon
       width,
       null,
     ),
-    ...say([span('   ')], clientSentence(client)),
-    ...say([span('   ')], client.patternReason),
+    ...put([span('   ')], clientSentence(client)),
+    ...put([span('   ')], client.patternReason),
     ...stripLines(client, theme, width),
     BLANK,
     ...facts(client).flatMap(([label, value]) =>
-      value === null ? [] : say([span(`   ${label.padEnd(LABEL_COLUMN)}`, 'faint')], value),
+      value === null ? [] : put([span(`   ${label.padEnd(LABEL_COLUMN)}`, 'faint')], value),
     ),
   ];
 }

@@ -1,18 +1,19 @@
+import { say, words } from '../reporters/language/say.js';
 import { CHECK_NAMES, STATUS_WORDS } from '../reporters/labels.js';
 import type { Finding } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { lookAgain, type Look } from './look-again.js';
 
-const WORDS = {
+const WORDS = words({
   there: null,
   gone: 'Gone',
   replaced: 'Gone',
   unseen: 'Cannot be looked at now',
-} as const satisfies Record<Look, string | null>;
+} as const satisfies Record<Look, string | null>);
 
 function fateOf(finding: Finding, before: Report, after: Report): readonly string[] {
-  const words = WORDS[lookAgain(finding, before, after)];
-  return words === null ? [] : [`${words}: ${finding.summary}`];
+  const fate = WORDS[lookAgain(finding, before, after)];
+  return fate === null ? [] : [`${fate}: ${finding.summary}`];
 }
 
 /** What a second look saw that the first had not, one line each; empty when everything stayed. */
@@ -21,7 +22,7 @@ export function changesBetween(before: Report, after: Report, becomes: string): 
   const had = new Set(before.findings.map(({ id }) => id));
   return [
     ...before.findings.flatMap((finding) => fateOf(finding, before, after)),
-    ...after.findings.filter(({ id }) => !had.has(id)).map(({ summary }) => `New: ${summary}`),
+    ...after.findings.filter(({ id }) => !had.has(id)).map(({ summary }) => say`New: ${summary}`),
     ...after.checks.flatMap(({ id, status }) => {
       const old = was.get(id);
       return old === undefined || old === status

@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import type { Finding } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { describeObservation } from '../reporters/evidence-line.js';
@@ -81,25 +82,25 @@ function findingPage(report: Report, finding: Finding, chosen: number, theme: Th
     'faint',
   );
   const cause = report.findings.find(({ id }) => id === finding.causedByFinding);
-  if (cause !== undefined) write.text(`Follows from: ${cause.summary}`);
-  write.heading('Why it matters');
+  if (cause !== undefined) write.text(say`Follows from: ${cause.summary}`);
+  write.heading(say`Why it matters`);
   write.text(finding.cause);
   const echoes = placeFindings(report).find((placed) => placed.finding.id === finding.id)?.echoes ?? [];
   if (echoes.length > 0) {
-    write.heading('What it explains');
+    write.heading(say`What it explains`);
     for (const { summary } of echoes) write.item(summary);
   }
-  write.heading('Steps');
+  write.heading(say`Steps`);
   for (const [at, step] of remediation.entries()) {
-    const looks = step.changes ? '' : ' (only looks)';
+    const looks = step.changes ? '' : ` (${say`only looks`})`;
     write.item(`${stepPlace(step)}${looks}: ${step.do}`, `${at + 1}.`);
     if (step.command !== null) write.command(step.command, chosen);
   }
-  write.heading('How to check');
+  write.heading(say`How to check`);
   write.text(`${verifyPlace(verify)}:`);
   write.command(verify.run, chosen);
-  write.text(`Expect: ${verify.expect}`);
-  write.heading('Question and answer');
+  write.text(say`Expect: ${verify.expect}`);
+  write.heading(say`Question and answer`);
   const observations = new Map(
     report.checks.flatMap((check) => check.observations.map((seen) => [seen.id, seen])),
   );
@@ -107,7 +108,7 @@ function findingPage(report: Report, finding: Finding, chosen: number, theme: Th
     const observation = observations.get(id);
     write.item(observation === undefined ? id : describeObservation(observation));
   }
-  write.heading('Documented in');
+  write.heading(say`Documented in`);
   for (const entry of finding.documentation) write.item(entry);
   return write.page();
 }

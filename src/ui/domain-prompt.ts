@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import { BLANK, paragraph, span, spread, type Line } from './line.js';
 import type { Screen, UiState } from './state.js';
 import { themeFor } from './theme.js';
@@ -10,16 +11,16 @@ export function domainPrompt(
 ): readonly Line[] {
   const { ellipsis } = themeFor(state.ascii).marks;
   const width = state.columns - 1;
-  const say = (words: string, tone: 'plain' | 'faint' | 'fail' = 'plain') =>
+  const put = (words: string, tone: 'plain' | 'faint' | 'fail' = 'plain') =>
     paragraph([span(' ')], words, tone, width, ellipsis);
   return [
-    ...say('This computer knows no domain. Which DNS domain are the clients in?'),
+    ...put(say`This computer knows no domain. Which DNS domain are the clients in?`),
     BLANK,
-    [span(' Domain: ', 'strong'), span(`${tail(text, width - 10)}_`)],
-    ...(problem === null ? say('For example corp.example.', 'faint') : say(problem, 'fail')),
+    [span(` ${say`Domain:`} `, 'strong'), span(`${tail(text, width - 10)}_`)],
+    ...(problem === null ? put(say`For example corp.example.`, 'faint') : put(problem, 'fail')),
     ...(state.demos.length === 0
       ? []
-      : [BLANK, ...say('No broken domain at hand? Tab lists demos that run on this computer alone.')]),
+      : [BLANK, ...put(say`No broken domain at hand? Tab lists demos that run on this computer alone.`)]),
   ];
 }
 
@@ -30,7 +31,7 @@ export function demoList(state: UiState, chosen: number, height: number): readon
   const room = Math.max(1, height - 2);
   const from = Math.max(0, Math.min(chosen - Math.floor(room / 2), state.demos.length - room));
   return [
-    [span(' Which demo?', 'strong')],
+    [span(` ${say`Which demo?`}`, 'strong')],
     BLANK,
     ...state.demos.slice(from, from + room).map(({ name, title }, at) => {
       const isChosen = from + at === chosen;

@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import type { Report } from '../model/report.js';
 import { CONFIDENCE_WORDS } from '../reporters/labels.js';
 import { placeFindings, type PlacedFinding } from './finding-order.js';
@@ -27,7 +28,7 @@ function near(
   if (findings.length <= room) return closed(findings);
   if (room === 0) return [];
   const kept = room - 1;
-  const more = (sign: string): Line => [span(`   ${sign} ${findings.length - kept} more`, 'faint')];
+  const more = (sign: string): Line => [span(`   ${sign} ${say`${findings.length - kept} more`}`, 'faint')];
   return side === 'above'
     ? [more(theme.up), ...closed(findings.slice(findings.length - kept))]
     : [...closed(findings.slice(0, kept)), more(theme.down)];

@@ -1,6 +1,6 @@
+import { plural, say } from '../reporters/language/say.js';
 import type { Finding, RemediationStep } from '../model/finding.js';
 import { CONFIDENCE_WORDS, stepPlace, verifyPlace } from '../reporters/labels.js';
-import { plural } from '../model/plural.js';
 import type { PlacedFinding } from './finding-order.js';
 import { BLANK, commandLines, paragraph, span, spread, type Line } from './line.js';
 import { markColumn, SEVERITY_TONES, type Theme } from './theme.js';
@@ -50,7 +50,8 @@ export const findingMark = ({ finding, isEcho }: PlacedFinding, theme: Theme, ch
 };
 
 function stepParts(step: RemediationStep, first: boolean, theme: Theme, width: number): readonly Part[] {
-  const words = `${first ? 'Next' : 'Then'}, ${stepPlace(step)}: ${step.do}`;
+  const where = first ? say`Next, ${stepPlace(step)}` : say`Then, ${stepPlace(step)}`;
+  const words = `${where}: ${step.do}`;
   const tone = first ? 'strong' : 'plain';
   const lines = paragraph([span('   ')], words, tone, width, theme.marks.ellipsis);
   if (step.command === null) return [{ rank: RANKS.step, lines }];
@@ -63,7 +64,7 @@ function stepParts(step: RemediationStep, first: boolean, theme: Theme, width: n
 
 /** How to see that it is cured. */
 const verifyLines = ({ verify }: Finding, theme: Theme, width: number): Line[] => [
-  ...paragraph([span('   ')], `To check, ${verifyPlace(verify)}:`, 'plain', width, theme.marks.ellipsis),
+  ...paragraph([span('   ')], say`To check, ${verifyPlace(verify)}:`, 'plain', width, theme.marks.ellipsis),
   ...commandLines([span('     ')], verify.run, theme.continued, width, 'command'),
 ];
 
@@ -80,7 +81,7 @@ function summaryLines(placed: PlacedFinding, theme: Theme, width: number): reado
 function echoLine({ echoes }: PlacedFinding, { marks }: Theme): string {
   const named = echoes.slice(0, ECHOES_NAMED).map(({ summary }) => summary.replace(/\.$/, ''));
   const more = echoes.length - named.length;
-  return `explains: ${[...named, ...(more > 0 ? [`${more} more`] : [])].join(` ${marks.dot} `)}`;
+  return say`explains: ${[...named, ...(more > 0 ? [say`${more} more`] : [])].join(` ${marks.dot} `)}`;
 }
 
 /** Everything there is to say, with the first `steps` steps. */
@@ -114,7 +115,9 @@ function partsOf(placed: PlacedFinding, steps: number, theme: Theme, width: numb
     ...finding.remediation.slice(0, steps).flatMap((step, at) => stepParts(step, at === 0, theme, width)),
     ...(left === 0
       ? []
-      : [{ rank: RANKS.verify, lines: text(`(${plural(left, 'more step')}, see all evidence)`, 'faint') }]),
+      : [
+          { rank: RANKS.verify, lines: text(say`(${plural(left, 'more step')}, see all evidence)`, 'faint') },
+        ]),
     { rank: RANKS.verify, lines: verifyLines(finding, theme, width) },
   ];
 }

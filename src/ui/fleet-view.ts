@@ -1,3 +1,4 @@
+import { plural, say } from '../reporters/language/say.js';
 import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/events.js';
 import type { Report } from '../model/report.js';
 import { chartData } from '../reporters/events/chart-data.js';
@@ -9,7 +10,6 @@ import { damageSentence, fleetSentence } from '../reporters/events/fleet-words.j
 import { countPatterns, PATTERN_STATUS, PATTERN_WORDS } from '../reporters/events/patterns.js';
 import { byUrgency } from '../reporters/events-text.js';
 import { escapeText } from '../reporters/escape.js';
-import { plural } from '../model/plural.js';
 import { displayWidth, shortenMiddle } from '../reporters/layout.js';
 import { listedClients } from './fleet-clients.js';
 import { BLANK, flow, paragraph, span, spread, type Line, type Tone } from './line.js';
@@ -141,8 +141,8 @@ function filterLine(
 ): Line {
   const words = [
     ...(pattern === null ? [] : [PATTERN_WORDS[pattern]]),
-    ...(query === '' && !searching ? [] : [`search: ${query}${searching ? '_' : ''}`]),
-    found === all ? plural(all, 'client') : `${found} of ${plural(all, 'client')}`,
+    ...(query === '' && !searching ? [] : [say`search: ${query}${searching ? '_' : ''}`]),
+    found === all ? plural(all, 'client') : say`${found} of ${plural(all, 'client')}`,
   ];
   const line = span(` ${words.join(` ${theme.marks.dot} `)}`, searching ? 'strong' : 'faint');
   return spread([line], [], width, theme.marks.ellipsis);

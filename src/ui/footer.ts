@@ -1,6 +1,6 @@
+import { plural, say } from '../reporters/language/say.js';
 import { formatDuration } from '../reporters/duration.js';
 import { copiedWords } from './copied-words.js';
-import { plural } from '../model/plural.js';
 import { keyPlace } from './key-place.js';
 import { keysShown, type ShownKey } from './keys.js';
 import { commandLines, flow, paragraph, span, type Line } from './line.js';
@@ -41,31 +41,31 @@ function noticeLines(notice: Notice, theme: Theme, width: number): readonly Line
 
 function waitLines(state: UiState, wait: Wait, theme: Theme, width: number): readonly Line[] {
   const { ellipsis } = theme.marks;
-  const say = (text: string) => paragraph([span(' ')], text, 'plain', width, ellipsis);
-  const rounds = wait.roundsDone === 0 ? '' : `${plural(wait.roundsDone, 'round')} done, `;
+  const put = (text: string) => paragraph([span(' ')], text, 'plain', width, ellipsis);
+  const rounds = wait.roundsDone === 0 ? '' : `${say`${plural(wait.roundsDone, 'round')} done`}, `;
   const next =
     wait.nextAtMs === null
-      ? `round ${wait.roundsDone + 1} is under way`
-      : `next in ${formatDuration(Math.ceil(Math.max(0, wait.nextAtMs - state.nowMs) / 1_000) * 1_000)}`;
+      ? say`round ${wait.roundsDone + 1} is under way`
+      : say`next in ${formatDuration(Math.ceil(Math.max(0, wait.nextAtMs - state.nowMs) / 1_000) * 1_000)}`;
   const unseen = unseenWords(wait);
-  const changes = wait.changes.length === 0 && unseen.length === 0 ? ['Nothing changed.'] : wait.changes;
+  const changes = wait.changes.length === 0 && unseen.length === 0 ? [say`Nothing changed.`] : wait.changes;
   return [
-    ...say(`Waiting until this is fixed: ${rounds}${next}.`),
+    ...put(say`Waiting until this is fixed: ${rounds + next}.`),
     ...unseen.flatMap((line) => paragraph([span(' ')], line, 'warn', width, ellipsis)),
-    ...(wait.roundsDone === 0 ? [] : changes.slice(0, CHANGES_NAMED).flatMap(say)),
+    ...(wait.roundsDone === 0 ? [] : changes.slice(0, CHANGES_NAMED).flatMap(put)),
   ];
 }
 
 /** What is being asked for or was done, above the keys. */
 function statusLines(state: UiState, theme: Theme, width: number): readonly Line[] {
   const { notice, wait, run, saveAs, leaving } = state;
-  const say = (text: string) => paragraph([span(' ')], text, 'plain', width, theme.marks.ellipsis);
-  if (leaving) return say('Stopping: what is known so far follows. Ctrl-C again leaves at once.');
-  if (saveAs !== null) return say(`Save the report as: ${saveAs}_`);
+  const put = (text: string) => paragraph([span(' ')], text, 'plain', width, theme.marks.ellipsis);
+  if (leaving) return put(say`Stopping: what is known so far follows. Ctrl-C again leaves at once.`);
+  if (saveAs !== null) return put(`${say`Save the report as:`} ${saveAs}_`);
   return [
     ...(notice === null ? [] : noticeLines(notice, theme, width)),
     ...(wait === null ? [] : waitLines(state, wait, theme, width)),
-    ...(run?.purpose.kind === 'check' ? say('Looking again; the result so far stays on the screen.') : []),
+    ...(run?.purpose.kind === 'check' ? put(say`Looking again; the result so far stays on the screen.`) : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../reporters/language/say.js';
 import type { Key } from 'ink';
 import type { Binding } from './binding.js';
 import { BINDINGS } from './bindings.js';
@@ -21,12 +22,12 @@ const shownFor = ({ shown, shownAscii }: Binding, theme: Theme): string =>
 export const keysShown = (place: KeyPlace, theme: Theme): readonly ShownKey[] =>
   BINDINGS.flatMap((binding) => {
     const label = binding.label[place];
-    return label === undefined || label === '' ? [] : [{ key: shownFor(binding, theme), label }];
+    return label === undefined || label === '' ? [] : [{ key: shownFor(binding, theme), label: said(label) }];
   });
 
 export const keysExplained = (theme: Theme): readonly ShownKey[] =>
   BINDINGS.flatMap((binding) =>
-    binding.help === null ? [] : [{ key: shownFor(binding, theme), label: binding.help }],
+    binding.help === null ? [] : [{ key: shownFor(binding, theme), label: said(binding.help) }],
   );
 
 const NAMED_KEYS = {

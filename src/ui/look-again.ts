@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import type { Finding } from '../model/finding.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { isAnswered } from './answered.js';
@@ -45,7 +46,7 @@ export function lookAgain(finding: Finding, before: Report, after: Report): Look
 
 /** Why a finding cannot be looked at, in words of the report; null where it does not say. */
 export function whyUnseen(finding: Finding, before: Report, after: Report): string | null {
-  if (!after.run.complete) return 'the run was cut short';
+  if (!after.run.complete) return say`the run was cut short`;
   const check = after.checks.find(({ id }) => id === checkOf(before, finding));
   return inItsPlace(finding, before, after)?.summary ?? check?.reason ?? null;
 }

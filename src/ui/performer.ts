@@ -1,3 +1,6 @@
+import { speaking } from '../reporters/language/say.js';
+import type { ProgressEvent, Report } from '../model/report.js';
+import { checkInLanguage, reportInLanguage } from '../reporters/language/in-language.js';
 import type { Program } from './program.js';
 import type { Effect } from './state.js';
 import type { Tell, UiOptions } from './ui-options.js';
@@ -5,7 +8,7 @@ import type { Tell, UiOptions } from './ui-options.js';
 /** How long a run that was told to stop may take to say what it knows. */
 const STOPPING_MS = 2_000;
 
-type Outside = Pick<UiOptions, 'start' | 'startDemo' | 'save' | 'checkDomain' | 'stdout'>;
+type Outside = Pick<UiOptions, 'start' | 'startDemo' | 'save' | 'checkDomain' | 'stdout' | 'language'>;
 
 /** OSC 52 of the xterm control sequences: the terminal puts the text on its clipboard, or ignores it. */
 const toClipboard = (text: string): string =>
@@ -24,6 +27,8 @@ export function createPerformer(
   let running: AbortController | null = null;
   let closed = false;
   const timers = new Set<NodeJS.Timeout>();
+  /** What is shown, and the report as programs read it: a saved one is that. */
+  const saidInEnglish = new WeakMap<Report, Report>();
 
   const later = (ms: number, then: () => void) => {
     const timer = setTimeout(() => {
@@ -33,17 +38,28 @@ export function createPerformer(
     timers.add(timer);
   };
 
+  const shownReport = (report: Report): Report => {
+    const shown = speaking(options.language, () => reportInLanguage(report));
+    saidInEnglish.set(shown, report);
+    return shown;
+  };
+
+  const shownEvent = (event: ProgressEvent): ProgressEvent =>
+    event.type === 'check'
+      ? { ...event, check: speaking(options.language, () => checkInLanguage(event.check)) }
+      : event;
+
   async function run({ number, target }: Extract<Effect, { do: 'run' }>, { send }: Program): Promise<void> {
     const controller = new AbortController();
     running = controller;
     const tell: Tell = (event) => {
-      send({ type: 'event', run: number, event, nowMs: now() });
+      send({ type: 'event', run: number, event: shownEvent(event), nowMs: now() });
     };
     try {
       const report = await (target.kind === 'demo'
         ? options.startDemo(target.name, tell, controller.signal)
         : options.start(target.name, tell, controller.signal));
-      send({ type: 'finished', run: number, report, nowMs: now() });
+      send({ type: 'finished', run: number, report: shownReport(report), nowMs: now() });
     } catch (error) {
       if (!controller.signal.aborted) throw error;
       send({ type: 'finished', run: number, report: null, nowMs: now() });
@@ -51,7 +67,7 @@ export function createPerformer(
   }
 
   async function save({ report, file }: Extract<Effect, { do: 'save' }>, { send }: Program): Promise<void> {
-    const saved = await options.save(report, file);
+    const saved = await options.save(saidInEnglish.get(report) ?? report, file);
     send(saved.ok ? { type: 'saved', path: saved.path } : { type: 'not-saved', why: saved.why });
   }
 

@@ -1,3 +1,5 @@
+import { speaking } from '../reporters/language/say.js';
+import type { Catalogue } from '../reporters/language/catalogue.js';
 import { spoken } from './spoken.js';
 import type { Action, Effect, UiState } from './state.js';
 import { update } from './update.js';
@@ -22,11 +24,14 @@ export function createProgram(
   initial: UiState,
   options: {
     readonly screenReader: boolean;
+    readonly language?: Catalogue | null | undefined;
     readonly perform: (effect: Effect, program: Program) => void;
     readonly crash: (error: unknown) => void;
   },
 ): Program {
-  let current: Snapshot = { state: initial, said: options.screenReader ? spoken(null, initial) : [] };
+  const tell = (before: UiState | null, after: UiState): readonly string[] =>
+    options.screenReader ? speaking(options.language, () => spoken(before, after)) : [];
+  let current: Snapshot = { state: initial, said: tell(null, initial) };
   const listeners = new Set<() => void>();
   const program: Program = {
     snapshot: () => current,
@@ -38,8 +43,8 @@ export function createProgram(
     },
     send: (action) => {
       try {
-        const { state, effects } = update(current.state, action);
-        const said = options.screenReader ? [...current.said, ...spoken(current.state, state)] : current.said;
+        const { state, effects } = speaking(options.language, () => update(current.state, action));
+        const said = options.screenReader ? [...current.said, ...tell(current.state, state)] : current.said;
         current = { state, said };
         for (const listener of listeners) listener();
         for (const effect of effects) options.perform(effect, program);

@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import type { ReadingProgress } from '../model/report.js';
 import { fractionRead, readingSentence } from '../reporters/events/reading-words.js';
 import { BLANK, paragraph, span, type Line } from './line.js';
@@ -24,7 +25,7 @@ export function readingLines(state: UiState, run: RunUnderWay, reading: ReadingP
   const { ellipsis } = themeFor(state.ascii).marks;
   const fraction = fractionRead(reading);
   return [
-    [span(' Reading event logs', 'strong')],
+    [span(` ${say`Reading event logs`}`, 'strong')],
     BLANK,
     ...(fraction === null ? [] : [bar(fraction, state.ascii, width)]),
     ...paragraph([span(' ')], readingSentence(reading, state.nowMs - run.beganMs), 'plain', width, ellipsis),

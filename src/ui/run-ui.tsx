@@ -1,3 +1,4 @@
+import { say, speaking } from '../reporters/language/say.js';
 import { escapeText } from '../reporters/escape.js';
 import { renderText } from '../reporters/text.js';
 import { verdictSentence } from '../reporters/verdict-sentence.js';
@@ -17,12 +18,15 @@ const now = (): number => performance.now();
 
 /** What stays on the screen afterwards: the result in short, or that there is none. */
 function farewell({ report, savedTo }: UiState, options: UiOptions, interrupted: boolean): string {
-  if (report === null) return interrupted ? 'Interrupted before anything was known.\n' : '';
+  const { language } = options;
+  if (report === null)
+    return interrupted ? `${speaking(language, () => say`Interrupted before anything was known.`)}\n` : '';
   // A screen reader has read all of it already.
-  if (options.screenReader) return escapeText(verdictSentence(report)) + '\n';
+  if (options.screenReader) return escapeText(speaking(language, () => verdictSentence(report))) + '\n';
   const { ascii, colour } = options;
   const width = sizeOf(options.stdout).columns;
-  return renderText(report, { width, ascii, colour, long: false, ...(savedTo === null ? {} : { savedTo }) });
+  const saved = savedTo === null ? {} : { savedTo };
+  return renderText(report, { width, ascii, colour, language, long: false, ...saved });
 }
 
 /** How the interface was left. */
@@ -62,7 +66,7 @@ function start(options: UiOptions): UiState {
  * the result in short stays on the screen. Rejects with whatever a fault of the program threw.
  */
 export async function runUi(options: UiOptions): Promise<UiResult> {
-  const { stdin, stdout, screenReader, colour, signal, fault } = options;
+  const { stdin, stdout, screenReader, colour, language, signal, fault } = options;
   const ended = deferred<Ending>();
   const crash = ended.reject;
   // What is known at that moment stays: a run that is given up afterwards still tells the little it has.
@@ -70,7 +74,12 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
     ended.resolve({ state: program.snapshot().state, interrupted });
   };
   const performer = createPerformer(options, { now, leave, crash });
-  const program = createProgram(start(options), { screenReader, perform: performer.perform, crash });
+  const program = createProgram(start(options), {
+    screenReader,
+    language,
+    perform: performer.perform,
+    crash,
+  });
   const onSignal = () => {
     program.send({ type: 'interrupt' });
   };
@@ -81,7 +90,7 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
   fault?.addEventListener('abort', onFault, { once: true });
   const app = (
     <CrashBoundary crash={crash}>
-      <App program={program} colour={colour} screenReader={screenReader} now={now} />
+      <App program={program} colour={colour} screenReader={screenReader} language={language} now={now} />
     </CrashBoundary>
   );
   const mounted = mount(app, { stdin, stdout, screenReader }, () => {

@@ -1,5 +1,5 @@
+import { plural, say } from '../reporters/language/say.js';
 import { CHECK_NAMES, STATUS_WORDS } from '../reporters/labels.js';
-import { plural } from '../model/plural.js';
 import type { CheckId } from '../model/check.js';
 import type { Report } from '../model/report.js';
 import { changesBetween } from './compare-rounds.js';
@@ -69,7 +69,7 @@ export function onEvent(state: UiState, action: Extract<Action, { type: 'event' 
   return stay({ ...state, nowMs: action.nowMs, run: withEvent(state.run, action) });
 }
 
-const say = (lines: readonly string[], tone: 'pass' | 'plain' | 'warn'): Notice => ({
+const notice = (lines: readonly string[], tone: 'pass' | 'plain' | 'warn'): Notice => ({
   kind: 'words',
   lines,
   tone,
@@ -79,12 +79,15 @@ function compareCheck(id: CheckId | null, before: Report, after: Report, becomes
   const statusIn = (report: Report) => report.checks.find((check) => check.id === id)?.status;
   const [was, is] = [statusIn(before), statusIn(after)];
   if (id === null || was === undefined || is === undefined)
-    return say(['The check that found this is not in the report: the whole chain was run again.'], 'plain');
-  const same = changesBetween(before, after, becomes).length === 0 ? ': nothing changed' : '';
-  return say(
+    return notice(
+      [say`The check that found this is not in the report: the whole chain was run again.`],
+      'plain',
+    );
+  const same = changesBetween(before, after, becomes).length === 0 ? `: ${say`nothing changed`}` : '';
+  return notice(
     [
       was === is
-        ? `${CHECK_NAMES[id]}: still ${STATUS_WORDS[is]}${same}`
+        ? `${CHECK_NAMES[id]}: ${say`still ${STATUS_WORDS[is]}`}${same}`
         : `${CHECK_NAMES[id]}: ${STATUS_WORDS[was]} ${becomes} ${STATUS_WORDS[is]}`,
     ],
     is === 'pass' ? 'pass' : 'plain',
@@ -105,13 +108,13 @@ function afterRound(state: UiState, before: Report, after: Report, nowMs: number
   const rounds = plural(roundsDone, 'round');
   const look = lookAgain(finding, begun, after);
   if (look === 'gone') {
-    const lines = [`Fixed after ${rounds}: this is gone.`, finding.summary];
-    return stay({ ...state, wait: null, notice: say(lines, 'pass') });
+    const lines = [say`Fixed after ${rounds}: this is gone.`, finding.summary];
+    return stay({ ...state, wait: null, notice: notice(lines, 'pass') });
   }
   const other = look === 'replaced' ? inItsPlace(finding, begun, after) : null;
   if (other !== null) {
-    const lines = [`Gone after ${rounds}, but another fault is in its place:`, other.summary];
-    return stay({ ...state, wait: null, selected: other.id, notice: say(lines, 'warn') });
+    const lines = [say`Gone after ${rounds}, but another fault is in its place:`, other.summary];
+    return stay({ ...state, wait: null, selected: other.id, notice: notice(lines, 'warn') });
   }
   const unseen = look === 'unseen' ? (whyUnseen(finding, begun, after) ?? '') : null;
   // That one has a line of its own.
@@ -158,7 +161,10 @@ export function onFinished(state: UiState, action: Extract<Action, { type: 'fini
       return stay({ ...next, notice: compareCheck(purpose.id, before, after, becomes) });
     case 'chain': {
       const changes = changesBetween(before, after, becomes);
-      return stay({ ...next, notice: say(changes.length === 0 ? ['Nothing changed.'] : changes, 'plain') });
+      return stay({
+        ...next,
+        notice: notice(changes.length === 0 ? [say`Nothing changed.`] : changes, 'plain'),
+      });
     }
   }
 }
@@ -186,7 +192,7 @@ export function stopWaiting(state: UiState): Step {
       ...state,
       wait: null,
       run: round ? null : run,
-      notice: say([`Stopped waiting after ${plural(wait.roundsDone, 'round')}.`], 'plain'),
+      notice: notice([say`Stopped waiting after ${plural(wait.roundsDone, 'round')}.`], 'plain'),
     },
     effects: round ? [{ do: 'abort' }] : [],
   };

@@ -1,3 +1,4 @@
+import { plural, say } from '../reporters/language/say.js';
 import {
   CHECK_NAMES,
   CONFIDENCE_WORDS,
@@ -7,7 +8,6 @@ import {
   stepPlace,
   verifyPlace,
 } from '../reporters/labels.js';
-import { plural } from '../model/plural.js';
 import { copiedWords } from './copied-words.js';
 import { escapeText } from '../reporters/escape.js';
 import { briefClient, clientName } from '../reporters/events/client-words.js';
@@ -42,12 +42,12 @@ function ofSelected(state: UiState): readonly string[] {
   const command = step?.command ?? null;
   const { severity, confidence, summary, cause, verify } = finding;
   return [
-    `Finding ${at + 1} of ${placed.length}, ${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]}: ${summary}`,
+    say`Finding ${at + 1} of ${placed.length}, ${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]}: ${summary}`,
     cause,
-    ...(placed[at]?.echoes ?? []).map((echo) => `It explains: ${echo.summary}`),
-    ...(step === undefined ? [] : [`Next, ${stepPlace(step)}: ${step.do}`]),
-    ...(command === null ? [] : [`Command: ${command}`]),
-    `To check, ${verifyPlace(verify)}: ${verify.run}`,
+    ...(placed[at]?.echoes ?? []).map((echo) => say`It explains: ${echo.summary}`),
+    ...(step === undefined ? [] : [`${say`Next, ${stepPlace(step)}`}: ${step.do}`]),
+    ...(command === null ? [] : [say`Command: ${command}`]),
+    `${say`To check, ${verifyPlace(verify)}:`} ${verify.run}`,
   ];
 }
 
@@ -84,8 +84,10 @@ function ofFleet(before: UiState | null, after: UiState, screen: FleetScreen): r
     ...(!moved
       ? []
       : client === undefined
-        ? ['No client is found.']
-        : [`Client ${screen.chosen + 1} of ${found.length}: ${clientName(client)}: ${briefClient(client)}`]),
+        ? [say`No client is found.`]
+        : [
+            `${say`Client ${screen.chosen + 1} of ${found.length}`}: ${clientName(client)}: ${briefClient(client)}`,
+          ]),
   ];
 }
 
@@ -97,20 +99,22 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
   switch (screen.kind) {
     case 'ask': {
       if (was?.kind === 'ask') return screen.problem === null ? [] : [screen.problem];
-      return ['This computer knows no domain. Which DNS domain are the clients in?'];
+      return [say`This computer knows no domain. Which DNS domain are the clients in?`];
     }
     case 'demos': {
       if (was?.kind === 'demos' && was.chosen === screen.chosen) return [];
       const demo = after.demos[screen.chosen];
-      return demo === undefined ? [] : [`Demo ${screen.chosen + 1} of ${after.demos.length}: ${demo.title}`];
+      return demo === undefined
+        ? []
+        : [say`Demo ${screen.chosen + 1} of ${after.demos.length}: ${demo.title}`];
     }
     case 'running':
       return after.run === null || before?.run?.number === after.run.number
         ? []
         : [
             after.target.kind === 'demo'
-              ? `Demo ${after.target.name}: the checks are running.`
-              : 'The checks are running.',
+              ? say`Demo ${after.target.name}: the checks are running.`
+              : say`The checks are running.`,
           ];
     case 'result':
       return [];
@@ -122,7 +126,7 @@ function ofScreen(before: UiState | null, after: UiState): readonly string[] {
       const commands = commandsOf(after);
       const command = commands[screen.command];
       if (was.command === screen.command || command === undefined) return [];
-      const where = [`Command ${screen.command + 1} of ${commands.length}`, ...shellWords(command)];
+      const where = [say`Command ${screen.command + 1} of ${commands.length}`, ...shellWords(command)];
       return [`${where.join(', ')}: ${command.text}`];
     }
     case 'fleet':
@@ -139,12 +143,12 @@ function ofNotice(before: UiState | null, { notice }: UiState): readonly string[
 function ofWait(before: UiState | null, { wait, waitEveryMs }: UiState): readonly string[] {
   if (wait === null) return [];
   if (before === null || before.wait === null)
-    return [`Waiting until this is fixed, a look every ${Math.round(waitEveryMs / 1_000)} seconds.`];
+    return [say`Waiting until this is fixed, a look every ${Math.round(waitEveryMs / 1_000)} seconds.`];
   if (before.wait.roundsDone === wait.roundsDone) return [];
   return [
-    `${plural(wait.roundsDone, 'round')} done.`,
+    `${say`${plural(wait.roundsDone, 'round')} done`}.`,
     ...unseenWords(wait),
-    ...(wait.changes.length === 0 && wait.unseen === null ? ['Nothing changed.'] : wait.changes),
+    ...(wait.changes.length === 0 && wait.unseen === null ? [say`Nothing changed.`] : wait.changes),
   ];
 }
 
@@ -160,6 +164,6 @@ export function spoken(before: UiState | null, after: UiState): readonly string[
     ...(newReport !== null || moved ? ofSelected(after) : []),
     ...ofNotice(before, after),
     ...ofWait(before, after),
-    ...(after.leaving && before?.leaving === false ? ['Stopping: what is known so far follows.'] : []),
+    ...(after.leaving && before?.leaving === false ? [say`Stopping: what is known so far follows.`] : []),
   ].map(escapeText);
 }

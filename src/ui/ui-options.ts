@@ -1,4 +1,5 @@
 import type { ProgressEvent, Report } from '../model/report.js';
+import type { Catalogue } from '../reporters/language/catalogue.js';
 import type { Demo } from './state.js';
 
 export type Tell = (event: ProgressEvent) => void;
@@ -22,6 +23,8 @@ export interface UiOptions {
   readonly checkDomain: (
     text: string,
   ) => { readonly ok: true; readonly name: string } | { readonly ok: false; readonly why: string };
+  /** Words of another language; null for English. */
+  readonly language?: Catalogue | null | undefined;
   readonly ascii: boolean;
   readonly colour: boolean;
   readonly screenReader: boolean;

@@ -1,3 +1,4 @@
+import { say } from '../reporters/language/say.js';
 import { clamp, copy, nextCommand, scrollTo } from './detail-update.js';
 import { checkOf, placeFindings } from './finding-order.js';
 import type { Command } from './commands.js';
@@ -176,10 +177,13 @@ export function update(state: UiState, action: Action): Step {
       return stay({
         ...state,
         savedTo: action.path,
-        notice: { kind: 'words', lines: [`Saved: ${action.path}`], tone: 'pass' },
+        notice: { kind: 'words', lines: [say`Saved: ${action.path}`], tone: 'pass' },
       });
     case 'not-saved':
-      return stay({ ...state, notice: { kind: 'words', lines: [`Not saved: ${action.why}`], tone: 'fail' } });
+      return stay({
+        ...state,
+        notice: { kind: 'words', lines: [say`Not saved: ${action.why}`], tone: 'fail' },
+      });
     case 'domain':
       return startRun(state, { kind: 'domain', name: action.name }, { kind: 'chain' }, action.nowMs);
     case 'not-a-domain':

@@ -30,7 +30,7 @@ test('a healthy environment has no finding, and what is not read yet is skipped'
     'kms1.corp.example (10.0.0.20) port 1688 offers KMS',
     'corp.example: refused unsigned from 10.0.0.117, GSS-TSIG offered (normal in Active Directory)',
     'kms1.corp.example +2 s',
-    'this computer is not taken for a KMS host',
+    'this computer is looked at as a client (--role client)',
     'no settings of a client were read',
     'no event log was given',
     'no event log was given',

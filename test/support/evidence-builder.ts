@@ -319,7 +319,7 @@ const HEALTHY: Required<Observations> = {
 };
 
 const NOT_LOOKED_AT = {
-  listener: 'this computer is not taken for a KMS host',
+  listener: 'this computer is looked at as a client (--role client)',
   events: 'no event log was given',
   ...NO_SETTINGS,
   vamtLists: NO_VAMT_LIST,

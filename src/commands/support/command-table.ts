@@ -26,6 +26,7 @@ const FACES = [
   'failOn',
   'baseline',
   'trace',
+  'language',
   'noColor',
   'ascii',
   'screenReader',
@@ -104,6 +105,7 @@ export const COMMANDS = {
       'output',
       'failOn',
       'baseline',
+      'language',
       'noColor',
       'ascii',
       'screenReader',
@@ -163,7 +165,7 @@ export const COMMANDS = {
     about:
       'Prints the entry of the catalogue behind a finding, or what a code or an event of the licensing service means, or what a switch of slmgr.vbs sets, where, and how it is taken back, without looking at anything. Codes may be written 0xC004F074, c004f074 or -1073418124. Other words are searched for; - reads pasted text from standard input and explains what it names.',
     words: { name: 'WORD', least: 0, most: 20 },
-    options: ['list', 'format', 'noColor', ...ALWAYS],
+    options: ['list', 'format', 'language', 'noColor', ...ALWAYS],
     formats: ['text', 'json', 'markdown'],
     examples: [
       { run: 'kms-doctor explain srv-record-missing', why: 'one entry' },

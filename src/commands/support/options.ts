@@ -1,4 +1,5 @@
 import { list, single, toggle } from './option-forms.js';
+import { LANGUAGES } from '../../languages/languages.js';
 import type { ValueOf } from './option.js';
 import { readDomain, readHost, readResolver } from './option-names.js';
 import {
@@ -82,6 +83,10 @@ export const OPTIONS = {
   trace: single('FILE', readPath, {
     completion: 'file',
     help: 'write down every packet sent and received, one JSON object a line',
+  }),
+  language: single('LANGUAGE', readChoice(LANGUAGES), {
+    choices: LANGUAGES,
+    help: `what people read: ${LANGUAGES.join(', ')}; what programs read stays English, and so does what has no translation`,
   }),
   noColor: toggle({ help: 'no colours' }),
   ascii: toggle({ help: 'only ASCII characters, for old consoles' }),

@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.js';
 import { isEventsOnly } from '../../reporters/events-only.js';
+import { loadLanguage } from '../../languages/languages.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
 import type { Format, Settings } from './options.js';
@@ -25,6 +26,7 @@ export async function renderReport(
         ascii: settings.ascii === true,
         colour: wantsColour(settings, surroundings),
         long: settings.long === true,
+        language: await loadLanguage(settings.language),
       });
     }
     case 'json':
@@ -32,9 +34,13 @@ export async function renderReport(
     case 'markdown':
       return (await import('../../reporters/markdown.js')).renderMarkdown(report, {
         long: settings.long === true,
+        language: await loadLanguage(settings.language),
       });
     case 'html':
-      return (await import('../../reporters/html.js')).renderHtml(report);
+      return (await import('../../reporters/html.js')).renderHtml(
+        report,
+        await loadLanguage(settings.language),
+      );
     case 'csv':
       return renderTable(report);
     case 'baseline':

@@ -1,4 +1,5 @@
 import { exitStatus } from '../../diagnosis/exit-status.js';
+import { loadLanguage } from '../../languages/languages.js';
 import type { UiOptions, UiResult } from '../../ui/ui-options.js';
 import { wantsColour } from './format.js';
 import type { Surroundings } from './invocation.js';
@@ -27,6 +28,7 @@ export async function showInterface({ settings, surroundings, show, lines }: Sho
   const colour = wantsColour(settings, surroundings);
   if (!colour) surroundings.withoutColour();
   const { runUi } = await import('../../ui/run-ui.js');
+  const language = await loadLanguage(settings.language);
   const interrupt = new AbortController();
   const endInterrupts = surroundings.onInterrupt(() => {
     interrupt.abort();
@@ -39,6 +41,7 @@ export async function showInterface({ settings, surroundings, show, lines }: Sho
     runUi({
       ...own,
       save: (shown, file) => saveReport(shown, file, settings, surroundings),
+      language,
       ascii: settings.ascii === true,
       colour,
       screenReader:

@@ -1,3 +1,4 @@
+import { words } from '../language/say.js';
 import type { ClientDays } from '../../model/events.js';
 
 /** What one cell of a strip shows of the days in it. */
@@ -43,10 +44,10 @@ const ASCII_SIGNS = {
 export const stripSigns = (ascii: boolean): Readonly<Record<StripCell, string>> =>
   ascii ? ASCII_SIGNS : UNICODE_SIGNS;
 
-export const STRIP_WORDS = {
+export const STRIP_WORDS = words({
   success: 'succeeded',
   mixed: 'succeeded and failed',
   failure: 'failed',
   none: 'no attempt',
   unknown: 'not covered by a log',
-} as const satisfies Record<StripCell, string>;
+} as const satisfies Record<StripCell, string>);

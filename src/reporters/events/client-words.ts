@@ -1,5 +1,5 @@
+import { plural, say } from '../language/say.js';
 import type { ClientTimeline } from '../../model/events.js';
-import { plural } from '../../model/plural.js';
 import { isUntold } from '../../model/untold-client.js';
 import { formatDay } from './day.js';
 import { PATTERN_WORDS } from './patterns.js';
@@ -13,13 +13,15 @@ export function codesSentence({ hresults }: Pick<ClientTimeline, 'hresults'>, mo
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
   const more = codes.length - most;
   const named = codes.slice(0, most).map(([code, count]) => `${code} ×${count}`);
-  return named.join(', ') + (more > 0 ? ` and ${plural(more, 'other code')}` : '');
+  return more > 0 ? say`${named.join(', ')} and ${plural(more, 'other code')}` : named.join(', ');
 }
 
 function sinceWords({ pattern, streakStartedAt, lastAttempt, licensedUntil }: ClientTimeline): string {
-  if (pattern === 'silent' && lastAttempt !== null) return ` since ${formatDay(lastAttempt)}`;
-  if (pattern === 'expired' && licensedUntil !== null) return ` on ${formatDay(licensedUntil)}`;
-  return pattern === 'retrying' && streakStartedAt !== null ? ` since ${formatDay(streakStartedAt)}` : '';
+  if (pattern === 'silent' && lastAttempt !== null) return ` ${say`since ${formatDay(lastAttempt)}`}`;
+  if (pattern === 'expired' && licensedUntil !== null) return ` ${say`on ${formatDay(licensedUntil)}`}`;
+  return pattern === 'retrying' && streakStartedAt !== null
+    ? ` ${say`since ${formatDay(streakStartedAt)}`}`
+    : '';
 }
 
 /** Pattern and codes, for one line: "retrying since 12 November 2026, 0x800706BA ×96" */
@@ -32,22 +34,22 @@ export function briefClient(client: ClientTimeline): string {
 export function clientSentence(client: ClientTimeline): string {
   const { pattern, attempts, failures, lastSuccess, licensedUntil } = client;
   const tally = isUntold(client)
-    ? 'a failure without a request'
+    ? say`a failure without a request`
     : failures === 0
       ? plural(attempts, 'attempt')
-      : `${failures} of ${plural(attempts, 'attempt')} failed`;
+      : say`${failures} of ${plural(attempts, 'attempt')} failed`;
   const codes = codesSentence(client);
   const facts = [
     tally,
     ...(codes === '' ? [] : [codes]),
-    ...(failures > 0 && lastSuccess !== null ? [`last success ${formatDay(lastSuccess)}`] : []),
+    ...(failures > 0 && lastSuccess !== null ? [say`last success ${formatDay(lastSuccess)}`] : []),
     ...(licensedUntil === null || pattern === 'expired' || pattern === 'renewing'
       ? []
-      : [`licensed until ${formatDay(licensedUntil)}`]),
+      : [say`licensed until ${formatDay(licensedUntil)}`]),
   ];
   return `${PATTERN_WORDS[pattern]}${sinceWords(client)}: ${facts.join(', ')}`;
 }
 
 /** A client by its name, where the log has one. */
 export const clientName = ({ name }: Pick<ClientTimeline, 'name'>): string =>
-  name === '' ? 'An unnamed computer' : name;
+  name === '' ? say`An unnamed computer` : name;

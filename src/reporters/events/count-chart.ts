@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { ChartData, Point } from './chart-data.js';
 
 /** What a piece of the chart is; faces paint it. */
@@ -113,17 +114,26 @@ export function drawCountChart(
   return [...rows, [{ text: ' '.repeat(labelWidth + 1) + dates, part: 'axis' }]];
 }
 
+/** "25 and 5 needed" */
+export const neededWords = ({ thresholds }: Pick<ChartData, 'thresholds'>): string =>
+  say`${thresholds.join(say` and `)} needed`;
+
 /** What the signs of a chart mean, for those that are in it. */
 export function chartLegend(data: ChartData, ascii: boolean): readonly ChartPiece[] {
   const signs = ascii ? ASCII : UNICODE;
   return [
-    { text: `${signs.blocks[7] ?? ''} counted`, part: 'counted' },
-    { text: `${signs.threshold.repeat(2)} ${data.thresholds.join(' and ')} needed`, part: 'threshold' },
+    { text: `${signs.blocks[7] ?? ''} ${say`counted`}`, part: 'counted' },
+    { text: `${signs.threshold.repeat(2)} ${neededWords(data)}`, part: 'threshold' },
     ...(data.expected.length === 0
       ? []
-      : [{ text: `${signs.expected.repeat(2)} expected`, part: 'expected' } as const]),
+      : [{ text: `${signs.expected.repeat(2)} ${say`expected`}`, part: 'expected' } as const]),
     ...(data.pessimistic.length === 0
       ? []
-      : [{ text: `${signs.pessimistic.repeat(2)} if nobody asks again`, part: 'pessimistic' } as const]),
+      : [
+          {
+            text: `${signs.pessimistic.repeat(2)} ${say`if nobody asks again`}`,
+            part: 'pessimistic',
+          } as const,
+        ]),
   ];
 }

@@ -1,6 +1,6 @@
+import { plural, say } from '../language/say.js';
 import type { Instant } from '../../model/evidence.js';
 import type { ActivationCount, HostAnalysis } from '../../model/events.js';
-import { plural } from '../../model/plural.js';
 import { daysBetween, formatDay, isAfter } from './day.js';
 
 /** "26 machines counted, Windows clients need 25, servers 5" */
@@ -11,13 +11,23 @@ export function countSentence({
   thresholdClient,
   thresholdServer,
 }: ActivationCount): string {
-  const counted = completeFrom === null ? 'counted at least, by a log of less than 30 days' : 'counted';
-  const cap = capped < now ? ` (the host keeps ${capped})` : '';
-  return `${plural(now, 'machine')} ${counted}${cap}, Windows clients need ${thresholdClient}, servers ${thresholdServer}`;
+  const machines = plural(now, 'machine');
+  const counted =
+    completeFrom === null
+      ? say`${machines} counted at least, by a log of less than 30 days`
+      : say`${machines} counted`;
+  const cap = capped < now ? ` (${say`the host keeps ${capped}`})` : '';
+  return say`${counted + cap}, Windows clients need ${thresholdClient}, servers ${thresholdServer}`;
 }
 
 export const officeSentence = ({ now, thresholdServer }: ActivationCount): string =>
-  `Office: ${plural(now, 'machine')} counted, ${thresholdServer} needed`;
+  say`Office: ${plural(now, 'machine')} counted, ${thresholdServer} needed`;
+
+/** What the count rests on. */
+export const assumptionWords = ({ completeFrom }: ActivationCount): string =>
+  completeFrom === null
+    ? say`A machine is assumed to count for 30 days after its last request; the count is not complete, the log is too short.`
+    : say`A machine is assumed to count for 30 days after its last request; the count is complete from ${formatDay(completeFrom)} on.`;
 
 /** A count that some product needs, and when a curve is or was below it. */
 interface Need {
@@ -33,8 +43,8 @@ function needsOf(host: HostAnalysis, curve: 'expected' | 'pessimistic'): readonl
   const { belowClientThresholdAt, belowServerThresholdAt } = forecast[curve];
   const largest = details?.largestMinimum ?? Number.POSITIVE_INFINITY;
   return [
-    { threshold: activationCount.thresholdServer, who: 'server', at: belowServerThresholdAt },
-    { threshold: activationCount.thresholdClient, who: 'Windows client', at: belowClientThresholdAt },
+    { threshold: activationCount.thresholdServer, who: say`server`, at: belowServerThresholdAt },
+    { threshold: activationCount.thresholdClient, who: say`Windows client`, at: belowClientThresholdAt },
   ].filter(({ threshold }) => threshold <= largest);
 }
 
@@ -45,8 +55,12 @@ function reason({ forecast: { expiring } }: HostAnalysis, at: Instant, judgedAt:
   if (leaving.length === 0) return '';
   const least = unseen.reduce((best, days) => Math.min(best, days), Number.POSITIVE_INFINITY);
   const most = unseen.reduce((best, days) => Math.max(best, days), 0);
-  const days = least === most ? `${most}` : `${least} to ${most}`;
-  return `: ${plural(leaving.length, 'machine')} not seen for ${days} days ${leaving.length === 1 ? 'leaves' : 'leave'} it`;
+  const days = least === most ? `${most}` : say`${least} to ${most}`;
+  const words =
+    leaving.length === 1
+      ? say`1 machine not seen for ${days} days leaves it`
+      : say`${leaving.length} machines not seen for ${days} days leave it`;
+  return `: ${words}`;
 }
 
 /** What becomes of a host's count; findings use the same, expected, curve. */
@@ -65,9 +79,11 @@ function missedWords(host: HostAnalysis, judgedAt: Instant): string | null {
   if (missed === undefined) return null;
   const { threshold, who, at } = missed;
   // A log that is too short does not tell since when, nor for sure.
-  if (completeFrom === null) return `The count may be below ${threshold}: then no new ${who} is activated.`;
-  const since = at === null ? '' : ` since ${formatDay(at)}`;
-  return `The count is below ${threshold}${since}: no new ${who} is activated.`;
+  if (completeFrom === null)
+    return say`The count may be below ${threshold}: then no new ${who} is activated.`;
+  return at === null
+    ? say`The count is below ${threshold}: no new ${who} is activated.`
+    : say`The count is below ${threshold} since ${formatDay(at)}: no new ${who} is activated.`;
 }
 
 interface Crossing extends Need {
@@ -88,16 +104,14 @@ function comingWords(host: HostAnalysis, judgedAt: Instant): string | null {
   const [next] = comingOf(host, 'expected', judgedAt);
   if (next === undefined) return null;
   const { threshold, who, at } = next;
-  return `The count falls below ${threshold} on ${formatDay(at)}${reason(host, at, judgedAt)}; from then on no new ${who} is activated.`;
+  return say`The count falls below ${threshold} on ${formatDay(at)}${reason(host, at, judgedAt)}; from then on no new ${who} is activated.`;
 }
 
 function steadyWords(host: HostAnalysis, judgedAt: Instant): string {
   const [worst] = comingOf(host, 'pessimistic', judgedAt);
-  const otherwise =
-    worst === undefined
-      ? ''
-      : `; if nobody asked again, it would fall below ${worst.threshold} on ${formatDay(worst.at)}`;
-  return `The count is expected to stay above what is needed${otherwise}.`;
+  return worst === undefined
+    ? say`The count is expected to stay above what is needed.`
+    : say`The count is expected to stay above what is needed; if nobody asked again, it would fall below ${worst.threshold} on ${formatDay(worst.at)}.`;
 }
 
 /** The need missed already, the next one that will be: by which day, by whom, and what follows. */
@@ -105,10 +119,10 @@ export function forecastWords(host: HostAnalysis, judgedAt: Instant): ForecastWo
   if (host.requests === 0)
     return {
       urgency: 'unheard',
-      sentence: 'No request of a client is in its log, so its count is not known.',
+      sentence: say`No request of a client is in its log, so its count is not known.`,
     };
   if (needsOf(host, 'expected').length === 0)
-    return { urgency: 'none', sentence: 'No request in these logs tells what the count has to be.' };
+    return { urgency: 'none', sentence: say`No request in these logs tells what the count has to be.` };
   const missed = missedWords(host, judgedAt);
   const coming = comingWords(host, judgedAt);
   if (missed === null && coming === null) return { urgency: 'none', sentence: steadyWords(host, judgedAt) };
@@ -123,4 +137,4 @@ export const isUrgent = ({ urgency }: ForecastWords): boolean => urgency === 'mi
 
 /** A host by its name, where the log has one. */
 export const hostName = ({ name }: Pick<HostAnalysis, 'name'>): string =>
-  name === '' ? 'An unnamed KMS host' : name;
+  name === '' ? say`An unnamed KMS host` : name;

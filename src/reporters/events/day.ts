@@ -1,3 +1,4 @@
+import { sayDay } from '../language/say.js';
 import type { Instant } from '../../model/evidence.js';
 
 const MONTHS = [
@@ -11,7 +12,7 @@ const DAY_MS = 86_400_000;
 export function formatDay(time: Instant): string {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(time) ?? [];
   const name = MONTHS[Number(month) - 1];
-  return year === undefined || name === undefined ? time : `${Number(day)} ${name} ${year}`;
+  return year === undefined || name === undefined ? time : sayDay(name, Number(day), year);
 }
 
 /** "2026-12-01 09:30", UTC, for columns. */

@@ -1,7 +1,7 @@
+import { plural, say } from '../language/say.js';
 import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { Instant } from '../../model/evidence.js';
 import { cutOffWords, isCutOff } from '../../model/cut-off.js';
-import { plural } from '../../model/plural.js';
 import { formatDay, formatMinute } from './day.js';
 import { clientsWord } from './patterns.js';
 
@@ -22,23 +22,24 @@ function periodSentence(sources: readonly EventSource[]): string {
   const period = periodOf(sources);
   if (period === null) return '';
   const [from, to] = [formatDay(period.from), formatDay(period.to)];
-  return from === to ? `, ${to}` : `, ${from} to ${to}`;
+  return from === to ? `, ${to}` : `, ${say`${from} to ${to}`}`;
 }
 
 /** The clock of the judgement, where it is not the end of the logs. */
 function clockSentence(sources: readonly EventSource[], judgedAt: Instant): string {
   const period = periodOf(sources);
   const same = period !== null && period.to.slice(0, 10) === judgedAt.slice(0, 10);
-  return same ? '' : `, judged by ${formatMinute(judgedAt)} UTC`;
+  return same ? '' : `, ${say`judged by ${formatMinute(judgedAt)} UTC`}`;
 }
 
 /** The fleet in one line: "41 clients and 1 KMS host in 2 logs, 1 January 2026 to 20 November 2026" */
 export function fleetSentence({ clients, hosts, sources }: EventAnalysis, judgedAt: Instant): string {
   const machines = new Set(clients.map(({ name }) => name)).size;
   const products = machines === clients.length ? '' : ` (${plural(clients.length, 'product')})`;
-  const hostWords = hosts.length === 0 ? '' : ` and ${plural(hosts.length, 'KMS host')}`;
-  const logs = plural(sources.length, 'log');
-  return `${clientsWord(machines)}${products}${hostWords} in ${logs}${periodSentence(sources)}${clockSentence(sources, judgedAt)}`;
+  const clientWords = clientsWord(machines) + products;
+  const who = hosts.length === 0 ? clientWords : say`${clientWords} and ${plural(hosts.length, 'KMS host')}`;
+  const where = say`${who} in ${plural(sources.length, 'log')}`;
+  return where + periodSentence(sources) + clockSentence(sources, judgedAt);
 }
 
 /** What could not be read; null when everything could. */
@@ -55,7 +56,7 @@ function damageOf(sources: readonly EventSource[]): string | null {
   if (first === undefined) return null;
   const count = damaged.reduce((sum, source) => sum + source.damaged, 0);
   const where = damaged.length === 1 ? first.file : plural(damaged.length, 'file');
-  return `Could not be read: ${plural(count, 'damaged record')} in ${where}`;
+  return say`Could not be read: ${plural(count, 'damaged record')} in ${where}`;
 }
 
 /** That logs do not say whose they are; null when all do. */
@@ -63,8 +64,11 @@ export function namelessSentence(sources: readonly EventSource[]): string | null
   const nameless = sources.filter(({ namesComputer }) => namesComputer === false);
   const [first] = nameless;
   if (first === undefined) return null;
-  const which = nameless.length === 1 ? `${first.file} names` : `${String(nameless.length)} logs name`;
-  return `${which} no computer: whose they are is taken from machine IDs in other logs, else each file stands for a computer of its own`;
+  const which =
+    nameless.length === 1
+      ? say`${first.file} names no computer`
+      : say`${nameless.length} logs name no computer`;
+  return say`${which}: whose they are is taken from machine IDs in other logs, else each file stands for a computer of its own`;
 }
 
 /** "12288 ×120, 12289 ×118": events of the licensing service by id, in order of their numbers. */

@@ -1,9 +1,9 @@
+import { plural, words } from '../language/say.js';
 import type { ClientPattern, ClientTimeline } from '../../model/events.js';
 import type { CheckStatus } from '../../model/report.js';
-import { plural } from '../../model/plural.js';
 import { isUntold } from '../../model/untold-client.js';
 
-export const PATTERN_WORDS = {
+export const PATTERN_WORDS = words({
   expired: 'expired',
   'never-activated': 'never activated',
   retrying: 'retrying',
@@ -12,7 +12,7 @@ export const PATTERN_WORDS = {
   recovered: 'recovered',
   unknown: 'unknown',
   renewing: 'renewing',
-} as const satisfies Record<ClientPattern, string>;
+} as const satisfies Record<ClientPattern, string>);
 
 /** The worst first: what already lost its licence, what is about to, what cannot be told, what works. */
 export const PATTERNS = Object.keys(PATTERN_WORDS) as readonly ClientPattern[];

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { HostAnalysis } from '../../model/events.js';
 import { formatDay } from './day.js';
 
@@ -13,8 +14,8 @@ function words(run: readonly Publishing[]): string {
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined) return '';
   const [from, to] = [formatDay(first.at), formatDay(last.at)];
-  const result = first.ok ? 'succeeded' : `failed, ${first.hresult}`;
-  const when = first.undated === true ? 'at an unknown time' : from === to ? from : `${from} to ${to}`;
+  const result = first.ok ? say`succeeded` : say`failed, ${first.hresult}`;
+  const when = first.undated === true ? say`at an unknown time` : from === to ? from : say`${from} to ${to}`;
   return `${when}, ${first.domain}: ${result}${run.length > 1 ? ` ×${run.length}` : ''}`;
 }
 

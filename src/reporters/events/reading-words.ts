@@ -1,6 +1,6 @@
+import { decimal, plural, say } from '../language/say.js';
 import type { ReadingProgress } from '../../model/report.js';
 import { formatDuration } from '../duration.js';
-import { plural } from '../../model/plural.js';
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
@@ -13,7 +13,7 @@ export function formatBytes(bytes: number): string {
     at += 1;
   }
   const digits = at > 0 && value < 10 ? 1 : 0;
-  return `${value.toFixed(digits)} ${UNITS[at] ?? ''}`;
+  return `${value.toFixed(digits).replace('.', decimal())} ${UNITS[at] ?? ''}`;
 }
 
 /** From 0 to 1; null when nobody knows how much there is. */
@@ -35,8 +35,8 @@ export function readingSentence(progress: ReadingProgress, elapsedMs: number): s
   const { bytes, totalBytes, records } = progress;
   const left = timeLeft(progress, elapsedMs);
   return [
-    totalBytes === null ? formatBytes(bytes) : `${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
+    totalBytes === null ? formatBytes(bytes) : say`${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
     plural(records, 'activation event'),
-    ...(left === null ? [] : [`${formatDuration(Math.max(1_000, left))} left`]),
+    ...(left === null ? [] : [say`${formatDuration(Math.max(1_000, left))} left`]),
   ].join(', ');
 }

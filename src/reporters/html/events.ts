@@ -1,3 +1,4 @@
+import { plural, say } from '../language/say.js';
 import type { Instant } from '../../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/events.js';
 import { clientName, codesSentence } from '../events/client-words.js';
@@ -6,7 +7,6 @@ import { countsSentence, fleetSentence } from '../events/fleet-words.js';
 import { PATTERN_STATUS, PATTERN_WORDS, worstFirst } from '../events/patterns.js';
 import { byUrgency } from '../events-text.js';
 import { UNICODE_MARKS } from '../labels.js';
-import { plural } from '../../model/plural.js';
 import { clientStripSvg } from '../svg/client-strip.js';
 import { patternsBarSvg } from '../svg/patterns-bar.js';
 import { hostSection } from './host.js';
@@ -35,17 +35,24 @@ function clientRow(client: ClientTimeline): Markup {
 function clientTable(clients: readonly ClientTimeline[]): Markup {
   if (clients.length === 0) return NOTHING;
   const more = clients.length - CLIENTS;
-  return markup`<h2>Clients</h2>
+  return markup`<h2>${say`Clients`}</h2>
     <p class="faint">
-      Days of a client: a high bar succeeded, a low one failed, a line had no attempt, nothing was not covered
-      by a log.
+      ${say`Days of a client: a high bar succeeded, a low one failed, a line had no attempt, nothing was not covered by a log.`}
     </p>
     ${scrollingTable(
-      'Clients',
-      ['pattern', 'client', 'days', 'failed / attempts', 'codes', 'last success', 'licensed until'],
+      say`Clients`,
+      [
+        say`pattern`,
+        say`client`,
+        say`days`,
+        say`failed / attempts`,
+        say`codes`,
+        say`last success`,
+        say`licensed until`,
+      ],
       each(worstFirst(clients).slice(0, CLIENTS), clientRow),
     )}
-    ${more > 0 ? markup`<p>and ${plural(more, 'more client')}: --format csv has all of them</p>` : NOTHING}`;
+    ${more > 0 ? markup`<p>${say`and ${plural(more, 'more client')}: --format csv has all of them`}</p>` : NOTHING}`;
 }
 
 function sourceRow({
@@ -59,8 +66,8 @@ function sourceRow({
   damage,
   notes = [],
 }: EventSource): Markup {
-  const period = from === null || to === null ? '' : `${formatMinute(from)} to ${formatMinute(to)}`;
-  const remarks = [...damage.map(({ offset, why }) => `damaged at byte ${offset}: ${why}`), ...notes];
+  const period = from === null || to === null ? '' : say`${formatMinute(from)} to ${formatMinute(to)}`;
+  const remarks = [...damage.map(({ offset, why }) => say`damaged at byte ${offset}: ${why}`), ...notes];
   return markup`<tr>
     <th scope="row">${file}</th>
     <td>${format}</td>
@@ -72,19 +79,19 @@ function sourceRow({
 }
 
 const sourceTable = (sources: readonly EventSource[]): Markup =>
-  markup`<h2>Logs</h2>
+  markup`<h2>${say`Logs`}</h2>
     ${scrollingTable(
-      'Logs',
-      ['file', 'form', 'records', 'about activation', 'damaged', 'covers (UTC)'],
+      say`Logs`,
+      [say`file`, say`form`, say`records`, say`about activation`, say`damaged`, say`covers (UTC)`],
       each(sources, sourceRow),
     )}`;
 
 /** Everything of the event logs: the fleet, each host's count, each client's days, the logs themselves. */
 export const eventsSection = (analysis: EventAnalysis, judgedAt: Instant): Markup =>
   markup`<section>
-    <h2>Event logs</h2>
+    <h2>${say`Event logs`}</h2>
     <p>${fleetSentence(analysis, judgedAt)}</p>
-    <p class="faint">Events: ${countsSentence(analysis) || 'none of the licensing service'}</p>
+    <p class="faint">${say`Events: ${countsSentence(analysis) || say`none of the licensing service`}`}</p>
     ${patternsBarSvg(analysis.clients)}
     ${each(byUrgency(analysis.hosts, judgedAt), (host, at) => hostSection(host, judgedAt, at))}
     ${clientTable(analysis.clients)} ${sourceTable(analysis.sources)}

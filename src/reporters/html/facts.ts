@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { Report } from '../../model/report.js';
 import { CHECK_NAMES, UNICODE_MARKS } from '../labels.js';
 import { impactOf } from '../parts/impact.js';
@@ -10,7 +11,7 @@ import { each, markup, type Markup, NOTHING } from './markup.js';
 export function impactSection(report: Report): Markup {
   const impact = impactOf(report);
   if (impact.length === 0) return NOTHING;
-  return markup`<h2>Impact</h2>
+  return markup`<h2>${say`Impact`}</h2>
     <ul class="marked">
       ${each(
         impact,
@@ -24,7 +25,7 @@ export function impactSection(report: Report): Markup {
 export function trailSection(report: Report): Markup {
   const trail = trailOf(report);
   if (trail.length === 0) return NOTHING;
-  return markup`<h2>Evidence</h2>
+  return markup`<h2>${say`Evidence`}</h2>
     ${each(
       trail,
       ({ number, finding, lines }) =>
@@ -39,7 +40,7 @@ export function trailSection(report: Report): Markup {
 export function baselineSection(report: Report): Markup {
   const lines = silencedLines(report);
   if (lines.length === 0) return NOTHING;
-  return markup`<h2>Baseline</h2>
+  return markup`<h2>${say`Baseline`}</h2>
     <ul class="marked">
       ${each(
         lines,
@@ -53,7 +54,7 @@ export function baselineSection(report: Report): Markup {
 export function unseenSection(report: Report): Markup {
   const unseen = unseenOf(report);
   if (unseen.length === 0) return NOTHING;
-  return markup`<h2>Could not be looked at</h2>
+  return markup`<h2>${say`Could not be looked at`}</h2>
     <ul class="marked">
       ${each(
         unseen,

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { FoldedFinding } from '../fold-findings.js';
 import { CONFIDENCE_WORDS, SEVERITY_WORDS, UNICODE_MARKS } from '../labels.js';
 import { PLAIN_URL } from '../plain-url.js';
@@ -25,13 +26,13 @@ export function findingArticle({ finding, echoes }: FoldedFinding, at: number): 
     <p class="faint">${SEVERITY_WORDS[severity]}, ${CONFIDENCE_WORDS[confidence]} · ${id}</p>
     <p>${cause}</p>
     ${list(
-      'Explains:',
+      say`Explains:`,
       each(
         echoes,
         (echo) =>
           markup`<li>${echo.summary} <span class="faint">${SEVERITY_WORDS[echo.severity]} · ${echo.id}</span></li>`,
       ),
     )}
-    ${list('Documented in:', each(documentation, reference))}
+    ${list(say`Documented in:`, each(documentation, reference))}
   </article>`;
 }

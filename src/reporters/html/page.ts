@@ -1,3 +1,4 @@
+import { language } from '../language/say.js';
 import { markup, type Markup } from './markup.js';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './page-style.js';
 
@@ -7,7 +8,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-
 /** One file that holds everything it shows, opens without network, and needs no script to be read. */
 export function htmlPage(title: string, content: Markup): string {
   const page = markup`<!doctype html>
-    <html lang="en">
+    <html lang="${language()?.language ?? 'en'}">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${POLICY}" />

@@ -1,7 +1,8 @@
+import { say } from '../language/say.js';
 import type { Report } from '../../model/report.js';
 import { checklist, type TasksOfCause, type Workplace } from '../parts/checklist.js';
 import { ROLE_WORDS } from '../parts/roles.js';
-import { manner, ORDER_WORDS, verifyWords, workplaceWords } from '../parts/task-words.js';
+import { manner, orderWords, verifyWords, workplaceWords } from '../parts/task-words.js';
 import { each, markup, type Markup, NOTHING } from './markup.js';
 
 const code = (command: string | null): Markup =>
@@ -28,8 +29,8 @@ export function tasksSection(report: Report): Markup {
   const roles = checklist(report);
   if (roles.length === 0) return NOTHING;
   return markup`<section>
-    <h2>Next steps</h2>
-    <p class="faint order">${ORDER_WORDS}</p>
+    <h2>${say`Next steps`}</h2>
+    <p class="faint order">${orderWords()}</p>
     ${each(
       roles,
       ({ role, workplaces }) =>

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { CheckId } from '../../model/check.js';
 import type { Observation, ResolverObservation, SrvObservation } from '../../model/evidence.js';
 import type { CheckStatus, Report } from '../../model/report.js';
@@ -31,11 +32,11 @@ function resolverNode({ server, udp, tcp }: ResolverObservation): ChainNode {
   const [overUdp, overTcp] = [udp.state === 'answers', tcp.state === 'answers'];
   const words = overUdp
     ? overTcp
-      ? 'answers'
-      : 'answers over UDP only'
+      ? say`answers`
+      : say`answers over UDP only`
     : overTcp
-      ? 'answers over TCP only'
-      : 'no answer';
+      ? say`answers over TCP only`
+      : say`no answer`;
   const status = overUdp && overTcp ? 'pass' : overUdp || overTcp ? 'warn' : 'fail';
   return { key: `resolver ${server}`, name: server, words, status, from: ['client'] };
 }
@@ -54,8 +55,14 @@ function recordNodes({ answer, domain, server }: SrvObservation): readonly Chain
     ];
   return answer.records.map(({ target, port }) =>
     target === '.'
-      ? { key: 'absent', name: domain, words: 'says that there is no KMS host', status: 'fail', from }
-      : { key: `record ${plain(target)}`, name: plain(target), words: `port ${port}`, status: 'pass', from },
+      ? { key: 'absent', name: domain, words: say`says that there is no KMS host`, status: 'fail', from }
+      : {
+          key: `record ${plain(target)}`,
+          name: plain(target),
+          words: say`port ${port}`,
+          status: 'pass',
+          from,
+        },
   );
 }
 
@@ -65,7 +72,7 @@ function addressNodes(seen: Observation): readonly ChainNode[] {
       {
         key: `address ${plain(seen.target)} ${seen.target}`,
         name: seen.target,
-        words: 'given',
+        words: say`given`,
         status: 'pass',
         from: ['client'],
       },
@@ -75,7 +82,7 @@ function addressNodes(seen: Observation): readonly ChainNode[] {
   return seen.answer.addresses.map((address) => ({
     key: `address ${plain(seen.target)} ${address}`,
     name: address,
-    words: `of ${plain(seen.target)}`,
+    words: say`of ${plain(seen.target)}`,
     status: 'pass',
     from,
   }));
@@ -89,7 +96,7 @@ function unresolved(all: readonly Observation[]): readonly ChainNode[] {
     .map(({ target }) => ({
       key: `address of ${plain(target)}`,
       name: plain(target),
-      words: 'no address',
+      words: say`no address`,
       status: 'fail',
       from: [`record ${plain(target)}`],
     }));
@@ -143,7 +150,7 @@ function fitted(nodes: readonly ChainNode[]): readonly ChainNode[] {
     ...sorted.slice(0, DRAWN - 1),
     {
       key: 'more',
-      name: `and ${rest.length} more`,
+      name: say`and ${rest.length} more`,
       words: '',
       status,
       from: rest.flatMap(({ from }) => from),
@@ -164,24 +171,24 @@ export function chainGraph({ checks }: Pick<Report, 'checks'>): readonly ChainSt
   );
   const network = [
     [
-      'DNS servers',
+      say`DNS servers`,
       'resolvers',
       all.flatMap((seen) => (seen.kind === 'resolver' ? [resolverNode(seen)] : [])),
     ],
-    ['Records', 'srv-lookup', records],
-    ['Addresses', 'target-addresses', [...all.flatMap(addressNodes), ...unresolved(all)]],
-    ['KMS port', 'port-reachability', all.flatMap(portNodes)],
-    ['KMS service', 'kms-service', all.flatMap(serviceNodes)],
+    [say`Records`, 'srv-lookup', records],
+    [say`Addresses`, 'target-addresses', [...all.flatMap(addressNodes), ...unresolved(all)]],
+    [say`KMS port`, 'port-reachability', all.flatMap(portNodes)],
+    [say`KMS service`, 'kms-service', all.flatMap(serviceNodes)],
   ] as const satisfies readonly (readonly [string, CheckId, readonly ChainNode[]])[];
   if (network.every(([, , nodes]) => nodes.length === 0)) return null;
   const start = {
     key: 'client',
-    name: client[0] ?? 'This computer',
-    words: 'asks',
+    name: client[0] ?? say`This computer`,
+    words: say`asks`,
     status: stateOf('context'),
   };
   return [
-    { title: 'Client', nodes: [{ ...start, from: [] }] },
+    { title: say`Client`, nodes: [{ ...start, from: [] }] },
     ...network.map(([title, id, nodes]) => ({
       title,
       nodes: nodes.length === 0 ? [unseen(id, stateOf(id))] : fitted(joined(nodes)),
@@ -192,7 +199,7 @@ export function chainGraph({ checks }: Pick<Report, 'checks'>): readonly ChainSt
 /** What failed without a thing that could be drawn keeps its state. */
 const unseen = (id: CheckId, status: CheckStatus): ChainNode => ({
   key: `unseen ${id}`,
-  name: status === 'fail' || status === 'warn' ? 'nothing found' : 'not looked at',
+  name: status === 'fail' || status === 'warn' ? say`nothing found` : say`not looked at`,
   words: '',
   status: status === 'pass' ? 'unknown' : status,
   from: [],

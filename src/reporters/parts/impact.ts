@@ -1,7 +1,7 @@
+import { plural, say, words } from '../language/say.js';
 import type { Instant, Observation } from '../../model/evidence.js';
 import type { ClientTimeline, EventAnalysis } from '../../model/events.js';
 import type { ProductFacts } from '../../model/licensing-settings.js';
-import { plural } from '../../model/plural.js';
 import type { CheckStatus, Report } from '../../model/report.js';
 import { forecastWords, hostName, isUrgent } from '../events/count-words.js';
 import { formatDay, isAfter } from '../events/day.js';
@@ -21,12 +21,12 @@ const MINUTES_A_DAY = 1_440;
 function clientImpact(client: ClientTimeline, judgedAt: Instant): Impact | null {
   const { pattern, licensedUntil } = client;
   const name = clientName(client);
-  if (pattern === 'never-activated') return { status: 'fail', sentence: `${name} was never activated.` };
+  if (pattern === 'never-activated') return { status: 'fail', sentence: say`${name} was never activated.` };
   if (licensedUntil === null) return null;
   if (!isAfter(licensedUntil, judgedAt))
-    return { status: 'fail', sentence: `The licence of ${name} ended on ${formatDay(licensedUntil)}.` };
+    return { status: 'fail', sentence: say`The licence of ${name} ended on ${formatDay(licensedUntil)}.` };
   const status = PATTERN_STATUS[pattern];
-  return { status, sentence: `${name} stays licensed until ${formatDay(licensedUntil)}.` };
+  return { status, sentence: say`${name} stays licensed until ${formatDay(licensedUntil)}.` };
 }
 
 const END_OF_TIME = '9999';
@@ -42,13 +42,16 @@ function ofClients({ clients }: EventAnalysis, judgedAt: Instant): readonly Impa
   return [
     ...told.slice(0, NAMED),
     ...(more > 0
-      ? [{ status: 'warn' as const, sentence: `And ${plural(more, 'more client')} with a date.` }]
+      ? [{ status: 'warn' as const, sentence: say`And ${plural(more, 'more client')} with a date.` }]
       : []),
     ...(untold > 0
       ? [
           {
             status: 'unknown' as const,
-            sentence: `Until when ${plural(untold, 'client')} with trouble ${untold === 1 ? 'stays' : 'stay'} licensed is not in the logs.`,
+            sentence:
+              untold === 1
+                ? say`Until when ${untold} client with trouble stays licensed is not in the logs.`
+                : say`Until when ${untold} clients with trouble stay licensed is not in the logs.`,
           },
         ]
       : []),
@@ -63,24 +66,26 @@ const ofHosts = ({ hosts }: EventAnalysis, judgedAt: Instant): readonly Impact[]
     return [{ status, sentence: `${hostName(host)}: ${words.sentence}` }];
   });
 
-const STATE_WORDS = {
+const STATE_WORDS = words({
   unlicensed: 'is not licensed',
   'initial-grace': 'is in its first grace period',
   'additional-grace': 'is in an additional grace period',
   'non-genuine-grace': 'is in the grace period of a copy found not genuine',
   notification: 'shows notifications',
   'extended-grace': 'is in an extended grace period',
-} as const;
+});
 
 function productImpact(computer: string, product: ProductFacts): Impact | null {
   const { state, graceMinutesLeft, channel } = product;
-  const name = product.name ?? 'A product';
+  const name = product.name ?? say`A product`;
   if (state === null || channel !== 'kms-client') return null;
   const days = graceMinutesLeft === null ? null : Math.floor(graceMinutesLeft / MINUTES_A_DAY);
-  const left = days === null || days === 0 ? '' : `, ${plural(days, 'day')} left when this was read`;
+  const left = days === null || days === 0 ? '' : `, ${say`${plural(days, 'day')} left when this was read`}`;
   if (state !== 'licensed')
     return { status: 'fail', sentence: `${computer}: ${name} ${STATE_WORDS[state]}${left}.` };
-  return left === '' ? null : { status: 'pass', sentence: `${computer}: ${name} is licensed${left}.` };
+  return left === ''
+    ? null
+    : { status: 'pass', sentence: `${computer}: ${name} ${say`is licensed`}${left}.` };
 }
 
 function ofSettings(seen: Observation): readonly Impact[] {
@@ -89,11 +94,10 @@ function ofSettings(seen: Observation): readonly Impact[] {
   return (seen.products?.facts ?? []).flatMap((product) => productImpact(computer, product) ?? []);
 }
 
-const NO_DATES: Impact = {
+const noDates = (): Impact => ({
   status: 'unknown',
-  sentence:
-    'Until when clients stay licensed is not known: no settings and no event log of a client were read.',
-};
+  sentence: say`Until when clients stay licensed is not known: no settings and no event log of a client were read.`,
+});
 
 /** Who stops working when, as far as settings and logs tell; that nothing was read is said where something is wrong. */
 export function impactOf(report: Report): readonly Impact[] {
@@ -105,5 +109,5 @@ export function impactOf(report: Report): readonly Impact[] {
   ];
   const isWrong = findings.some(({ severity }) => severity !== 'info');
   const wasRead = (events?.clients.length ?? 0) > 0 || all.some((seen) => seen.kind === 'computer-settings');
-  return told.length === 0 && isWrong && !wasRead ? [NO_DATES] : told;
+  return told.length === 0 && isWrong && !wasRead ? [noDates()] : told;
 }

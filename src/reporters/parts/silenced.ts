@@ -1,9 +1,10 @@
+import { plural, say } from '../language/say.js';
 import type { BaselineEntry } from '../../model/baseline.js';
-import { plural } from '../../model/plural.js';
+import { SEVERITY_WORDS } from '../labels.js';
 import type { CheckStatus, Report } from '../../model/report.js';
 import { formatDay } from '../events/day.js';
 
-const ABOUT = ({ id, subject }: BaselineEntry): string => (subject === null ? id : `${id} at ${subject}`);
+const ABOUT = ({ id, subject }: BaselineEntry): string => (subject === null ? id : say`${id} at ${subject}`);
 
 /** One line about the baseline. Not escaped. */
 export interface SilencedLine {
@@ -17,15 +18,15 @@ export function silencedLines({ baseline }: Pick<Report, 'baseline'>): readonly 
   return [
     ...baseline.silenced.map(({ finding, until, reason }) => ({
       status: 'skip' as const,
-      words: `Until ${formatDay(until)}: ${finding.summary} (${finding.severity}, ${finding.id}) Reason: ${reason}`,
+      words: say`Until ${formatDay(until)}: ${finding.summary} (${SEVERITY_WORDS[finding.severity]}, ${finding.id}) Reason: ${reason}`,
     })),
     ...baseline.expired.map((entry) => ({
       status: 'warn' as const,
-      words: `Expired on ${formatDay(entry.until)}: ${ABOUT(entry)}. Reason it had: ${entry.reason}`,
+      words: say`Expired on ${formatDay(entry.until)}: ${ABOUT(entry)}. Reason it had: ${entry.reason}`,
     })),
     ...baseline.unused.map((entry) => ({
       status: 'unknown' as const,
-      words: `Silences nothing: ${ABOUT(entry)}, until ${formatDay(entry.until)}.`,
+      words: say`Silences nothing: ${ABOUT(entry)}, until ${formatDay(entry.until)}.`,
     })),
   ];
 }
@@ -37,12 +38,14 @@ export function silencedSentence({ baseline }: Pick<Report, 'baseline'>): string
   const left = [
     ...(expired.length === 0
       ? []
-      : [`${plural(expired.length, 'entry has', 'entries have')} expired (${listOf(expired)})`]),
+      : [`${plural(expired.length, 'entry has expired', 'entries have expired')} (${listOf(expired)})`]),
     ...(unused.length === 0
       ? []
-      : [`${plural(unused.length, 'entry silences', 'entries silence')} nothing (${listOf(unused)})`]),
+      : [
+          `${plural(unused.length, 'entry silences nothing', 'entries silence nothing')} (${listOf(unused)})`,
+        ]),
   ];
-  const count = `Silenced by the baseline: ${plural(silenced.length, 'finding')}`;
+  const count = say`Silenced by the baseline: ${plural(silenced.length, 'finding')}`;
   return silenced.length === 0 && left.length === 0 ? '' : `${[count, ...left].join('; ')}.`;
 }
 
@@ -51,5 +54,6 @@ const NAMED = 3;
 
 function listOf(entries: readonly BaselineEntry[]): string {
   const more = entries.length - NAMED;
-  return entries.slice(0, NAMED).map(ABOUT).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const named = entries.slice(0, NAMED).map(ABOUT).join(', ');
+  return more > 0 ? say`${named} and ${more} more` : named;
 }

@@ -1,9 +1,11 @@
+import { say } from '../language/say.js';
 import type { RemediationStep, Verification } from '../../model/finding.js';
 import { changesWords, PLACE_WORDS, rightsWords, shellWords } from '../labels.js';
 import type { Workplace } from './checklist.js';
 
 /** Under the heading of the steps: a role sees a part of a cause's steps only. */
-export const ORDER_WORDS = 'The numbers tell the order within a cause: 1.2 comes after 1.1, whoever does it.';
+export const orderWords = (): string =>
+  say`The numbers tell the order within a cause: 1.2 comes after 1.1, whoever does it.`;
 
 const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -18,7 +20,7 @@ export function manner(step: RemediationStep): string {
   const rights = rightsWords(step);
   const asAnybody = rights.length === 0 && step.command !== null && step.on !== 'network';
   return [
-    ...(asAnybody ? ['without special rights'] : rights),
+    ...(asAnybody ? [say`without special rights`] : rights),
     ...shellWords(step),
     ...(step.changes ? [] : [changesWords(step)]),
   ].join(', ');
@@ -26,4 +28,4 @@ export function manner(step: RemediationStep): string {
 
 /** "Then see that it worked, on the client, in PowerShell, and expect: …". Not escaped. */
 export const verifyWords = ({ on, shell, expect }: Verification): string =>
-  `Then see that it worked, ${[PLACE_WORDS[on], ...shellWords({ shell })].join(', ')}, and expect: ${expect}`;
+  say`Then see that it worked, ${[PLACE_WORDS[on], ...shellWords({ shell })].join(', ')}, and expect: ${expect}`;

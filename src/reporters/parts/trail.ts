@@ -1,7 +1,7 @@
+import { plural, say } from '../language/say.js';
 import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/events.js';
 import type { Instant, Observation } from '../../model/evidence.js';
 import type { Finding } from '../../model/finding.js';
-import { plural } from '../../model/plural.js';
 import type { Report } from '../../model/report.js';
 import { describeObservation } from '../evidence-line.js';
 import { formatMinute } from '../events/day.js';
@@ -19,10 +19,11 @@ export interface Trail {
 const LOGS = 10;
 
 function logLine({ file, format, records, relevant, from, to, damage }: EventSource): string {
-  const period = from === null || to === null ? '' : `, ${formatMinute(from)} to ${formatMinute(to)} UTC`;
-  const lost = damage.map(({ offset, why }) => `damaged at byte ${offset}: ${why}`);
+  const period =
+    from === null || to === null ? '' : `, ${say`${formatMinute(from)} to ${formatMinute(to)} UTC`}`;
+  const lost = damage.map(({ offset, why }) => say`damaged at byte ${offset}: ${why}`);
   return [
-    `${file} (${format}): ${relevant} of ${plural(records, 'record')} about activation${period}`,
+    say`${file} (${format}): ${relevant} of ${plural(records, 'record')} about activation${period}`,
     ...lost,
   ].join('; ');
 }
@@ -33,7 +34,9 @@ const RECORDS = 5;
 type LastRecord = NonNullable<NonNullable<ClientTimeline['details']>['lastRecord']>;
 
 const recordLine = (name: string, at: Instant | null, { id, recordId, file }: LastRecord): string =>
-  `${name}: last attempt${at === null ? '' : ` ${formatMinute(at)} UTC`}, event ${id}, record ${recordId} of ${file}`;
+  at === null
+    ? say`${name}: last attempt, event ${id}, record ${recordId} of ${file}`
+    : say`${name}: last attempt ${formatMinute(at)} UTC, event ${id}, record ${recordId} of ${file}`;
 
 /** Where the logs say it of the clients that the cause and its echoes are about. */
 function recordLines({ finding, echoes }: FoldedFinding, { clients }: EventAnalysis): readonly string[] {
@@ -52,7 +55,7 @@ function linesOf(seen: Observation, { events }: Pick<Report, 'events'>): readonl
   return [
     describeObservation(seen),
     ...events.sources.slice(0, LOGS).map(logLine),
-    ...(more > 0 ? [`and ${plural(more, 'more log')}`] : []),
+    ...(more > 0 ? [say`and ${plural(more, 'more log')}`] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { say, words } from '../language/say.js';
 import { SILENCED_BY } from '../../model/baseline.js';
 import type { CheckId } from '../../model/check.js';
 import type { CheckResult, Report } from '../../model/report.js';
@@ -11,10 +12,8 @@ export interface Unseen {
   readonly allow: string | null;
 }
 
-const LOGS = 'Give event logs: --evidence with the .evtx files of the KMS host and of clients.';
-
 /** What each link needs, where nothing before it failed. */
-const NEEDS = {
+const NEEDS = words({
   context: 'Run it on a client, or say what to ask: --domain NAME, --resolver IP.',
   resolvers: 'Name a DNS server that answers: --resolver IP.',
   'srv-lookup': 'Run it on the network with --domain NAME.',
@@ -28,10 +27,10 @@ const NEEDS = {
     'Run it on a Windows client, or give what kms-doctor collect wrote there: --evidence FILE.',
   'activation-count':
     'Give the event log of the KMS host, or what kms-doctor collect wrote there: --evidence FILE.',
-  'event-log': LOGS,
+  'event-log': 'Give event logs: --evidence with the .evtx files of the KMS host and of clients.',
   // Told by the check itself, until it reads something.
   'mak-vamt': null,
-} as const satisfies Record<CheckId, string | null>;
+} as const satisfies Record<CheckId, string | null>);
 
 /** Links whose question goes to the network: without packets none of them is answered. */
 const ASKED: ReadonlySet<CheckId> = new Set([
@@ -51,9 +50,9 @@ function allowing({ id }: CheckResult, { run, checks }: Pick<Report, 'run' | 'ch
   const failed = WAITS_FOR[id]?.some((before) =>
     checks.some((check) => check.id === before && check.status === 'fail'),
   );
-  if (failed === true) return 'Mend the cause before it in the chain, then check again.';
-  if (!run.complete && ASKED.has(id)) return 'Let the run end, or give it more time: --deadline MS.';
-  if (run.offline && ASKED.has(id)) return 'Run it on the network, without --offline.';
+  if (failed === true) return say`Mend the cause before it in the chain, then check again.`;
+  if (!run.complete && ASKED.has(id)) return say`Let the run end, or give it more time: --deadline MS.`;
+  if (run.offline && ASKED.has(id)) return say`Run it on the network, without --offline.`;
   return NEEDS[id];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { Report } from '../../model/report.js';
 import { each, markup, type Markup, NOTHING } from '../html/markup.js';
 import { STATUS_WORDS, UNICODE_MARKS } from '../labels.js';
@@ -95,6 +96,6 @@ function narrowMap(stages: readonly ChainStage[], label: string): Markup {
 export function chainMapSvg(report: Pick<Report, 'checks'>): Markup {
   const stages = chainGraph(report);
   if (stages === null) return NOTHING;
-  const label = `The way to the KMS service. ${described(stages)}`;
+  const label = say`The way to the KMS service. ${described(stages)}`;
   return markup`${wideMap(stages, label)}${narrowMap(stages, label)}`;
 }

@@ -1,7 +1,7 @@
+import { plural, say } from '../language/say.js';
 import type { ClientDays } from '../../model/events.js';
 import { STRIP_WORDS, stripCells, type StripCell } from '../events/client-strip.js';
 import { formatDay } from '../events/day.js';
-import { plural } from '../../model/plural.js';
 import { markup, type Markup } from '../html/markup.js';
 
 const CELLS = 60;
@@ -39,7 +39,7 @@ function described(cells: readonly StripCell[], { from }: ClientDays): string {
     const count = cells.filter((cell) => cell === kind).length;
     return count === 0 ? [] : [`${plural(count, 'day')} ${STRIP_WORDS[kind]}`];
   });
-  return `From ${formatDay(from)}: ${counts.join(', ')}`;
+  return say`From ${formatDay(from)}: ${counts.join(', ')}`;
 }
 
 /** One client's days side by side: high is a success, low a failure, a line no attempt, nothing not covered by a log. */

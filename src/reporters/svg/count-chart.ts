@@ -1,4 +1,6 @@
+import { say } from '../language/say.js';
 import type { ChartData, Point } from '../events/chart-data.js';
+import { neededWords } from '../events/count-chart.js';
 import { formatDay } from '../events/day.js';
 import { each, markup, type Markup, NOTHING } from '../html/markup.js';
 
@@ -47,8 +49,11 @@ const curve = (points: readonly Point[], kind: string, scale: Scale): Markup =>
 function described(data: ChartData): string {
   const now = data.counted.at(-1)?.count ?? 0;
   const last = data.expected.at(-1);
-  const then = last === undefined ? '' : ` and ${last.count} expected on ${formatDay(data.to)}`;
-  return `From ${formatDay(data.from)} to ${formatDay(data.to)}: ${now} machines today${then}; needed are ${data.thresholds.join(' and ')}.`;
+  const [from, to] = [formatDay(data.from), formatDay(data.to)];
+  const needed = data.thresholds.join(say` and `);
+  return last === undefined
+    ? say`From ${from} to ${to}: ${now} machines today; needed are ${needed}.`
+    : say`From ${from} to ${to}: ${now} machines today and ${last.count} expected on ${to}; needed are ${needed}.`;
 }
 
 /** The count as an area, thresholds as lines with their number, today as an upright line, forecasts dashed. */
@@ -72,7 +77,7 @@ export function countChartSvg(data: ChartData, id: string, title: string): Marku
     <path class="today" d="M${x(data.today)} ${SIZE.top}V${y(0)}" />
     ${curve(data.counted, 'line', scale)}${curve(data.pessimistic, 'pessimistic', scale)}${curve(data.expected, 'expected', scale)}
     <text class="tick" x="${SIZE.left}" y="${SIZE.height - 8}">${data.from}</text>
-    <text class="tick middle" x="${Math.min(x(data.today), right - 150)}" y="${SIZE.height - 8}">today</text>
+    <text class="tick middle" x="${Math.min(x(data.today), right - 150)}" y="${SIZE.height - 8}">${say`today`}</text>
     <text class="tick end" x="${right}" y="${SIZE.height - 8}">${data.to}</text>
   </svg>`;
 }
@@ -80,8 +85,8 @@ export function countChartSvg(data: ChartData, id: string, title: string): Marku
 /** What the lines of the chart mean. */
 export const chartKey = (data: ChartData): Markup =>
   markup`<ul class="key">
-    <li><span class="swatch counted-key"></span>counted</li>
-    <li><span class="swatch threshold-key"></span>${data.thresholds.join(' and ')} needed</li>
-    ${data.expected.length === 0 ? NOTHING : markup`<li><span class="swatch expected-key"></span>expected: who renews keeps renewing</li>`}
-    ${data.pessimistic.length === 0 ? NOTHING : markup`<li><span class="swatch pessimistic-key"></span>if nobody asks again</li>`}
+    <li><span class="swatch counted-key"></span>${say`counted`}</li>
+    <li><span class="swatch threshold-key"></span>${neededWords(data)}</li>
+    ${data.expected.length === 0 ? NOTHING : markup`<li><span class="swatch expected-key"></span>${say`expected: who renews keeps renewing`}</li>`}
+    ${data.pessimistic.length === 0 ? NOTHING : markup`<li><span class="swatch pessimistic-key"></span>${say`if nobody asks again`}</li>`}
   </ul>`;

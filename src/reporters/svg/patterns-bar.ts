@@ -1,3 +1,4 @@
+import { say } from '../language/say.js';
 import type { ClientTimeline } from '../../model/events.js';
 import { countPatterns, PATTERN_STATUS, PATTERN_WORDS, patternsSentence } from '../events/patterns.js';
 import { each, markup, type Markup, NOTHING } from '../html/markup.js';
@@ -30,7 +31,7 @@ export function patternsBarSvg(clients: readonly ClientTimeline[]): Markup {
       viewBox="0 0 ${WIDTH} ${HEIGHT}"
       preserveAspectRatio="none"
       role="img"
-      aria-label="Clients by pattern: ${patternsSentence(clients)}"
+      aria-label="${say`Clients by pattern: ${patternsSentence(clients)}`}"
     >
       ${parts}
     </svg>

@@ -1,4 +1,5 @@
 import type { Elsewhere } from '../../../knowledge/commands/elsewhere.js';
+import { say } from '../../../reporters/language/say.js';
 import { commandLine, hang, type Style } from '../../../reporters/style.js';
 
 /** What holds on other versions of Windows, for people at a terminal. */
@@ -7,7 +8,7 @@ export const elsewhereText = (notes: readonly Elsewhere[], style: Style): readon
     ? []
     : [
         '',
-        'On other versions of Windows:',
+        `${say`On other versions of Windows`}:`,
         ...notes.flatMap(({ text, commands }) => [
           ...hang(style, '  - ', text, { whole: true }),
           ...commands.map((command) => commandLine(style, 7, command)),

@@ -1,8 +1,10 @@
 import { PLATFORM_KEY } from '../../../knowledge/slmgr/slmgr-switch.js';
 import type { FailureMode } from '../../../model/failure-mode.js';
 import { onlyLooks } from '../../../model/slmgr.js';
+import { titleInLanguage } from '../../../reporters/language/in-language.js';
 import type { Style } from '../../../reporters/style.js';
 import type { Entry } from './entries.js';
+import { entryInLanguage } from './entry-in-language.js';
 import type { SwitchEntry } from './find-switch.js';
 import { NAMES_ONLY } from './markdown-links.js';
 import { modeMarkdown } from './mode-markdown.js';
@@ -21,7 +23,7 @@ import { commandOf, switchWords } from './switch-words.js';
 export function asText(entry: Entry, style: Style): string {
   switch (entry.kind) {
     case 'failure-mode':
-      return modeText(modeWords(entry.mode), style);
+      return modeText(entryInLanguage(modeWords(entry.mode)), style);
     case 'switch':
       return switchText(switchWords(entry.slmgr), style);
     case 'code':
@@ -33,7 +35,7 @@ export function asText(entry: Entry, style: Style): string {
 export function asMarkdown(entry: Entry): string {
   switch (entry.kind) {
     case 'failure-mode':
-      return modeMarkdown(modeWords(entry.mode), NAMES_ONLY);
+      return modeMarkdown(entryInLanguage(modeWords(entry.mode)), NAMES_ONLY);
     case 'switch':
       return switchMarkdown(switchWords(entry.slmgr), NAMES_ONLY);
     case 'code':
@@ -88,7 +90,7 @@ function switchData({ kind, slmgr }: SwitchEntry): object {
 export function headOf(entry: Entry): { readonly id: string; readonly title: string } {
   switch (entry.kind) {
     case 'failure-mode':
-      return entry.mode;
+      return { id: entry.mode.id, title: titleInLanguage(entry.mode.id, entry.mode.title) };
     case 'switch':
       return { id: entry.slmgr.name, title: entry.slmgr.title };
     case 'code':

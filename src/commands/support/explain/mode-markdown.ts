@@ -1,3 +1,4 @@
+import { say } from '../../../reporters/language/say.js';
 import { escapeMarkdown, fenceMarkdown } from '../../../reporters/escape.js';
 import { changesWords, SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import type { RemediationStep } from '../../../model/finding.js';
@@ -19,21 +20,21 @@ function stepLines(step: ModeWords['remediation'][number], at: number): readonly
   return [
     `${String(at + 1)}. **${stepPlace(step)}** (${changesWords(step)}): ${escapeMarkdown(step.do)}`,
     ...(step.command === null ? [] : ['', ...fence(step.command, step.shell, indent)]),
-    ...(step.undo === null ? [] : ['', `${indent}Undo: ${escapeMarkdown(step.undo)}`]),
+    ...(step.undo === null ? [] : ['', `${indent}${say`Undo:`} ${escapeMarkdown(step.undo)}`]),
     '',
   ];
 }
 
 function leads({ symptoms, codes, events }: ModeWords, links: MarkdownLinks): readonly string[] {
   return listMarkdown([
-    ...symptoms.map((symptom) => `Symptom: ${links.symptom(symptom)}`),
-    ...(codes.length === 0 ? [] : [`Codes: ${codes.map(links.code).join(', ')}`]),
-    ...(events.length === 0 ? [] : [`Events: ${events.map(links.event).join(', ')}`]),
+    ...symptoms.map((symptom) => `${say`Symptom:`} ${links.symptom(symptom)}`),
+    ...(codes.length === 0 ? [] : [`${say`Codes`}: ${codes.map(links.code).join(', ')}`]),
+    ...(events.length === 0 ? [] : [`${say`Events`}: ${events.map(links.event).join(', ')}`]),
   ]);
 }
 
 const foundWords = ({ foundBy }: ModeWords): readonly string[] =>
-  foundBy.map(({ id, title }) => `Found by the check \`${id}\`: ${escapeMarkdown(title)}`);
+  foundBy.map(({ id, title }) => `${say`Found by the check`} \`${id}\`: ${escapeMarkdown(title)}`);
 
 /** A failure mode for tickets, wikis and the pages of docs. */
 export function modeMarkdown(words: ModeWords, links: MarkdownLinks): string {
@@ -44,30 +45,30 @@ export function modeMarkdown(words: ModeWords, links: MarkdownLinks): string {
     ...headingMarkdown(links.level, escapeMarkdown(title)),
     `\`${id}\` · ${SEVERITY_WORDS[severity]}`,
     '',
-    `For example: ${escapeMarkdown(example)}`,
+    `${say`For example:`} ${escapeMarkdown(example)}`,
     '',
-    ...section('Cause', [escapeMarkdown(cause), '']),
-    ...section('What to do', remediation.flatMap(stepLines)),
-    ...section('How to see that it worked', [
-      `Run ${verifyPlace(verify)}:`,
+    ...section(say`Cause`, [escapeMarkdown(cause), '']),
+    ...section(say`What to do`, remediation.flatMap(stepLines)),
+    ...section(say`How to see that it worked`, [
+      say`Run ${verifyPlace(verify)}:`,
       '',
       ...fence(verify.run, verify.shell),
       '',
-      `Expect: ${escapeMarkdown(verify.expect)}`,
+      say`Expect: ${escapeMarkdown(verify.expect)}`,
       '',
     ]),
-    ...section('On other versions of Windows', elsewhereMarkdown(words.elsewhere)),
-    ...section('What leads here', leads(words, links)),
-    ...section('What it explains', listMarkdown(words.explains.map(links.mode))),
-    ...section('What explains it', listMarkdown(words.explainedBy.map(links.mode))),
+    ...section(say`On other versions of Windows`, elsewhereMarkdown(words.elsewhere)),
+    ...section(say`What leads here`, leads(words, links)),
+    ...section(say`What it explains`, listMarkdown(words.explains.map(links.mode))),
+    ...section(say`What explains it`, listMarkdown(words.explainedBy.map(links.mode))),
     ...section(
-      'How it is found',
+      say`How it is found`,
       listMarkdown(
         explainedOnly === undefined
           ? foundWords(words)
-          : [`Explained, never found: ${escapeMarkdown(explainedOnly)}.`],
+          : [`${say`Explained, never found:`} ${escapeMarkdown(explainedOnly)}.`],
       ),
     ),
-    ...section('Documented in', listMarkdown(documentation.map(referenceMarkdown))),
+    ...section(say`Documented in`, listMarkdown(documentation.map(referenceMarkdown))),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../reporters/language/say.js';
 import { changesWords, SEVERITY_WORDS, stepPlace, verifyPlace } from '../../../reporters/labels.js';
 import { commandLine, hang } from '../../../reporters/style.js';
 import type { Style } from '../../../reporters/style.js';
@@ -17,47 +18,47 @@ export function modeText(words: ModeWords, style: Style): string {
     '',
     ...hang(style, '', cause),
     '',
-    ...hang(style, 'For example: ', example, { whole: true }),
+    ...hang(style, `${say`For example:`} `, example, { whole: true }),
     ...(explainedOnly === undefined
       ? []
-      : ['', ...hang(style, 'Explained, never found: ', `${explainedOnly}.`, { whole: true })]),
+      : ['', ...hang(style, `${say`Explained, never found:`} `, `${explainedOnly}.`, { whole: true })]),
     '',
-    'Then:',
+    say`Then:`,
     ...remediation.flatMap((step, at) => [
       ...hang(style, `  ${String(at + 1)}. `, `${stepPlace(step)} (${changesWords(step)}): ${step.do}`, {
         whole: true,
       }),
       ...(step.command === null ? [] : [commandLine(style, 7, step.command)]),
-      ...(step.undo === null ? [] : hang(style, '       Undo: ', step.undo, { whole: true })),
+      ...(step.undo === null ? [] : hang(style, `       ${say`Undo:`} `, step.undo, { whole: true })),
     ]),
-    ...hang(style, '', `Check, ${verifyPlace(verify)}:`),
+    ...hang(style, '', say`Check, ${verifyPlace(verify)}:`),
     commandLine(style, 7, verify.run),
-    ...hang(style, '     ', `Expect: ${verify.expect}`, { whole: true }),
+    ...hang(style, '     ', say`Expect: ${verify.expect}`, { whole: true }),
     ...elsewhereText(words.elsewhere, style),
     ...related(
-      'Looks like',
+      say`Looks like`,
       symptoms.map((symptom) => symptom.title),
       '; ',
     ),
     ...related(
-      'Codes',
+      say`Codes`,
       codes.map(({ code }) => code),
     ),
-    ...related('Events', events.map(idsOf)),
+    ...related(say`Events`, events.map(idsOf)),
     ...related(
-      'Explains',
+      say`Explains`,
       words.explains.map((mode) => mode.id),
     ),
     ...related(
-      'Can follow from',
+      say`Can follow from`,
       words.explainedBy.map((mode) => mode.id),
     ),
     ...related(
-      'Found by the check',
+      say`Found by the check`,
       words.foundBy.map((check) => check.id),
     ),
     '',
-    'Documented in:',
+    say`Documented in:`,
     ...documentation.flatMap((reference) => hang(style, '  - ', reference, { whole: true })),
     '',
   ].join('\n');
