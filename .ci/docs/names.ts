@@ -6,6 +6,7 @@ export const CODES_PAGE = 'codes.md';
 export const EVENTS_PAGE = 'events.md';
 export const AREAS_PAGE = 'areas.md';
 export const SLMGR_PAGE = 'slmgr.md';
+export const VERSIONS_PAGE = 'windows-versions.md';
 
 export const modePage = (id: string): string => `failure-modes/${id}.md`;
 

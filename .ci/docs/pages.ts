@@ -1,13 +1,14 @@
 import { ENTRIES } from '../../src/commands/support/catalogue-entry.js';
 import { KNOWN_CODES, KNOWN_EVENTS, PROVIDER_TITLES, SYMPTOMS } from '../../src/commands/support/explain/knowledge.js';
 import type { KnownCode } from '../../src/commands/support/explain/knowledge.js';
-import { headingMarkdown, listMarkdown } from '../../src/commands/support/explain/markdown-pieces.js';
+import { elsewhereMarkdown, headingMarkdown, listMarkdown, referenceMarkdown } from '../../src/commands/support/explain/markdown-pieces.js';
 import { modeMarkdown } from '../../src/commands/support/explain/mode-markdown.js';
 import { modeWords } from '../../src/commands/support/explain/mode-words.js';
 import { numberMarkdown } from '../../src/commands/support/explain/number-markdown.js';
 import { numberWords } from '../../src/commands/support/explain/number-words.js';
 import { switchMarkdown } from '../../src/commands/support/explain/switch-markdown.js';
-import { switchWords } from '../../src/commands/support/explain/switch-words.js';
+import { mandatoryPart, switchWords } from '../../src/commands/support/explain/switch-words.js';
+import { INSTEAD_DOCUMENTS, insteadOf, TOOLS } from '../../src/knowledge/commands/elsewhere.js';
 import { SLMGR_SWITCHES } from '../../src/knowledge/slmgr/switches.js';
 import type { FailureMode } from '../../src/model/failure-mode.js';
 import { escapeMarkdown } from '../../src/reporters/escape.js';
@@ -23,6 +24,7 @@ import {
   slug,
   START,
   SYMPTOMS_PAGE,
+  VERSIONS_PAGE,
 } from './names.js';
 import { pageLinks } from './page-links.js';
 
@@ -37,6 +39,7 @@ const WAYS = [
   [EVENTS_PAGE, 'By event'],
   [AREAS_PAGE, 'By area'],
   [SLMGR_PAGE, 'Switches of slmgr.vbs'],
+  [VERSIONS_PAGE, 'Versions of Windows'],
 ] as const;
 
 function page(name: string, lines: readonly string[]): readonly [name: string, text: string] {
@@ -118,6 +121,18 @@ const slmgr = page(SLMGR_PAGE, [
   ...SLMGR_SWITCHES.flatMap((one) => [switchMarkdown(switchWords(one), pageLinks(SLMGR_PAGE, 2)), '']),
 ]);
 
+const versions = page(VERSIONS_PAGE, [
+  ...headingMarkdown(1, 'What differs between versions of Windows'),
+  ...headingMarkdown(2, 'Services, registry keys and tools'),
+  ...listMarkdown(TOOLS.map(({ text }) => escapeMarkdown(text))),
+  ...headingMarkdown(2, 'In place of slmgr.vbs'),
+  'From the published descriptions of the classes and cmdlets; this project has not run them on a real Windows yet.',
+  '',
+  ...elsewhereMarkdown(insteadOf(SLMGR_SWITCHES.map(mandatoryPart))),
+  ...headingMarkdown(2, 'Documented in'),
+  ...listMarkdown(INSTEAD_DOCUMENTS.map(referenceMarkdown)),
+]);
+
 const start = page(START, [
   ...headingMarkdown(1, 'What kms-doctor knows'),
   `${String(MODES.length)} documented faults of volume activation, each with its cause, the steps that mend it and the way to see that it worked. The same stands in the program: \`kms-doctor explain NAME\`, offline, in text, markdown and JSON.`,
@@ -135,5 +150,6 @@ export const PAGES: ReadonlyMap<string, string> = new Map([
   events,
   areas,
   slmgr,
+  versions,
   ...MODES.map(ofMode),
 ]);

@@ -46,6 +46,32 @@ describe('explain', () => {
     for (const { explains } of entries) for (const echo of explains) expect(ENTRIES.has(echo)).toBe(true);
   });
 
+  test('what leads there, the way back of each changing step, and what other versions of Windows have, in every format', async () => {
+    const name = 'dns-publishing-disabled-cdns';
+    const [text, markdown, json] = await Promise.all(
+      ['text', 'markdown', 'json'].map((format) => call(['explain', name, '--format', format])),
+    );
+    for (const face of [text, markdown]) {
+      const flat = face?.stdout.replace(/\s+/g, ' ') ?? '';
+      expect(flat).toContain('(changes something)');
+      expect(flat).toContain('Undo: /cdns');
+      expect(flat).toContain('Set-KmsLicenseInfo -DnsPublishing $true');
+      expect(flat).toContain('The KMS host does not get its record into DNS');
+    }
+    const [entry] = JSON.parse(json?.stdout ?? '') as readonly Record<string, unknown>[];
+    expect(entry).toMatchObject({
+      id: name,
+      symptoms: expect.arrayContaining([expect.objectContaining({ id: 'host-not-in-dns' })]) as unknown,
+      remediation: expect.arrayContaining([
+        expect.objectContaining({ changes: true, undo: '/cdns' }),
+      ]) as unknown,
+      foundBy: expect.arrayContaining(['host-settings']) as unknown,
+      elsewhere: expect.arrayContaining([
+        expect.objectContaining({ text: expect.stringContaining('VBScript') as unknown }),
+      ]) as unknown,
+    });
+  });
+
   test('--list: one entry a line', async () => {
     const { stdout } = await call(['explain', '--list']);
     const ids = stdout

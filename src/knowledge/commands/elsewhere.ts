@@ -69,11 +69,18 @@ const OFFICE = `Get-CimInstance SoftwareLicensingProduct -Filter "ApplicationID 
 const SLMGR = /slmgr\.vbs +(\/[\w-]{1,40}(?: [^"&|]{1,200})?)/i;
 
 const VBSCRIPT =
-  'slmgr.vbs needs VBScript, which is an optional part of Windows 11 24H2 and Server 2025 and is going away. The same without it, in PowerShell with the same rights:';
+  'slmgr.vbs needs VBScript, which is an optional part of Windows 11 24H2 and Server 2025 and is going away. The same without it, in PowerShell with the same rights, by the documented classes:';
 
 /** Source: the pages of its cmdlets, learn.microsoft.com. */
 const OS_LICENSE =
   'The same with the OSLicense module, which Windows 11 has from KB5124008 (September 2026) on, and Server 2025 not:';
+
+/** Where what stands in place of slmgr.vbs is described. Nobody has tried it for this project on a real Windows. */
+export const INSTEAD_DOCUMENTS: readonly string[] = [
+  'https://learn.microsoft.com/windows/whats-new/deprecated-features',
+  'https://learn.microsoft.com/previous-versions/windows/desktop/sppwmi/softwarelicensingservice',
+  'https://learn.microsoft.com/powershell/module/oslicense/set-kmslicenseinfo',
+];
 
 /** What to type, and where to look, on other versions of Windows; each thing once. */
 export function elsewhere(commands: readonly (string | null)[]): readonly Elsewhere[] {

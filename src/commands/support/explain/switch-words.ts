@@ -1,5 +1,5 @@
 import { slmgr } from '../../../failure-modes/record-steps.js';
-import { type Elsewhere, insteadOf } from '../../../knowledge/commands/elsewhere.js';
+import { type Elsewhere, elsewhere, insteadOf } from '../../../knowledge/commands/elsewhere.js';
 import { PLATFORM_KEY, type SlmgrSwitch } from '../../../knowledge/slmgr/slmgr-switch.js';
 import { onlyLooks } from '../../../model/slmgr.js';
 import { switchModes, type SwitchModes } from './switch-modes.js';
@@ -8,6 +8,10 @@ const ON_WORDS = { client: 'the KMS client', host: 'the KMS host', any: 'the com
 
 /** What is typed in brackets may be left out. */
 const OPTIONAL = / *\[[^\]]{0,80}\]/g;
+
+/** A switch with what has to be typed behind it. */
+export const mandatoryPart = ({ name, arguments: more }: SlmgrSwitch): string =>
+  `${name} ${more.replace(OPTIONAL, '')}`.trimEnd();
 
 /** A switch in the parts that text and markdown are made of. */
 export interface SwitchWords {
@@ -18,7 +22,7 @@ export interface SwitchWords {
   /** One line each: what is asked first. */
   readonly rows: readonly { readonly label: string; readonly text: string }[];
   readonly mind: readonly string[];
-  /** In its place where there is no VBScript. */
+  /** On other versions of Windows, and where there is no VBScript. */
   readonly elsewhere: readonly Elsewhere[];
   readonly modes: SwitchModes;
   readonly documentation: readonly string[];
@@ -56,7 +60,10 @@ export function switchWords(one: SlmgrSwitch): SwitchWords {
       ...row('Shown by', one.shows),
     ],
     mind: one.mind,
-    elsewhere: insteadOf([`${one.name} ${one.arguments.replace(OPTIONAL, '')}`.trimEnd()]),
+    elsewhere: [
+      ...elsewhere([one.setting === null ? null : PLATFORM_KEY]),
+      ...insteadOf([mandatoryPart(one)]),
+    ],
     modes: switchModes(one.name),
     documentation: one.documentation,
   };
