@@ -1,5 +1,6 @@
 import type { RemediationStep, Verification } from '../model/finding.js';
 import { KMS_PORT, KMS_SRV_PREFIX } from '../model/kms.js';
+import { slmgrCall } from '../model/windows-commands.js';
 import type { RecordPlace } from '../readings/record-place.js';
 import { type Fill, change, check, look } from './words.js';
 
@@ -103,7 +104,7 @@ export function slmgr(words: {
   return change({
     do: words.do,
     on: words.on,
-    command: `cscript //nologo %windir%\\system32\\slmgr.vbs ${words.switches}`,
+    command: slmgrCall(words.switches),
     ...(words.fill === undefined ? {} : { fill: words.fill }),
   });
 }
