@@ -1,12 +1,11 @@
 import type { RemediationStep, Verification } from '../model/finding.js';
+import { slmgrCall } from '../model/windows-commands.js';
 import { slmgr } from './record-steps.js';
 import { change, check } from './words.js';
 
-const SLMGR = 'cscript //nologo %windir%\\system32\\slmgr.vbs';
-
 /** Looks at the client again with slmgr. */
 export function clientShows(switches: '/dli' | '/dlv' | '/ato' | '/ao-list', expect: string): Verification {
-  return check({ run: `${SLMGR} ${switches}`, on: 'client', expect });
+  return check({ run: slmgrCall(switches), on: 'client', expect });
 }
 
 /** The public client setup key of exactly the edition that is installed. */

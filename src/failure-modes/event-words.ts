@@ -1,6 +1,7 @@
 import type { ClientGroup } from '../readings/events/client-groups.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence, Finding, RemediationStep, Verification } from '../model/finding.js';
+import { slmgrCall } from '../model/windows-commands.js';
 import { slmgr } from './record-steps.js';
 import { check, listed, look } from './words.js';
 
@@ -94,15 +95,13 @@ export function activateNow(words = 'Ask for activation now'): RemediationStep {
   return slmgr({ do: words, on: 'client', switches: '/ato' });
 }
 
-const SLMGR = 'cscript //nologo %windir%\\system32\\slmgr.vbs';
-
 export function showLicence(on: 'client' | 'host', words: string): RemediationStep {
-  return look({ do: words, on, command: `${SLMGR} /dlv` });
+  return look({ do: words, on, command: slmgrCall('/dlv') });
 }
 
 /** How to see that a client is licensed again. */
 export const CLIENT_LICENSED: Verification = check({
-  run: `${SLMGR} /dli`,
+  run: slmgrCall('/dli'),
   on: 'client',
   expect: 'License Status: Licensed',
 });

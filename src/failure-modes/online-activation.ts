@@ -1,4 +1,5 @@
 import type { RemediationStep } from '../model/finding.js';
+import { slmgrCall } from '../model/windows-commands.js';
 import { slmgr } from './record-steps.js';
 import { change, look } from './words.js';
 
@@ -27,7 +28,7 @@ export function byTelephone(first: string): readonly [RemediationStep, ...Remedi
     look({
       do: first,
       on: 'client',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dti',
+      command: slmgrCall('/dti'),
       elevated: true,
     }),
     change({ do: 'Get a confirmation ID for exactly that ID', on: 'licensing-portal', elevated: false }),

@@ -1,6 +1,7 @@
 import type { RemediationStep, Verification } from '../model/finding.js';
 import { KMS_PORT, KMS_SRV_PREFIX } from '../model/kms.js';
 import { onlyLooks } from '../model/slmgr.js';
+import { slmgrCall } from '../model/windows-commands.js';
 import type { RecordPlace } from '../readings/record-place.js';
 import { type Fill, change, check, look } from './words.js';
 
@@ -105,7 +106,7 @@ export function slmgr(words: {
   return step({
     do: words.do,
     on: words.on,
-    command: `cscript //nologo %windir%\\system32\\slmgr.vbs ${words.switches}`,
+    command: slmgrCall(words.switches),
     ...(words.fill === undefined ? {} : { fill: words.fill }),
   });
 }

@@ -1,6 +1,7 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import type { Confidence } from '../../model/finding.js';
+import { slmgrCall } from '../../model/windows-commands.js';
 import { isSound, kmsClients } from '../../readings/settings/licence-state.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows } from '../client-steps.js';
@@ -13,8 +14,6 @@ interface Facts extends GroupFacts {
   /** Null when the list of objects tells it. */
   readonly code: string | null;
 }
-
-const SLMGR = 'cscript //nologo %windir%\\system32\\slmgr.vbs';
 
 /** No object is what every forest has that uses KMS alone: it matters to a client that is not licensed. */
 function worth(client: ComputerSettings): Confidence | null {
@@ -44,22 +43,22 @@ export const adbaObjectNotFound = defineFailureMode<'clientSettings', Facts>({
   summary: (facts) =>
     `${who(facts)} finds no activation object in Active Directory that serves it${facts.code === null ? '' : ` (${facts.code})`}.`,
   remediation: () => [
-    look({ do: 'List the objects', on: 'client', command: `${SLMGR} /ao-list` }),
+    look({ do: 'List the objects', on: 'client', command: slmgrCall('/ao-list') }),
     change({
       do: 'If AD-based activation is wanted: create one, with rights on the container in the forest root, by default those of Enterprise Admins. It uses one activation of the host key',
       on: 'domain-controller',
-      command: `${SLMGR} /ad-activation-online <kms-host-key> "<object-name>"`,
+      command: slmgrCall('/ad-activation-online <kms-host-key> "<object-name>"'),
     }),
     look({
       do: 'A forest without Internet: read the installation ID',
       on: 'domain-controller',
-      command: `${SLMGR} /ad-activation-get-iid <kms-host-key>`,
+      command: slmgrCall('/ad-activation-get-iid <kms-host-key>'),
       elevated: true,
     }),
     change({
       do: 'Create the object with the confirmation ID that the telephone gives for it',
       on: 'domain-controller',
-      command: `${SLMGR} /ad-activation-apply-cid <kms-host-key> <confirmation-id> "<object-name>"`,
+      command: slmgrCall('/ad-activation-apply-cid <kms-host-key> <confirmation-id> "<object-name>"'),
     }),
   ],
   verify: () => clientShows('/dlv', 'a section "AD Activation client information"'),

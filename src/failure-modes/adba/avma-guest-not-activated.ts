@@ -1,4 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
+import { slmgrCall } from '../../model/windows-commands.js';
 import { isUnlicensed, productsOf } from '../../readings/settings/licence-state.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows, installClientKey } from '../client-steps.js';
@@ -46,7 +47,7 @@ export const avmaGuestNotActivated = defineFailureMode<'clientSettings', Facts>(
     look({
       do: 'See whether that host is activated itself',
       on: 'virtualization-host',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      command: slmgrCall('/dli'),
     }),
     slmgr({
       do: 'Install the AVMA key of the edition in the guest',

@@ -1,3 +1,4 @@
+import { ENABLE_WMI_RULES } from '../../model/windows-commands.js';
 import { defineProcedure } from '../define-procedure.js';
 import { NEW_CIM_SESSION, PROXY_ACTIVATION, VAMT_CLIENTS } from '../documents.js';
 import { NO_VIEW_FROM_VAMT, vamtCanRead } from '../vamt-reads.js';
@@ -28,7 +29,7 @@ export const vamtWmiFirewallClosed = defineProcedure({
     change({
       do: 'Windows 7, in any language',
       on: 'client',
-      command: 'netsh advfirewall firewall set rule group="@FirewallAPI.dll,-34251" new enable=yes',
+      command: ENABLE_WMI_RULES,
     }),
     change({
       do: 'For many computers: by group policy, with the VAMT host as the only remote address',

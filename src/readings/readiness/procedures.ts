@@ -1,4 +1,5 @@
 import type { ActivationMethod, Advice, Procedure } from '../../model/readiness.js';
+import { ENABLE_WMI_RULES, slmgrCall } from '../../model/windows-commands.js';
 
 /** The steps of each method as a checklist; what the plan names under `done` is done. */
 
@@ -8,9 +9,6 @@ interface Step {
   readonly do: string;
   readonly command?: string;
 }
-
-const SLMGR = 'cscript //nologo %windir%\\system32\\slmgr.vbs';
-const WMI_RULES = 'netsh advfirewall firewall set rule group="@FirewallAPI.dll,-34251" new enable=yes';
 
 const TITLES = {
   kms: 'KMS',
@@ -26,13 +24,13 @@ const STEPS = {
       id: 'install-key',
       where: 'KMS host',
       do: 'Install the host key',
-      command: `${SLMGR} /ipk <KMS-host-key>`,
+      command: slmgrCall('/ipk <KMS-host-key>'),
     },
     {
       id: 'activate-host',
       where: 'KMS host',
       do: 'Activate the host, over the Internet or by telephone (slui 4)',
-      command: `${SLMGR} /ato`,
+      command: slmgrCall('/ato'),
     },
     {
       id: 'open-port',
@@ -45,9 +43,9 @@ const STEPS = {
       id: 'client-keys',
       where: 'machines',
       do: 'See that they hold the client setup key of their edition (volume media do)',
-      command: `${SLMGR} /dlv`,
+      command: slmgrCall('/dlv'),
     },
-    { id: 'verify', where: 'KMS host', do: 'See the count rise', command: `${SLMGR} /dlv` },
+    { id: 'verify', where: 'KMS host', do: 'See the count rise', command: slmgrCall('/dlv') },
   ],
   'mak-online': [
     {
@@ -55,15 +53,20 @@ const STEPS = {
       where: 'VAMT host',
       do: 'Install VAMT and its database, add the MAK, read the remaining count',
     },
-    { id: 'wmi', where: 'machines', do: 'Let WMI through the firewall', command: WMI_RULES },
+    { id: 'wmi', where: 'machines', do: 'Let WMI through the firewall', command: ENABLE_WMI_RULES },
     { id: 'install', where: 'VAMT host', do: 'Install the MAK on the products and activate them online' },
-    { id: 'by-hand', where: 'machines', do: 'Or on each machine by hand', command: `${SLMGR} /ipk <MAK>` },
-    { id: 'activate', where: 'machines', do: 'and activate it', command: `${SLMGR} /ato` },
-    { id: 'verify', where: 'machines', do: 'See that the activation is permanent', command: `${SLMGR} /xpr` },
+    { id: 'by-hand', where: 'machines', do: 'Or on each machine by hand', command: slmgrCall('/ipk <MAK>') },
+    { id: 'activate', where: 'machines', do: 'and activate it', command: slmgrCall('/ato') },
+    {
+      id: 'verify',
+      where: 'machines',
+      do: 'See that the activation is permanent',
+      command: slmgrCall('/xpr'),
+    },
   ],
   'mak-proxy': [
     { id: 'isolated-vamt', where: 'isolated VAMT host', do: 'Install VAMT and its database' },
-    { id: 'wmi', where: 'machines', do: 'Let WMI through the firewall', command: WMI_RULES },
+    { id: 'wmi', where: 'machines', do: 'Let WMI through the firewall', command: ENABLE_WMI_RULES },
     {
       id: 'discover',
       where: 'isolated VAMT host',
@@ -80,7 +83,12 @@ const STEPS = {
     { id: 'carry-back', where: 'removable medium', do: 'Carry the file back' },
     { id: 'import-list', where: 'isolated VAMT host', do: 'Import the list into the database it came from' },
     { id: 'apply', where: 'isolated VAMT host', do: 'Activate: apply the confirmation IDs' },
-    { id: 'verify', where: 'machines', do: 'See that the activation is permanent', command: `${SLMGR} /xpr` },
+    {
+      id: 'verify',
+      where: 'machines',
+      do: 'See that the activation is permanent',
+      command: slmgrCall('/xpr'),
+    },
   ],
   'ad-based': [
     { id: 'schema', where: 'domain controller', do: 'See that the schema is of Server 2012 or later' },
@@ -96,7 +104,7 @@ const STEPS = {
       do: 'Make the activation object with the host key (vmw.exe)',
     },
     { id: 'client-keys', where: 'machines', do: 'See that they hold the client setup key of their edition' },
-    { id: 'verify', where: 'machines', do: 'See the activation object named', command: `${SLMGR} /dlv` },
+    { id: 'verify', where: 'machines', do: 'See the activation object named', command: slmgrCall('/dlv') },
   ],
   avma: [
     {
@@ -109,9 +117,9 @@ const STEPS = {
       id: 'key',
       where: 'guests',
       do: 'Install the AVMA key of the edition',
-      command: `${SLMGR} /ipk <AVMA-key>`,
+      command: slmgrCall('/ipk <AVMA-key>'),
     },
-    { id: 'verify', where: 'guests', do: 'See event 12309 in the guest', command: `${SLMGR} /dlv` },
+    { id: 'verify', where: 'guests', do: 'See event 12309 in the guest', command: slmgrCall('/dlv') },
   ],
 } as const satisfies Record<ActivationMethod, readonly Step[]>;
 
