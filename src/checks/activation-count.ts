@@ -16,6 +16,7 @@ import { intervalsMisconfigured } from '../failure-modes/kms-host/intervals-misc
 import { hostView } from '../readings/settings/host-view.js';
 import { isOneOf } from '../readings/settings/named-hosts.js';
 import type { ComputerSettings } from '../model/evidence.js';
+import { unreadLogs, unreadWords } from '../readings/events/unread-logs.js';
 import { logsOf } from '../readings/events/client-groups.js';
 import { NOT_READ_IN_TIME } from './logs-not-read.js';
 
@@ -78,7 +79,7 @@ export const activationCount: Check<'events' | 'hostSettings'> = {
           ? 'the host does not tell its count'
           : unheard
             ? 'no request of a client is in the log of the KMS host'
-            : 'no log of a KMS host was read';
+            : (unreadWords(unreadLogs(logsOf(events), 'host')) ?? 'no log of a KMS host was read');
       return { summary: none, inconclusive: none };
     }
     const rest = lines.length - SHOWN;

@@ -26,6 +26,7 @@ import { listed } from '../failure-modes/words.js';
 import { NOT_READ_IN_TIME } from './logs-not-read.js';
 import { cutOffWords, isCutOff } from '../model/cut-off.js';
 import { plural } from '../model/plural.js';
+import { unreadLogs, unreadWords } from '../readings/events/unread-logs.js';
 import { logsOf } from '../readings/events/client-groups.js';
 import { isUntold } from '../model/untold-client.js';
 import { dnsScavengingRemovedRecord } from '../failure-modes/dynamic-update/dns-scavenging-removed-record.js';
@@ -92,18 +93,23 @@ export const eventLog: Check<'events'> = {
         relevant === 0
           ? 'no event about activation is in the logs'
           : 'the logs hold no request for activation';
-      return { summary: none, inconclusive: none };
+      const lost = unreadWords([...unreadLogs(logs, 'client'), ...unreadLogs(logs, 'host')]);
+      return { summary: none, inconclusive: lost ?? none };
     }
     const counts = ORDER.flatMap((pattern) => {
       const count = clients.filter((client) => client.pattern === pattern).length;
       return count === 0 ? [] : [`${count} ${pattern}`];
     });
     return {
-      summary: `${plural(clients.length, 'client')}: ${counts.join(', ')}`,
-      inconclusive: inconclusive(
-        clients.filter(isUntold),
-        logs.flatMap(({ analysis }) => analysis.sources.filter(isCutOff)),
-      ),
+      summary: [
+        `${plural(clients.length, 'client')}: ${counts.join(', ')}`,
+        ...unreadLogs(logs, 'surroundings').map(({ file }) => `${file} was not read`),
+      ].join(' · '),
+      inconclusive:
+        inconclusive(
+          clients.filter(isUntold),
+          logs.flatMap(({ analysis }) => analysis.sources.filter(isCutOff)),
+        ) ?? unreadWords(unreadLogs(logs, 'client')),
     };
   },
 };

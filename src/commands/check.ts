@@ -10,6 +10,7 @@ import { checkFiles, reportOnce } from './support/report-once.js';
 import { runRequest } from './support/run-request.js';
 import { tellShortTimeout } from './support/short-timeout.js';
 import { withTrace } from './support/trace-file.js';
+import { ownEventReader } from './support/own-event-reader.js';
 
 /** Reports that say in their first lines what to type when nothing was known: standard error does not repeat it. */
 const FOR_PEOPLE: readonly Format[] = ['text', 'markdown', 'nagios'];
@@ -47,7 +48,15 @@ export async function run(invocation: Invocation): Promise<number> {
       reportOnce({ settings, format, surroundings, hint }, (tell, signal, lost) =>
         liveRun(
           request,
-          { trace, save, at, baseline, lost, remark: say, readGiven: readGiven(say) },
+          {
+            trace,
+            save,
+            at,
+            baseline,
+            lost,
+            readOwnLogs: ownEventReader(at, say),
+            readGiven: readGiven(say),
+          },
           tell,
           signal,
         ),

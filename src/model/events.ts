@@ -245,9 +245,19 @@ export interface EventNotice {
   readonly last: Instant;
 }
 
+/** A log of this computer that is there and could not be read. */
+export interface UnreadLog {
+  readonly file: string;
+  readonly why: string;
+  /** Whose requests stand in it; `surroundings`: nobody's, but what they need. */
+  readonly of: 'client' | 'host' | 'surroundings';
+}
+
 /** The `events` part of the report. */
 export interface EventAnalysis {
   readonly sources: readonly EventSource[];
+  /** Absent where every log was read. */
+  readonly unread?: readonly UnreadLog[];
   /** Events of the software protection providers, by id. */
   readonly counts: Readonly<Record<string, number>>;
   readonly clients: readonly ClientTimeline[];

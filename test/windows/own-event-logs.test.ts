@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { ownEventReader } from '../../src/commands/support/own-event-reader.js';
 import { diagnose } from '../../src/diagnose.js';
+import type { EventAnalysis } from '../../src/model/events.js';
 import type { CommandResult, Io } from '../../src/io/io.js';
 import { runRequest } from '../support/run-request.js';
 import { fakeWindows, printed } from './fake-windows.js';
@@ -16,6 +17,8 @@ const LOG = gunzipSync(readFileSync('fixtures/events/dc2016-application.evtx.gz'
 interface Outcome {
   readonly rows: Readonly<Record<string, readonly [string, string | null]>>;
   readonly sources: readonly string[];
+  readonly unread: NonNullable<EventAnalysis['unread']>;
+  readonly summary: string;
   readonly remarks: readonly string[];
   readonly readUntil: readonly (string | null)[];
   readonly tookMs: number;
@@ -52,6 +55,8 @@ async function run(
   return {
     rows: Object.fromEntries(report.checks.map(({ id, status, reason }) => [id, [status, reason]])),
     sources: report.events?.sources.map(({ file }) => file) ?? [],
+    unread: report.events?.unread ?? [],
+    summary: report.checks.find(({ id }) => id === 'event-log')?.summary ?? '',
     remarks,
     readUntil: report.events?.sources.map(({ to }) => to) ?? [],
     tookMs: performance.now() - began,
@@ -61,6 +66,10 @@ async function run(
 
 const writes: Answer = (target) => {
   writeFileSync(target, LOG);
+  return Promise.resolve(printed(''));
+};
+const writesOthers: Answer = (target) => {
+  writeFileSync(target, gunzipSync(readFileSync('fixtures/events/dc2016-system.evtx.gz')));
   return Promise.resolve(printed(''));
 };
 const refuses: Answer = () => Promise.resolve(printed('', 5));
@@ -73,13 +82,34 @@ const hangs: Answer = (_, signal) =>
 
 describe('the chain on Windows', () => {
   test('reads the logs, says what it may not read, and leaves no copy behind', async () => {
-    const { rows, sources, remarks, targets } = await run({ Application: writes, System: refuses });
+    const { rows, sources, unread, summary, remarks, targets } = await run({
+      Application: writes,
+      System: refuses,
+    });
     expect(rows['event-log']?.[0]).not.toBe('skip');
     expect(rows['activation-count']).toEqual(['unknown', 'no log of a KMS host was read']);
     expect(sources).toEqual(['Application.evtx']);
+    expect(unread).toEqual([
+      { file: 'System.evtx', why: 'access denied; run it as administrator', of: 'surroundings' },
+    ]);
+    expect(summary).toMatch(/ · System\.evtx was not read$/);
     expect(remarks).toEqual(['not read: System.evtx: access denied; run it as administrator']);
     expect(targets).toHaveLength(4);
     expect(targets.filter((target) => existsSync(dirname(target)))).toEqual([]);
+  });
+
+  test('a check whose own log could not be read says so, whatever the others tell', async () => {
+    const { rows } = await run({
+      System: writesOthers,
+      Application: refuses,
+      'Key Management Service': refuses,
+    });
+    const [client, host] = ['Application', 'Key-Management-Service'].map(
+      (log) => `${log}.evtx was not read: access denied; run it as administrator`,
+    );
+    expect(rows['event-log']?.[0]).toBe('unknown');
+    expect(rows['event-log']?.[1]).toContain(client);
+    expect(rows['activation-count']).toEqual(['unknown', host]);
   });
 
   test('none that can be read is not known, with the reason', async () => {
@@ -94,7 +124,10 @@ describe('the chain on Windows', () => {
   test('a log that does not come in time costs itself alone, not what was read before', async () => {
     const { rows, sources, remarks } = await run({ Application: writes, 'Key Management Service': hangs });
     expect(sources).toEqual(['Application.evtx']);
-    expect(rows['activation-count']).toEqual(['unknown', 'no log of a KMS host was read']);
+    expect(rows['activation-count']).toEqual([
+      'unknown',
+      'Key-Management-Service.evtx was not read: wevtutil did not end in time',
+    ]);
     expect(remarks).toEqual([
       'not read: Key-Management-Service.evtx: wevtutil did not end in time',
       'not read: System.evtx: its turn did not come in time',
@@ -151,4 +184,27 @@ test('a log that goes on is read until now: silence since its last event is sile
   const { readUntil } = await run({ Application: writes });
   expect(readUntil).toHaveLength(1);
   expect(Date.now() - Date.parse(readUntil[0] ?? '')).toBeLessThan(60_000);
+});
+
+test('runs that follow each other within a minute read the logs once; later ones again', async () => {
+  const read = ownEventReader(null, () => undefined);
+  const { io: fake } = fakeWindows({});
+  let [copies, elapsed] = [0, 0];
+  const io: Io = {
+    ...fake,
+    elapsed: () => elapsed,
+    run: async (file, [, log = '', target = ''], _, signal) => {
+      if (file !== 'wevtutil.exe' || log !== 'Application') return printed('', 15_007);
+      copies += 1;
+      return writes(target, signal);
+    },
+  };
+  const signal = new AbortController().signal;
+  const first = await read(io, 5_000, signal);
+  elapsed = 59_000;
+  expect(await read(io, 5_000, signal)).toBe(first);
+  expect(copies).toBe(1);
+  elapsed = 61_000;
+  expect((await read(io, 5_000, signal)).status).toBe('read');
+  expect(copies).toBe(2);
 });

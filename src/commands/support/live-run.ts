@@ -1,3 +1,4 @@
+import type { ReadOwnLogs } from '../../collectors/own-logs.js';
 import { diagnose } from '../../diagnose.js';
 import { createIo } from '../../io/system-io.js';
 import type { TraceSink } from '../../io/trace.js';
@@ -5,7 +6,6 @@ import type { BaselineEntry } from '../../model/baseline.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import type { RunRequest } from '../../model/request.js';
 import type { GivenBeside } from '../../model/saved-run.js';
-import { ownEventReader } from './own-event-reader.js';
 import type { TellLost } from './lost-file.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
@@ -23,8 +23,8 @@ export interface RunFiles {
   readonly isWorthSaving?: (report: Report) => boolean;
   /** Reads the files that were given beside the run. */
   readonly readGiven?: ReadGiven | null;
-  /** Told what logs of this computer were not read, and why. */
-  readonly remark?: (line: string) => void;
+  /** Reads the event logs of this computer, the same for runs that are repeated; none has a part in a demo. */
+  readonly readOwnLogs?: ReadOwnLogs;
   /** Told when the run could not be saved. */
   readonly lost: TellLost;
 }
@@ -37,10 +37,10 @@ export async function liveRun(
   signal: AbortSignal,
 ): Promise<Report> {
   const { trace, save, at, baseline = null, readGiven = null, lost } = files;
-  const { isWorthSaving = () => true, remark = () => undefined } = files;
+  const { isWorthSaving = () => true, readOwnLogs } = files;
   const io = createIo(trace === null ? {} : { trace });
   const given = (await readGiven?.(tell, signal)) ?? {};
-  const options = { version: VERSION, at, given, baseline, readOwnLogs: ownEventReader(at, remark) };
+  const options = { version: VERSION, at, given, baseline, ...(readOwnLogs && { readOwnLogs }) };
   const { report, evidence } = await diagnose(request, io, tell, signal, options);
   if (save !== null && isWorthSaving(report)) saveRun(save, { request, report, evidence }, lost);
   return report;

@@ -2,8 +2,10 @@ import type { LeftOut } from '../../bundles/manifest.js';
 import type { OwnLogs, ReadOwnLogs } from '../../collectors/own-logs.js';
 import { readEventFiles } from '../../event-sources/read-event-files.js';
 import { withTimeLimit } from '../../io/time-limit.js';
+import type { UnreadLog } from '../../model/events.js';
 import type { Instant } from '../../model/evidence.js';
 import { createEventAnalysis } from '../../readings/events/create-event-analysis.js';
+import { LOGS } from '../../windows/event-logs.js';
 import { ACCESS_DENIED, NO_SUCH_LOG } from '../../windows/export-log.js';
 import { inOwnFolder } from './own-folder.js';
 import { OWN_DAYS, ownNamedLogs } from './own-logs.js';
@@ -32,16 +34,28 @@ export async function readOwnEvents(
     const { files, leftOut } = await exportLogs({ io, folder, days: OWN_DAYS, signal: copying.signal, tell });
     copying.clear();
     if (files.length === 0) return failed(leftOut);
-    for (const { name, why } of leftOut)
-      if (why !== NO_SUCH_LOG && !signal.aborted) remark(`not read: ${name}: ${shown(why)}`);
+    const unread = unreadAmong(leftOut);
+    for (const { file, why } of unread) if (!signal.aborted) remark(`not read: ${file}: ${shown(why)}`);
     try {
       const read = await readLogs(ownNamedLogs(files, now), PIECES, { at, now, signal });
       if (!signal.aborted) read.remarks.forEach(remark);
-      return { status: 'read', observation: observationOf(read) };
+      const observation = observationOf({
+        ...read,
+        analysis: { ...read.analysis, ...(unread.length > 0 && { unread }) },
+      });
+      return { status: 'read', observation };
     } catch (error) {
       if (isRefusal(error)) return { status: 'failed', why: 'not-supported', detail: error.message };
       throw error;
     }
+  });
+}
+
+/** A log that this Windows does not have is no loss. */
+function unreadAmong(leftOut: readonly LeftOut[]): readonly UnreadLog[] {
+  return leftOut.flatMap(({ name, why }) => {
+    const log = LOGS.find(({ file }) => file === name);
+    return log === undefined || why === NO_SUCH_LOG ? [] : [{ file: name, why, of: log.of }];
   });
 }
 

@@ -5,6 +5,7 @@ import type { RunRequest } from '../../model/request.js';
 import { openDemo } from './demo-run.js';
 import type { Surroundings } from './invocation.js';
 import { knowsDomain, liveRun, type ReadGiven } from './live-run.js';
+import { ownEventReader } from './own-event-reader.js';
 import { readDomain } from './option-names.js';
 import type { Settings } from './options.js';
 import { type Show, showInterface } from './show-interface.js';
@@ -38,6 +39,7 @@ export async function showRuns({
   const lines = new Set<string>();
   const lost = (line: string) => lines.add(line);
   const readGiven = readWith(lost);
+  const readOwnLogs = ownEventReader(settings.at, lost);
   const show: Show['show'] = async (open, interrupted) => {
     const needsDomain = demo === null && !(await knowsDomain(request, interrupted));
     return withTrace(
@@ -49,7 +51,7 @@ export async function showRuns({
           start: (domain, tell, signal) =>
             liveRun(
               { ...request, domains: domain === null ? request.domains : [domain] },
-              { ...files, readGiven, remark: lost },
+              { ...files, readGiven, readOwnLogs },
               tell,
               signal,
             ),
