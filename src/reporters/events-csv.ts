@@ -1,10 +1,7 @@
 import type { ClientTimeline, EventAnalysis } from '../model/events.js';
-import { escapeText } from './escape.js';
+import { type Column, renderCsv } from './csv.js';
 
-/** One column: its heading and what stands in it. */
-type Column = readonly [heading: string, cell: (client: ClientTimeline) => string | number | null];
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly Column<ClientTimeline>[] = [
   ['name', ({ name }) => name],
   ['pattern', ({ pattern }) => pattern],
   ['reason', ({ patternReason }) => patternReason],
@@ -29,23 +26,6 @@ const COLUMNS: readonly Column[] = [
   ['activationId', ({ activationId }) => activationId],
 ];
 
-/**
- * Text that no spreadsheet takes for a formula: an apostrophe before what would start one, also behind the separators
- * that a spreadsheet of another language may split at (OWASP, "CSV Injection").
- */
-const guarded = (text: string): string =>
-  escapeText((/^[\t\r]/.test(text) ? "'" : '') + text)
-    .replace(/^(?=[=+\-@])/, "'")
-    .replace(/([;,|]\s*)(?=[=+\-@])/g, "$1'");
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  return typeof value === 'number' ? String(value) : `"${guarded(value).replaceAll('"', '""')}"`;
-}
-
 /** Every client as one line, RFC 4180; ends with a line break. */
-export function renderEventsCsv({ clients }: Pick<EventAnalysis, 'clients'>): string {
-  const head = COLUMNS.map(([heading]) => heading).join(',');
-  const lines = clients.map((client) => COLUMNS.map(([, value]) => cell(value(client))).join(','));
-  return [head, ...lines, ''].join('\r\n');
-}
+export const renderEventsCsv = ({ clients }: Pick<EventAnalysis, 'clients'>): string =>
+  renderCsv(COLUMNS, clients);
