@@ -13,6 +13,7 @@ const onDemand = {
   'src/commands/events.ts': 'events.cjs',
   'src/commands/diff.ts': 'diff.cjs',
   'src/commands/decommission.ts': 'decommission.cjs',
+  'src/commands/compliance.ts': 'compliance.cjs',
   'src/commands/ready.ts': 'ready.cjs',
   'src/commands/merge.ts': 'merge.cjs',
   'src/commands/collect.ts': 'collect.cjs',

@@ -20,6 +20,7 @@ const MODULES = {
   events: () => import('../events.js'),
   diff: () => import('../diff.js'),
   decommission: () => import('../decommission.js'),
+  compliance: () => import('../compliance.js'),
   ready: () => import('../ready.js'),
   merge: () => import('../merge.js'),
   collect: () => import('../collect.js'),

@@ -130,6 +130,11 @@ export const OPTIONS = {
     reach: 'flag',
     help: 'the site of the plan that this computer stands in',
   }),
+  licenses: single('FILE', readPath, {
+    completion: 'file',
+    reach: 'flag',
+    help: 'what was bought: a table with the columns product, channel and count, or such a list in YAML',
+  }),
   savedRun: toggle({ reach: 'flag', help: 'the schema of the files that --save writes' }),
   config: single('FILE', readPath, {
     completion: 'file',
