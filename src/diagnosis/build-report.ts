@@ -33,7 +33,7 @@ export function buildReport({ evidence, run, version, baseline = null }: ReportI
   const [observation] = evidence.events.status === 'gathered' ? evidence.events.observations : [];
   const events = observation?.analysis ?? null;
   const { results, findings } = runChecks(evidence, run.judgedAt);
-  const ranked = rankFindings(findings, evidence, undefined, run.judgedAt);
+  const ranked = rankFindings(findings, evidence, undefined, run);
   const told = run.demo === null ? ranked : inDemo(ranked, run.demo);
   const silent = baseline === null ? null : silence(told, baseline, run.judgedAt);
   const left = silent?.findings ?? told;

@@ -1,6 +1,8 @@
 import { CATALOGUE, CHAIN } from '../checks/index.js';
-import type { Evidence, Instant } from '../model/evidence.js';
+import type { CheckId } from '../model/check.js';
+import type { Evidence } from '../model/evidence.js';
 import type { Confidence, Discovery, Finding, Severity } from '../model/finding.js';
+import { type Clocks, createTimes, type Times } from './same-time.js';
 import { type Scope, reaches, scopeOf } from './scope.js';
 
 const SEVERITY = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>;
@@ -9,21 +11,15 @@ const CONFIDENCE = { confirmed: 0, likely: 1, possible: 2 } as const satisfies R
 interface Scoped {
   readonly finding: Finding;
   readonly scope: Scope;
-  /** Whether logs tell it that ended long before the run. */
-  readonly old: boolean;
+  /** Whether a host answered those whom it is about. */
+  readonly answered: boolean;
 }
 
-/** Logs that end longer than this before the run tell of another time than its probes. */
-const SAME_TIME_MS = 2 * 86_400_000;
-
-/** Ids of the logs that had ended long before the clock of the run. */
-function oldLogs({ events }: Evidence, at: Instant | null): ReadonlySet<string> {
-  if (at === null || events.status !== 'gathered') return new Set();
-  const old = events.observations.filter(
-    ({ judgedAt }) => Date.parse(at) - Date.parse(judgedAt) > SAME_TIME_MS,
-  );
-  return new Set(old.map(({ id }) => id));
-}
+/** Checks of what lies between a client and an answer of a KMS host: what fails there lets no request arrive. */
+const ON_THE_WAY = new Set<CheckId | undefined>([
+  ...(['resolvers', 'srv-lookup', 'target-addresses', 'port-reachability', 'kms-service'] as const),
+  'dynamic-update',
+]);
 
 /** Which failure modes each one explains, straight from the catalogue. */
 export type Explains = ReadonlyMap<string, ReadonlySet<string>>;
@@ -56,10 +52,12 @@ function withoutTopics(found: Discovery): Finding {
 }
 
 /** Directly, never over several steps: a cause at one client must not explain a count at the host. */
-function canExplain(cause: Scoped, echo: Scoped, explains: Explains): boolean {
+function canExplain(cause: Scoped, echo: Scoped, explains: Explains, times: Times): boolean {
   if (cause.finding.id === echo.finding.id) return false;
   // What a probe meets today is no reason for what a log tells of months ago.
-  if (echo.old && !cause.old) return false;
+  if (!times.areNear(cause.finding, echo.finding)) return false;
+  // Whom a host answered and refused, nothing kept from it.
+  if (echo.answered && ON_THE_WAY.has(CHAIN[chainPlace(cause.finding)]?.id)) return false;
   if (explains.get(cause.finding.failureMode)?.has(echo.finding.failureMode) !== true) return false;
   // A fault that lets clients work does not keep them from working: a warning is no reason for an error.
   if (SEVERITY[cause.finding.severity] > SEVERITY[echo.finding.severity]) return false;
@@ -71,27 +69,27 @@ function canExplain(cause: Scoped, echo: Scoped, explains: Explains): boolean {
 /**
  * Puts causes first: root causes, then what they explain, then what that explains; within each by severity,
  * confidence, chain order, subject. Of several causes that fit, a root cause is taken, then the first in that order.
- * The order in which findings come in does not matter. `at` is the clock of the run.
+ * The order in which findings come in does not matter. `clocks` are those of the run; null: all is of one time.
  */
 export function rankFindings(
   findings: readonly Discovery[],
   evidence: Evidence,
   explains: Explains = EXPLAINS,
-  at: Instant | null = null,
+  clocks: Clocks | null = null,
 ): readonly Finding[] {
-  const old = oldLogs(evidence, at);
+  const times = createTimes(evidence, clocks);
   let waiting: readonly Scoped[] = [...findings].sort(compare).map((found) => ({
     finding: withoutTopics(found),
     scope: scopeOf(found, evidence),
-    old: found.evidence.some((id) => old.has(id)),
+    answered: found.topics?.answered === true,
   }));
   const placed: Scoped[] = [];
   while (waiting.length > 0) {
     const left = waiting;
-    const next = left.filter((echo) => !left.some((cause) => canExplain(cause, echo, explains)));
+    const next = left.filter((echo) => !left.some((cause) => canExplain(cause, echo, explains, times)));
     if (next.length === 0) throw new Error('failure modes explain each other in a circle');
     const caused = next.map((echo): Scoped => {
-      const cause = placed.find((one) => canExplain(one, echo, explains))?.finding;
+      const cause = placed.find((one) => canExplain(one, echo, explains, times))?.finding;
       if (cause === undefined) return echo;
       return {
         ...echo,

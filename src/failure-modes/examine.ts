@@ -52,8 +52,11 @@ function toDiscovery(
 function joinTopics(matches: readonly Match<unknown>[]): Topics | null {
   const all = matches.flatMap(({ topics }) => topics ?? []);
   if (all.length < 2) return all[0] ?? null;
-  const join = (key: keyof Topics): readonly string[] => [...new Set(all.flatMap((one) => one[key]))];
-  return { hosts: join('hosts'), clients: join('clients'), domains: join('domains') };
+  const join = (key: 'hosts' | 'clients' | 'domains'): readonly string[] => [
+    ...new Set(all.flatMap((one) => one[key])),
+  ];
+  const joined = { hosts: join('hosts'), clients: join('clients'), domains: join('domains') };
+  return all.every(({ answered }) => answered) ? { ...joined, answered: true } : joined;
 }
 
 /**

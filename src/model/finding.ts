@@ -47,6 +47,8 @@ export interface Topics {
   readonly clients: readonly string[];
   /** DNS domains of the clients. */
   readonly domains: readonly string[];
+  /** Set where a host answered these requests, and refused them: nothing kept them from reaching it. */
+  readonly answered?: true;
 }
 
 /** One fault found, plain data, every word final. */

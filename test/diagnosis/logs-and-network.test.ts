@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { LogEvent } from '../../src/model/events.js';
 import { answered, asked, cmidOf, DAY, heard, HOUR, MINUTE, START, WEEK } from '../support/event-builder.js';
 import { logsAsEvidence } from '../support/event-evidence.js';
-import { NXDOMAIN, rcode, situation, srv, tcp } from '../support/evidence-builder.js';
+import { NXDOMAIN, rcode, SILENT, situation, srv, tcp } from '../support/evidence-builder.js';
 import { findings, judge } from '../support/judge.js';
 
 const SERVER = 'kms1.corp.example:1688';
@@ -45,6 +45,40 @@ test('what a probe meets today explains nothing in a log that ended months ago',
   const end = events[0]?.judgedAt ?? '';
   expect(explained(end)).toBe(3);
   expect(explained(new Date(Date.parse(end) + 60 * DAY).toISOString())).toBe(0);
+});
+
+describe('a dead DNS server of now', () => {
+  const dead = { srv: [srv(SILENT)], addresses: [], reach: [], service: [], clock: [] };
+  const causes = (log: readonly LogEvent[], run: Parameters<typeof judge>[1] = {}) =>
+    judge(situation({ ...dead, events: [logsAsEvidence([log])] }), run).findings.flatMap(
+      ({ failureMode, causedBy }) => (causedBy === null ? [] : [`${failureMode} < ${causedBy}`]),
+    );
+  const toldOf = START + WEEK + 58 * HOUR;
+  const at = (time: number): string => new Date(time).toISOString();
+
+  test('explains clients that find no host at that time', () => {
+    expect(causes(failing('0xC004F074'))).toContain('renewal-overdue < dns-server-failure');
+  });
+
+  test.each([
+    ['months after the logs end', toldOf + 284 * DAY],
+    ['months before', toldOf - 90 * DAY],
+  ])('asked %s it explains nothing, whatever clock is given to judge by', (_, startedAt) => {
+    const run = { startedAt: at(startedAt), judgedAt: at(toldOf) };
+    expect(causes(failing('0xC004F074'), run).join()).not.toContain('dns-server-failure');
+  });
+
+  test('explains no client that a host answered and refused', () => {
+    expect(causes(failing('0xC004F06C'))).toContain('renewal-overdue < clock-skew-client-host');
+    expect(causes(failing('0xC004F06C')).join()).not.toContain('dns-server-failure');
+  });
+
+  test('explains no client of whose requests the log of the host tells', () => {
+    const log = Array.from({ length: 6 }, (_, n) =>
+      heard(START + n * 2 * HOUR, { state: 2, left: 9_000 - n * 120 }),
+    );
+    expect(causes(log).join()).not.toContain('dns-server-failure');
+  });
 });
 
 test('a port that is filtered on one host explains nothing about another', () => {

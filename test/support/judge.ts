@@ -15,8 +15,11 @@ export const RUN: RunFacts = {
   complete: true,
 };
 
+/** Unless said otherwise the network is asked when the logs end. */
 export function judge(evidence: Evidence, run: Partial<RunFacts> = {}): Report {
-  return buildReport({ evidence, run: { ...RUN, ...run }, version: '1.0.0' });
+  const [logs] = evidence.events.status === 'gathered' ? evidence.events.observations : [];
+  const startedAt = run.judgedAt ?? logs?.judgedAt ?? AT;
+  return buildReport({ evidence, run: { ...RUN, startedAt, ...run }, version: '1.0.0' });
 }
 
 /**

@@ -94,7 +94,9 @@ function storms({ id, at }: Logs, host: HostAnalysis): readonly Match<Facts>[] {
   const last = host.retryStorms.findLast(({ to }) => at - Date.parse(to) <= WEEK_MS);
   if (last === undefined) return [];
   const facts: Facts = { kind: 'storm', host: host.name, ...last };
-  return [{ subject: host.name, facts, confidence: 'confirmed', evidence: [id], topics: hostTopics(host) }];
+  // They stand in the log of the host: it heard them.
+  const topics = { ...hostTopics(host), answered: true as const };
+  return [{ subject: host.name, facts, confidence: 'confirmed', evidence: [id], topics }];
 }
 
 function failedSummary(facts: Extract<Facts, { kind: 'failed' }>): string {

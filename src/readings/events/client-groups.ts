@@ -76,6 +76,18 @@ export function mainCode({ hresults }: ClientTimeline): string | null {
   return most?.[0] ?? null;
 }
 
+/** What a client writes down itself when none of its hosts could be reached. */
+const NO_HOST_REACHED = '0xC004F074';
+
+/** Whether a host answers its attempts, and refuses them: then nothing keeps the client from reaching one. */
+function isRefused(client: ClientTimeline): boolean {
+  if (!isFailing(client)) return false;
+  const code = mainCode(client);
+  if (code !== null) return code.startsWith('0xC004F0') && code !== NO_HOST_REACHED;
+  const { toldBy = 'client', hostCount = null } = client.details ?? {};
+  return toldBy !== 'client' || hostCount !== null;
+}
+
 function groupOf(
   id: string,
   clients: readonly [ClientTimeline, ...ClientTimeline[]],
@@ -92,6 +104,7 @@ function groupOf(
       hosts: [...new Set(clients.flatMap((client) => hostOf(client) ?? []))],
       clients: names,
       domains: domainsOf([...names, ...(host === null ? [] : [host])]),
+      ...(2 * clients.filter(isRefused).length > clients.length ? { answered: true as const } : {}),
     },
     evidence: [id],
   };
