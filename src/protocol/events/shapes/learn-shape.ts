@@ -9,7 +9,7 @@ export interface Cut {
 }
 
 /** Which hole each part of a record comes from; null for what this shape never has. */
-export interface Plan {
+interface Plan {
   readonly provider: number | null;
   readonly sourceName: number | null;
   readonly channel: number | null;

@@ -11,7 +11,7 @@ export interface Shapes {
   learn(text: string): void;
 }
 
-export interface ShapedRecord {
+interface ShapedRecord {
   /** Its texts are no windows into a longer one. */
   readonly record: RawRecord;
   readonly end: number;
