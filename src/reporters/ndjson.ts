@@ -1,5 +1,6 @@
 import type { ProgressEvent } from '../model/report.js';
 import { escapeJson } from './escape.js';
+import { jsonPieces } from './json-pieces.js';
 import { orderedCheck, orderedReport } from './json.js';
 
 function orderedEvent(event: ProgressEvent): ProgressEvent {
@@ -14,6 +15,11 @@ function orderedEvent(event: ProgressEvent): ProgressEvent {
   }
 }
 
-/** One event of a run as one line of JSON with its line break; the last event holds the report. */
-export const renderEvent = (event: ProgressEvent): string =>
-  escapeJson(JSON.stringify(orderedEvent(event))) + '\n';
+/**
+ * One event of a run as one line of JSON with its line break, in pieces: the last event holds the report, which may be
+ * large.
+ */
+export function* renderEvent(event: ProgressEvent): Generator<string> {
+  for (const piece of jsonPieces(orderedEvent(event), 0)) yield escapeJson(piece);
+  yield '\n';
+}

@@ -57,7 +57,7 @@ test('JSON gives the report back, validates, and has no character that a termina
 test('an event is one line', () => {
   fc.assert(
     fc.property(anyReport, (report) => {
-      const text = renderEvent({ type: 'report', report });
+      const text = [...renderEvent({ type: 'report', report })].join('');
       expectVisible(text);
       expect(text.trimEnd().split('\n')).toHaveLength(1);
       expect(JSON.parse(text)).toEqual({ type: 'report', report });

@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { jsonPieces } from '../../src/reporters/json-pieces.js';
 
-const whole = (value: unknown): string => [...jsonPieces(value)].join('');
+const INDENTS = [0, 1, 2];
+const whole = (value: unknown, indent: number): string => [...jsonPieces(value, indent)].join('');
 
 test('the pieces together are what one call would have made', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      expect(whole(value)).toBe(JSON.stringify(value, null, 2));
+      for (const indent of INDENTS) expect(whole(value, indent)).toBe(JSON.stringify(value, null, indent));
     }),
   );
 });
@@ -19,7 +20,7 @@ test('long arrays at any depth too, and keys without a value are left out', () =
     { long },
     { deep: [{ long, empty: {}, none: [] }, [[[long]]]], left: undefined },
   ])
-    expect(whole(value)).toBe(JSON.stringify(value, null, 2));
+    for (const indent of INDENTS) expect(whole(value, indent)).toBe(JSON.stringify(value, null, indent));
 });
 
 test('many clients come in many pieces', () => {

@@ -52,16 +52,18 @@ describe('json', () => {
 });
 
 test('ndjson: the last event holds the same report as json', () => {
-  const line = renderEvent({ type: 'report', report: healthy });
+  const line = [...renderEvent({ type: 'report', report: healthy })].join('');
   expect((JSON.parse(line) as { report: unknown }).report).toEqual(
     JSON.parse([...renderJson(healthy)].join('')),
   );
   expect(
-    renderEvent({
-      type: 'check',
-      elapsedMs: 4,
-      check: { id: 'clock', title: 'The clocks agree', status: 'running', summary: '' },
-    }),
+    [
+      ...renderEvent({
+        type: 'check',
+        elapsedMs: 4,
+        check: { id: 'clock', title: 'The clocks agree', status: 'running', summary: '' },
+      }),
+    ].join(''),
   ).toBe(
     '{"type":"check","elapsedMs":4,"check":{"id":"clock","title":"The clocks agree","status":"running","summary":""}}\n',
   );

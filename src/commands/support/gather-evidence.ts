@@ -75,7 +75,7 @@ async function contextAlone({ io, request, signal, tell }: Gathering): Promise<G
   const options = { version: VERSION, at: null };
   const offline = { ...request, offline: true };
   const { report, evidence } = await diagnose(offline, io, () => undefined, signal, options);
-  const text = savedRunText({ request: offline, report, evidence });
+  const text = [...savedRunText({ request: offline, report, evidence })].join('');
   return {
     files: [{ name: 'run.json', kind: 'saved-run', bytes: Buffer.from(text) }],
     leftOut: [

@@ -42,12 +42,15 @@ export async function reportOnce(
   });
   const progress = startProgressLine(surroundings);
   const events: string[] = [];
+  let told: ProgressEvent | null = null;
   const follow = (event: ProgressEvent) => {
     progress.tell(event);
     // How far the reading is has no place in a result that may turn out to be none.
     if (format !== 'ndjson' || event.type === 'reading') return;
-    if (output === null) void surroundings.print(renderEvent(event));
-    else events.push(renderEvent(event));
+    // The report may be large: it is written as it is taken.
+    if (event.type === 'report') told = event;
+    else if (output === null) void surroundings.print([...renderEvent(event)].join(''));
+    else events.push(...renderEvent(event));
   };
   const lines: string[] = [];
   try {
@@ -55,7 +58,9 @@ export async function reportOnce(
     progress.end();
     const status = interrupt.signal.aborted ? INTERRUPTED : exitStatus(report, settings.failOn ?? 'warning');
     const text =
-      format === 'ndjson' ? events.join('') : await renderReport(report, format, settings, surroundings);
+      format === 'ndjson'
+        ? lastLines(events, told)
+        : await renderReport(report, format, settings, surroundings);
     const fault = output === null ? null : wholeFileFault(output, text);
     if (output === null || fault !== null)
       for (const piece of piecesOf(text)) await surroundings.print(piece);
@@ -69,3 +74,11 @@ export async function reportOnce(
     endInterrupts();
   }
 }
+
+/** Lines that wait for their file, and the last one; each time anew. */
+const lastLines = (lines: readonly string[], last: ProgressEvent | null): Iterable<string> => ({
+  *[Symbol.iterator]() {
+    yield* lines;
+    if (last !== null) yield* renderEvent(last);
+  },
+});

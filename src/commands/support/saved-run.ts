@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.js';
 import type { SavedRun } from '../../model/saved-run.js';
+import { jsonPieces } from '../../reporters/json-pieces.js';
 import { LOST_ADVICE } from './lost-file.js';
 import type { TellLost } from './lost-file.js';
 import { wholeFileFault } from './whole-file.js';
@@ -10,7 +11,8 @@ export interface RunToSave {
   readonly evidence: SavedRun['evidence'];
 }
 
-export function savedRunText({ request, report, evidence }: RunToSave): string {
+/** In pieces: that of a large fleet is longer than what is known of it. */
+export function* savedRunText({ request, report, evidence }: RunToSave): Generator<string> {
   const run: SavedRun = {
     format: 'kms-doctor-run',
     formatVersion: '1.0',
@@ -20,7 +22,8 @@ export function savedRunText({ request, report, evidence }: RunToSave): string {
     run: report.run,
     evidence,
   };
-  return `${JSON.stringify(run, null, 1)}\n`;
+  yield* jsonPieces(run, 1);
+  yield '\n';
 }
 
 /** Writes what `--evidence` reads: everything that was seen, and nothing of what was made of it. */

@@ -6,6 +6,8 @@ import { unwrap } from './json-unwrap.js';
 import { valueAt } from './json-value.js';
 import { mentionsProvider } from './provider-scan.js';
 import { parseTime, timeFromNumber } from './times.js';
+import { cutJson } from './shapes/cut-json.js';
+import { createShapes } from './shapes/shapes.js';
 import { parseEventXml } from './xml-event.js';
 
 /** Reads the JSON text of one record: parses it only if it could name one of our providers, else looks for its time. */
@@ -15,6 +17,7 @@ export function createJsonRecordReader(
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   /** Finds the time of a record without parsing it; learned from the first one. */
   let findTime: ByteFinder | null = null;
+  const shapes = createShapes(cutJson, (json) => recordOfJson(JSON.parse(json)));
 
   const take = (value: unknown, offset: number): boolean => {
     const raw = valueAt(value, '_raw');
@@ -45,6 +48,11 @@ export function createJsonRecordReader(
 
   return (bytes, from, to, offset) => {
     if (!mentionsProvider(bytes, from, to) && skip(bytes, from, to)) return true;
+    const shaped = shapes.read(bytes, from, to);
+    if (shaped?.end === to) {
+      intake.ownRecord(shaped.record, offset);
+      return true;
+    }
     const text = decoder.decode(bytes.subarray(from, to));
     let value: unknown;
     try {
@@ -55,6 +63,7 @@ export function createJsonRecordReader(
     if (text.includes('\ufffd')) intake.replaced(1);
     if (take(value, offset)) {
       findTime ??= timeFinder(value);
+      shapes.learn(text);
       return true;
     }
     return unwrap(value, (candidate) => take(candidate, offset));

@@ -95,7 +95,7 @@ function localTime(parts: RegExpExecArray, zonelessIsUtc: boolean): WrittenTime 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** null for what no calendar has, such as 31 February; 29 February of any year passes and becomes 1 March. */
-function utcTime(
+export function utcTime(
   year: number,
   month: number,
   day: number,

@@ -7,6 +7,8 @@ import { createTextInput, MAX_RECORD_BYTES, type TextWindow } from './text-windo
 import { parseEventXml } from './xml-event.js';
 import { attributeOf } from './xml-fields.js';
 import { lookAhead, markupEnd, recordEnd } from './xml-markup.js';
+import { cutXml } from './shapes/cut-xml.js';
+import { createShapes } from './shapes/shapes.js';
 
 /**
  * Reads `<Event>` elements out of XML of any frame: one root, several, none, fragments, text around them. Looks for the
@@ -15,7 +17,7 @@ import { lookAhead, markupEnd, recordEnd } from './xml-markup.js';
  */
 export const createXmlReader: EventReaderFactory = (sink) => {
   const intake = createIntake(sink);
-  const readRecord = createRecordReader(intake);
+  const reader = createRecordReader(intake);
 
   const input = createTextInput((window) => {
     const { bytes, to, last, offsetOf } = window;
@@ -36,9 +38,14 @@ export const createXmlReader: EventReaderFactory = (sink) => {
       }
       // A tag may be cut by the end of the window.
       if (start < 0) return last ? to : Math.max(at, to - '<![CDATA['.length);
+      const shapedEnd = reader.readShaped(window, start);
+      if (shapedEnd >= 0) {
+        at = shapedEnd;
+        continue;
+      }
       const { kind, at: end } = recordEnd(look, start);
       if (kind === 'open' && mayEnd(start)) return start;
-      if (kind === 'whole') readRecord(window, start, end);
+      if (kind === 'whole') reader.readWhole(window, start, end);
       else {
         const why = kind === 'open' && !last ? 'long' : kind;
         intake.damage(offsetOf(start), BROKEN[why]);
@@ -65,6 +72,10 @@ const BROKEN = {
   broken: 'the event does not end before the next one begins',
 };
 
+/** Without any name the channel decides, which only the whole record tells. */
+const wantedNames = (name: string | null, source: string | null): boolean =>
+  (!name && !source) || providerOf(name, source, null) !== null;
+
 const findProvider = findText('<Provider');
 const findSystemTime = findText('SystemTime=');
 const GREATER = 0x3e;
@@ -72,22 +83,35 @@ const MAX_PROVIDER_TAG = 2048;
 /** Provider tags repeat; more different ones than any system has are not remembered. */
 const MAX_KNOWN_TAGS = 4096;
 
-/** Judges a record by its provider's tag and reads it if it is one of ours. */
-function createRecordReader(intake: Intake): (window: TextWindow, from: number, to: number) => void {
+interface RecordReader {
+  /** Reads an event that looks like one before it; gives its end, or -1 when it is to be looked at more closely. */
+  readShaped(window: TextWindow, from: number): number;
+  /** Judges an event by its provider's tag and reads it if it is one of ours. */
+  readWhole(window: TextWindow, from: number, to: number): void;
+}
+
+function createRecordReader(intake: Intake): RecordReader {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const knownTags = new Map<string, boolean>();
+  const shapes = createShapes(cutXml, (xml) => parseEventXml(xml).record);
 
   const wanted = (tag: string): boolean => {
     const known = knownTags.get(tag);
     if (known !== undefined) return known;
     const [name, source] = [attributeOf(tag, 'Name'), attributeOf(tag, 'EventSourceName')];
-    // Without any name the channel decides, which only the whole record tells.
-    const answer = providerOf(name, source, null) !== null || (!name && !source);
+    const answer = wantedNames(name, source);
     if (knownTags.size < MAX_KNOWN_TAGS) knownTags.set(tag, answer);
     return answer;
   };
 
-  return ({ bytes, offsetOf }, from, to) => {
+  const readShaped = ({ bytes, to, offsetOf }: TextWindow, from: number): number => {
+    const shaped = shapes.read(bytes, from, to);
+    if (shaped === null || !wantedNames(shaped.record.provider, shaped.record.sourceName)) return -1;
+    intake.ownRecord(shaped.record, offsetOf(from));
+    return shaped.end;
+  };
+
+  const readWhole = ({ bytes, offsetOf }: TextWindow, from: number, to: number): void => {
     const tag = findProvider(bytes, from, to);
     const tagEnd = tag < 0 ? -1 : findByte(bytes, GREATER, tag, Math.min(to, tag + MAX_PROVIDER_TAG));
     if (tagEnd >= 0 && !wanted(decoder.decode(bytes.subarray(tag, tagEnd)))) {
@@ -99,7 +123,12 @@ function createRecordReader(intake: Intake): (window: TextWindow, from: number, 
     if (xml.includes('\ufffd')) intake.replaced(1);
     const { record, refusedEntities } = parseEventXml(xml);
     if (record === null) intake.damage(offsetOf(from), 'an event without a System part');
-    else intake.record(record, offsetOf(from));
+    else {
+      intake.record(record, offsetOf(from));
+      shapes.learn(xml);
+    }
     if (refusedEntities > 0) intake.damage(offsetOf(from), 'an entity of its own was not expanded');
   };
+
+  return { readShaped, readWhole };
 }

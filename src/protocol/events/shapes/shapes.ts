@@ -1,0 +1,143 @@
+import type { RawRecord } from '../intake.js';
+import { utcTimeAt } from '../iso-bytes.js';
+import { type Cut, type LearnedShape, learnShape } from './learn-shape.js';
+import { fits, isWide, SPAN } from './shape.js';
+
+/** Remembers how the records of one file look, so that most are read without taking their text apart. */
+export interface Shapes {
+  /** What the form's own reader would make of the record that begins here; null when only that can tell. */
+  read(bytes: Uint8Array, from: number, to: number): ShapedRecord | null;
+  /** Shows a record that this did not read, and that the form's own reader did. */
+  learn(text: string): void;
+}
+
+interface ShapedRecord {
+  /** Its texts are no windows into a longer one. */
+  readonly record: RawRecord;
+  readonly end: number;
+}
+
+/** More kinds than these are not remembered: all are tried for a record that has none. */
+const MOST_SHAPES = 8;
+/** Learning costs as much as reading a few records. */
+const MOST_LESSONS = 256;
+/** Where most records fit nowhere, trying is given up. */
+const FAIR_TRIAL = 1024;
+const LONGEST = 65_536;
+const BLANK = 0x20;
+const ZERO = 0x30;
+
+/** `cut` finds where records differ, `parse` is the form's own reader. */
+export function createShapes(
+  cut: (text: string) => readonly Cut[] | null,
+  parse: (text: string) => RawRecord | null,
+): Shapes {
+  const shapes: LearnedShape[] = [];
+  const spans = new Int32Array(SPAN * 128);
+  const texts = createHoleTexts(spans);
+  let lessons = 0;
+  let tries = 0;
+  let hits = 0;
+  return {
+    read(bytes, from, to) {
+      if (shapes.length === 0 || (tries > FAIR_TRIAL && hits * 2 < tries)) return null;
+      tries += 1;
+      for (let index = 0; index < shapes.length; index += 1) {
+        const shape = shapes[index];
+        const end = shape === undefined ? -1 : fits(shape, bytes, from, to, spans);
+        if (shape === undefined || end < 0) continue;
+        if (index > 0) shapes.unshift(...shapes.splice(index, 1));
+        const record = recordOf(shape, bytes, spans, texts);
+        if (record === null) return null;
+        hits += 1;
+        return { record, end };
+      }
+      return null;
+    },
+    learn(text) {
+      if (lessons >= MOST_LESSONS || text.length > LONGEST || !/^[\0-\x7f]*$/u.test(text)) return;
+      lessons += 1;
+      const cuts = cut(text);
+      const shape = cuts === null ? null : learnShape(text, cuts, parse);
+      if (shape === null) return;
+      shapes.unshift(shape);
+      shapes.length = Math.min(shapes.length, MOST_SHAPES);
+    },
+  };
+}
+
+/** null where what stands in a hole may be judged by its reader before it is taken. */
+function recordOf(
+  { plan }: LearnedShape,
+  bytes: Uint8Array,
+  spans: Int32Array,
+  texts: HoleTexts,
+): RawRecord | null {
+  const id = numberIn(bytes, spans, plan.id);
+  const at = utcTimeAt(bytes, spans[SPAN * plan.time] ?? 0, spans[SPAN * plan.time + 1] ?? 0);
+  const recordId = plan.recordId === null ? null : numberIn(bytes, spans, plan.recordId);
+  if (id < 0 || at === null || (recordId !== null && recordId < 0)) return null;
+  const named = (hole: number | null): string | null => (hole === null ? null : texts(bytes, hole));
+  const provider = named(plan.provider);
+  const sourceName = named(plan.sourceName);
+  const channel = named(plan.channel);
+  const computer = named(plan.computer);
+  const message = named(plan.message);
+  if (isOpen(provider) || isOpen(sourceName) || isOpen(channel) || isOpen(computer) || isOpen(message))
+    return null;
+  const data: string[] = [];
+  for (const hole of plan.data) {
+    const text = hole === null ? '' : texts(bytes, hole);
+    if (text !== '' && isOpen(text)) return null;
+    data.push(text);
+  }
+  const time = { monthFirst: at, dayFirst: at, zoned: true };
+  return { provider, sourceName, channel, id, time, computer, recordId, data, message };
+}
+
+/** Readers look for another name where one is empty, and cut off blanks. */
+function isOpen(text: string | null): boolean {
+  if (text === null) return false;
+  const last = text.charCodeAt(text.length - 1);
+  return text === '' || isBlank(text.charCodeAt(0)) || isBlank(last);
+}
+
+function isBlank(code: number): boolean {
+  return code <= BLANK || code === 0xa0 || code >= 0x1680;
+}
+
+/** The whole number in a hole; -1 where there is none, or one too long to be exact. */
+function numberIn(bytes: Uint8Array, spans: Int32Array, hole: number): number {
+  const [from, to] = [spans[SPAN * hole] ?? 0, spans[SPAN * hole + 1] ?? 0];
+  if (from === to || to - from > 15) return -1;
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = (bytes[at] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+type HoleTexts = (bytes: Uint8Array, hole: number) => string;
+
+/** Many holes hold the same in one record after another: what each held last is kept. */
+function createHoleTexts(spans: Int32Array): HoleTexts {
+  const last: string[] = [];
+  return (bytes, hole) => {
+    const [from, to] = [spans[SPAN * hole] ?? 0, spans[SPAN * hole + 1] ?? 0];
+    const before = last[hole];
+    if (before !== undefined && isText(before, bytes, from, to)) return before;
+    const encoding = isWide(bytes, from, to) ? 'utf8' : 'latin1';
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString(encoding);
+    last[hole] = text;
+    return text;
+  };
+}
+
+function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let place = 0; place < text.length; place += 1)
+    if (text.charCodeAt(place) !== bytes[from + place]) return false;
+  return true;
+}
