@@ -43,6 +43,11 @@ const FILE_WORDS: ReadonlySet<string> = new Set(
     'ospp',
     'spp',
     'app',
+    'systeminfo',
+    'w32tm',
+    'dnscmd',
+    'consec',
+    'ipsec',
   ].concat([
     'evtx',
     'json',

@@ -201,5 +201,7 @@ test('file names: what they hold stays, whose they are goes', () => {
   expect(log).toMatch(/^logs\/zq[a-z]{8}-application\.evtx$/u);
   expect(dlv).toMatch(/^(?:zq[a-z]{8}\.){3}txt$/u);
   expect(netstat).toMatch(/^zq[a-z]{8}\/10\.\d+\.\d+\.40\/netstat\.txt$/u);
+  for (const tool of ['systeminfo', 'w32tm', 'dnscmd', 'consec'])
+    expect(redactor.path(`kms7/${tool}.txt`)).toMatch(new RegExp(`^zq[a-z]{8}/${tool}\\.txt$`, 'u'));
   expect(redactor.path('C:\\Users\\anna7\\run.json')).toMatch(/^C:\\Users\\zq[a-z]{8}\\run\.json$/u);
 });
