@@ -30,6 +30,13 @@ import { unreadLogs, unreadWords } from '../readings/events/unread-logs.js';
 import { logsOf } from '../readings/events/client-groups.js';
 import { isUntold } from '../model/untold-client.js';
 import { dnsScavengingRemovedRecord } from '../failure-modes/dynamic-update/dns-scavenging-removed-record.js';
+import { dnsPrimarySuffixMissing } from '../failure-modes/dns/dns-primary-suffix-missing.js';
+import { dnsServerFailure } from '../failure-modes/dns/dns-server-failure.js';
+import { clientSppsvcDisabled } from '../failure-modes/kms-client/client-sppsvc-disabled.js';
+import { wrongKeyChannelRetail } from '../failure-modes/kms-client/wrong-key-channel-retail.js';
+import { hostVmNotSupported } from '../failure-modes/kms-host/host-vm-not-supported.js';
+import { firewallClientOutboundBlocked } from '../failure-modes/network/firewall-client-outbound-blocked.js';
+import { tunnelBypassesKms } from '../failure-modes/network/tunnel-bypasses-kms.js';
 import { dnsClientHasNoServer } from '../failure-modes/dns/dns-client-has-no-server.js';
 import { srvNoData } from '../failure-modes/dns/srv-no-data.js';
 import { srvRecordMissing } from '../failure-modes/dns/srv-record-missing.js';
@@ -52,6 +59,7 @@ export const eventLog: Check<'events'> = {
   title: 'The event log shows activations that succeed',
   owns: ['events'],
   canFind: [
+    hostVmNotSupported,
     hostKmsInitFailure,
     hostNotActivated,
     hostKmsNotEnabled,
@@ -68,6 +76,12 @@ export const eventLog: Check<'events'> = {
     srvNoData,
     srvTargetUnresolvable,
     dnsClientHasNoServer,
+    dnsServerFailure,
+    dnsPrimarySuffixMissing,
+    wrongKeyChannelRetail,
+    clientSppsvcDisabled,
+    tunnelBypassesKms,
+    firewallClientOutboundBlocked,
     rpcServerUnavailable,
     activationExpired180Days,
     gracePeriodExpired,

@@ -1,8 +1,16 @@
 import type { ClientTimeline } from '../model/events.js';
-import type { EventObservation, SrvObservation } from '../model/evidence.js';
+import type {
+  AddressObservation,
+  EventObservation,
+  LiteralTargetObservation,
+  SrvObservation,
+} from '../model/evidence.js';
+import type { Match } from '../model/failure-mode.js';
 import type { Topics } from '../model/finding.js';
+import { parseIp } from '../model/ip-address.js';
 import { anyCameBack, clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
-import { plainName } from '../readings/same-name.js';
+import { plainName, sameName } from '../readings/same-name.js';
+import { type CodeFacts, failingWith } from './by-code.js';
 
 /** Clients of one domain that found no KMS host in DNS, by the codes that their attempts came back with. */
 export interface FailedLookup {
@@ -25,7 +33,7 @@ function domainOf(name: string): string | null {
 }
 
 /** Codes of attempts that named no host; of a client that never named one, all. */
-export function hostlessCount(client: ClientTimeline, codes: readonly string[]): number {
+function hostlessCount(client: ClientTimeline, codes: readonly string[]): number {
   const { host, hresults, details } = client;
   return codeCount({ hresults: details?.hostlessHresults ?? (host === null ? hresults : {}) }, codes);
 }
@@ -56,5 +64,26 @@ export function failedLookups(
       const topics = { hosts: [], clients: names, domains: domain === null ? [] : [domain] };
       return [{ domain, names: [names[0], ...names.slice(1)], code, topics, evidence: [logs.id] }];
     });
+  });
+}
+
+/** Failing clients that were told one of these codes when they looked for the address of a host they had the name of. */
+export function failedNames(
+  events: readonly EventObservation[],
+  addresses: readonly (AddressObservation | LiteralTargetObservation)[],
+  codes: readonly [string, ...string[]],
+): readonly Match<CodeFacts & { readonly host: string }>[] {
+  const named = failingWith(
+    events,
+    codes,
+    'likely',
+    (client) => client.host !== null && codeCount(client, codes) > hostlessCount(client, codes),
+  );
+  return named.flatMap((match) => {
+    const { host } = match.facts;
+    // What this run looked up itself counts more; an address is no name that could be missing.
+    if (host === null || parseIp(host) !== null) return [];
+    if (addresses.some((one) => one.kind === 'address' && sameName(one.target, host))) return [];
+    return [{ ...match, facts: { ...match.facts, host } }];
   });
 }

@@ -1,14 +1,17 @@
 import type { TcpObservation, TcpOutcome } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { Confidence, Verification } from '../model/finding.js';
+import { parseIp } from '../model/ip-address.js';
+import { KMS_PORT } from '../model/kms.js';
 import type { KmsEndpoint } from '../readings/reachability.js';
 import { waitedLong } from '../readings/waited-long.js';
 import { check, type Fill } from './words.js';
 
 /** Names and numbers that the words about one KMS endpoint need. */
 export interface EndpointFacts {
-  /** Name the address came from; the address itself when it was given. */
+  /** Name the address came from; the address itself when it was given. Empty where a client names none. */
   readonly host: string;
+  /** Empty where only a name is known. */
   readonly address: string;
   readonly port: number;
   /** Other KMS hosts that serve in the meantime. */
@@ -17,6 +20,11 @@ export interface EndpointFacts {
 
 export function endpointFacts({ connect, alternatives }: KmsEndpoint): EndpointFacts {
   return { host: connect.host, address: connect.address, port: connect.port, alternatives };
+}
+
+/** An endpoint as the log of a client names it: without an address, unless it was told one. */
+export function toldEndpoint(host: string | null): EndpointFacts {
+  return { host: host ?? '', address: parseIp(host ?? '')?.address ?? '', port: KMS_PORT, alternatives: [] };
 }
 
 /** A match about an endpoint: only a warning while other hosts serve every client that is told this one. */
@@ -75,13 +83,13 @@ export function isProven({ outcome, tookMs }: Pick<TcpObservation, 'outcome' | '
   return outcome !== 'filtered' || waitedLong(tookMs);
 }
 
-/** Fill for the placeholders of commands about one endpoint. */
+/** Fill for the placeholders of commands about one endpoint; what is empty stays a placeholder. */
 export function endpointFill({
   host,
   address,
   port,
 }: Pick<EndpointFacts, 'host' | 'address' | 'port'>): Fill {
-  return { 'kms-host-fqdn': host, 'kms-host-ip': address, port };
+  return { 'kms-host-fqdn': host === '' ? null : host, 'kms-host-ip': address === '' ? null : address, port };
 }
 
 const IPV6_LITERAL = /^[0-9A-Fa-f.:]*:[0-9A-Fa-f.:]*$/;

@@ -193,3 +193,10 @@ test('each file that was lost is named once, whatever was lost beside it', async
   expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining('--save: /dev/full') as unknown });
   reportIn(again.stdout);
 });
+
+test('--output - is standard output, and no file is named so', async () => {
+  const { status, stdout } = await call(['demo', 'healthy', '--format', 'json', '--output', '-']);
+  expect(status).toBe(0);
+  expect(reportIn(stdout).findings).toEqual([]);
+  expect(existsSync('-')).toBe(false);
+});

@@ -105,7 +105,9 @@ test('a server that fails for another domain explains nothing', () => {
     ...{ srv: [srv(rcode('SERVFAIL'))], addresses: [], reach: [], service: [], clock: [] },
     events: [logsAsEvidence([other])],
   });
-  expect(found).toContain('retry-storm-two-hour/PC01.else.example: warning, confirmed');
+  expect(found).toContain(
+    'retry-storm-two-hour/PC01.else.example: warning, confirmed < dns-server-failure/PC01.else.example',
+  );
 });
 
 describe('causes at some clients', () => {

@@ -45,6 +45,11 @@ export function readPath(text: string): Reading<string> {
   return value(text);
 }
 
+/** A file to write; `-` is standard output, as without the option. */
+export function readOutput(text: string): Reading<string | null> {
+  return text === '-' ? value(null) : readPath(text);
+}
+
 /** As the plan has it. */
 export function readSiteName(text: string): Reading<string> {
   return text.trim() === '' ? problem('the name of the site is empty') : value(text);
@@ -53,10 +58,13 @@ export function readSiteName(text: string): Reading<string> {
 const ISO_TIME =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/;
 
-/** A point in time, ISO 8601 with its zone, turned into UTC. A time without a zone would mean something else on every computer. */
+/**
+ * A point in time, ISO 8601 with its zone, turned into UTC; a day alone is its start in UTC. A time without a zone would
+ * mean something else on every computer.
+ */
 export function readInstant(text: string): Reading<string> {
-  const parts = ISO_TIME.exec(text);
-  const say = `${quoted(text)} is not a time such as 2026-01-05T09:00:00Z or 2026-01-05T10:00+01:00`;
+  const parts = ISO_TIME.exec(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00Z` : text);
+  const say = `${quoted(text)} is not a time such as 2026-01-05T09:00:00Z, 2026-01-05T10:00+01:00 or 2026-01-05`;
   if (parts === null) return problem(say);
   const [, year = 0, month = 0, day = 0, hour = 0] = parts.map(Number);
   const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -7,6 +7,7 @@ import {
   readDays,
   readInstant,
   readMilliseconds,
+  readOutput,
   readPath,
   readSiteName,
 } from './option-values.js';
@@ -61,9 +62,9 @@ export const OPTIONS = {
     choices: FORMATS,
     help: `${FORMATS.join(', ')}; default: tui on a terminal, else text`,
   }),
-  output: single('FILE', readPath, {
+  output: single('FILE', readOutput, {
     completion: 'file',
-    help: 'write the report to a file, in one piece when it is complete',
+    help: 'write the report to a file, in one piece when it is complete; - is standard output',
   }),
   save: single('FILE', readPath, {
     completion: 'file',
@@ -78,7 +79,7 @@ export const OPTIONS = {
     help: 'findings that are known and count for nothing until a day, as --format baseline writes them: { "schema": "kms-doctor-baseline/1", "findings": [{ "id", "until", "reason" }] }',
   }),
   at: single('TIME', readInstant, {
-    help: 'the time the evidence is judged by, for example 2026-01-05T09:00:00Z',
+    help: 'the time the evidence is judged by: 2026-01-05T09:00:00Z, or 2026-01-05 for the start of that day in UTC',
   }),
   trace: single('FILE', readPath, {
     completion: 'file',

@@ -1,18 +1,23 @@
-import type { ComputerSettings } from '../../model/evidence.js';
+import type { ComputerSettings, EventObservation, SrvObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_PORT } from '../../model/kms.js';
 import { askedHosts } from '../../readings/settings/asked-hosts.js';
 import { clientDomains, lookupDomain } from '../../readings/settings/client-domains.js';
 import { mayUseKms, needsKms, productsOf } from '../../readings/settings/licence-state.js';
 import { hasCode } from '../../readings/settings/printed-codes.js';
+import { toldBeside } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, KMS_DNS_PROCEDURES, SLMGR_OPTIONS } from '../documents.js';
+import { who } from '../event-words.js';
+import { failedLookups } from '../failed-lookups.js';
 import { slmgr } from '../record-steps.js';
 import { change, check, look } from '../words.js';
 
 interface Facts {
   readonly computer: string;
+  /** Set where logs tell it by a code. */
+  readonly told?: true;
 }
 
 /** What an attempt ends with that has no domain to look in; with a retail key too, which is another fault. */
@@ -32,13 +37,33 @@ function inSettings(client: ComputerSettings): readonly Match<Facts>[] {
   return [clientMatch(client, facts, productsOf(client).length > 0 ? 'likely' : 'possible')];
 }
 
+/**
+ * An attempt that had no host to ask: the client has a key for KMS, since it tried. Of events beside requests that is not
+ * told, and a retail key ends the same way.
+ */
+function inLogs(
+  events: readonly EventObservation[],
+  srv: readonly SrvObservation[],
+): readonly Match<Facts>[] {
+  const asking = failedLookups(events, srv, NO_SUFFIX).map(({ names, topics, evidence }): Match<Facts> => ({
+    subject: names[0],
+    facts: { computer: who({ names: names.slice(0, 3), count: names.length }), told: true },
+    ...{ confidence: 'likely', topics, evidence },
+  }));
+  const beside = toldBeside(events, NO_SUFFIX).map((match): Match<Facts> => ({
+    ...match,
+    facts: { computer: who(match.facts), told: true },
+  }));
+  return [...asking, ...beside];
+}
+
 /** Only where the user gave no domain and no host. A computer without Windows merely stands in for a client. */
 export const dnsPrimarySuffixMissing = defineFailureMode({
   id: 'dns-primary-suffix-missing',
   title: 'Workgroup client has no primary DNS suffix, so no SRV question is asked',
   severity: 'error',
-  needs: ['context', 'clientSettings'],
-  detect: ({ context, clientSettings }) => [
+  needs: ['context', 'clientSettings', 'events', 'srv'],
+  detect: ({ context, clientSettings, events, srv }) => [
     ...context.flatMap(({ id, name, platform, domains, overrides }): Match<Facts>[] =>
       domains.length === 0 && !overrides.includes('domain') && !overrides.includes('host')
         ? [
@@ -52,11 +77,14 @@ export const dnsPrimarySuffixMissing = defineFailureMode({
         : [],
     ),
     ...clientSettings.flatMap(inSettings),
+    ...inLogs(events, srv),
   ],
   cause:
     'A client forms the name of the KMS host record from its primary DNS suffix, from DHCP option 15 or from its search list. With none of them it asks nobody and reports 0x8007007B.',
-  summary: ({ computer }) =>
-    `${computer} has no DNS suffix and no search list, so it knows no domain to look for a KMS host in.`,
+  summary: ({ computer, told }) =>
+    told === true
+      ? `${computer} could form no name to look for a KMS host under (${NO_SUFFIX[0]}): look for a missing DNS suffix.`
+      : `${computer} has no DNS suffix and no search list, so it knows no domain to look for a KMS host in.`,
   remediation: () => [
     look({ do: 'Show the suffixes', on: 'client', command: 'ipconfig /all' }),
     look({

@@ -1,9 +1,7 @@
 import type { AddressObservation, EvidenceKey, SrvRecord } from '../../model/evidence.js';
 import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
 import type { RemediationStep } from '../../model/finding.js';
-import { parseIp } from '../../model/ip-address.js';
 import { domainViews } from '../../readings/dns-view.js';
-import { codeCount } from '../../readings/events/client-groups.js';
 import { resolutionOf } from '../../readings/name-resolution.js';
 import { publishedHosts } from '../../readings/published-hosts.js';
 import { REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
@@ -12,10 +10,9 @@ import { plainName, sameName } from '../../readings/same-name.js';
 import { othersServe } from '../../readings/serving-hosts.js';
 import { shapeFaultOf } from '../../readings/target-shape.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
-import { failingWith } from '../by-code.js';
 import { KMS_UNAVAILABLE, RFC_2782 } from '../documents.js';
 import { type GroupFacts, shortened, who } from '../event-words.js';
-import { hostlessCount } from '../failed-lookups.js';
+import { failedNames } from '../failed-lookups.js';
 import { recordName, removeRecord, serverName } from '../record-steps.js';
 import { change, check, listed, look } from '../words.js';
 
@@ -122,21 +119,12 @@ function fromUser({ context, srv, addresses }: Needed): readonly Match<Facts>[] 
 }
 
 /** DNS says that the name does not exist, at an attempt that had the name of a host. */
-const NO_NAME = '0x8007232B';
+const NO_NAME = ['0x8007232B'] as const;
 
 function inLogs({ events, addresses }: Needed): readonly Match<Facts>[] {
-  const named = failingWith(
-    events,
-    [NO_NAME],
-    'likely',
-    (client) => client.host !== null && codeCount(client, [NO_NAME]) > hostlessCount(client, [NO_NAME]),
-  );
-  return named.flatMap((match): Match<Facts>[] => {
+  return failedNames(events, addresses, NO_NAME).map((match): Match<Facts> => {
     const { host, code } = match.facts;
-    // What this run looked up itself counts more; an address is no name that could be missing.
-    if (host === null || parseIp(host) !== null) return [];
-    if (addresses.some((one) => one.kind === 'address' && sameName(one.target, host))) return [];
-    return [{ ...match, facts: { from: 'logs', targets: [host], alias: null, clients: match.facts, code } }];
+    return { ...match, facts: { from: 'logs', targets: [host], alias: null, clients: match.facts, code } };
   });
 }
 

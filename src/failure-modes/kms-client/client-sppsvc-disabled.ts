@@ -1,4 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
+import { failingWith, toldBeside } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows } from '../client-steps.js';
@@ -12,19 +13,24 @@ interface Facts extends GroupFacts {
   readonly code: string | null;
 }
 
+/** The service is stopping, or hangs; the second also comes back when no KMS host is reached. */
+const STUCK = ['0xC004F075', '0x8007139F'] as const;
+
 /** A stopped service alone is normal: it starts on demand and stops when it is idle. */
-export const clientSppsvcDisabled = defineFailureMode<'clientSettings', Facts>({
+export const clientSppsvcDisabled = defineFailureMode<'clientSettings' | 'events', Facts>({
   id: 'client-sppsvc-disabled',
   title: 'Software Protection service cannot run on the client',
   severity: 'error',
-  needs: ['clientSettings'],
-  detect: ({ clientSettings }) => [
+  needs: ['clientSettings', 'events'],
+  detect: ({ clientSettings, events }) => [
     ...clientSettings.flatMap((client) => {
       const service = client.services?.facts.find(({ name }) => name.toLowerCase() === 'sppsvc');
       if (service?.startMode !== 'disabled') return [];
       return [clientMatch<Facts>(client, { ...clientFacts(client), code: null }, 'confirmed')];
     }),
     ...printedMatches(clientSettings, { '0xC004F075': 'possible', '0x8007139F': 'possible' }),
+    ...failingWith(events, STUCK, 'possible'),
+    ...toldBeside(events, STUCK),
   ],
   cause:
     'The start type of the service is set to disabled, or the service hangs. Without it no licence is read and nothing is activated.',

@@ -1,4 +1,4 @@
-import type { ComputerSettings } from '../../model/evidence.js';
+import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_PORT } from '../../model/kms.js';
 import { parseIp } from '../../model/ip-address.js';
@@ -9,10 +9,11 @@ import { kmsOut } from '../../readings/settings/kms-flows.js';
 import { allSound, mayUseKms } from '../../readings/settings/licence-state.js';
 import { isOneOf } from '../../readings/settings/named-hosts.js';
 import { REACH_NEEDS, type ReachEvidence, readReach } from '../../readings/reachability.js';
+import { failingWith } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientMatch } from '../client-match.js';
 import { KMS_DNS_PROCEDURES, KMS_ISSUES } from '../documents.js';
-import { shortened } from '../event-words.js';
+import { hostPart, shortened, who } from '../event-words.js';
 import {
   type EndpointFacts,
   checkAgain,
@@ -20,18 +21,26 @@ import {
   endpointFill,
   endpointMatch,
   hostAt,
+  toldEndpoint,
   whoServes,
 } from '../kms-endpoint.js';
-import { change, check, type Fill, look } from '../words.js';
+import { change, check, look } from '../words.js';
 
 interface Facts extends EndpointFacts {
-  /** The client whose rules say so; null where this computer's own connect was refused. */
+  /** The client whose rules or log say so; null where this computer's own connect was refused. */
   readonly client: string | null;
+  /** What its attempts came back with, where its log tells it. */
+  readonly code?: string;
 }
 
-/** Where a client names no host, the placeholders stay. */
-function fillOf(facts: Facts): Fill {
-  return facts.host === '' ? { port: facts.port } : endpointFill(facts);
+/** The system itself forbids the connection. */
+const FORBIDDEN = ['0x8007271D'] as const;
+
+function inLogs(events: readonly EventObservation[]): readonly Match<Facts>[] {
+  return failingWith(events, FORBIDDEN, 'likely').map((match) => ({
+    ...match,
+    facts: { ...toldEndpoint(match.facts.host), client: who(match.facts), code: match.facts.code },
+  }));
 }
 
 /** The own rules of a client: its outgoing requests are blocked, and it is not licensed all the same. */
@@ -63,13 +72,13 @@ function bySettings(
 
 /** A firewall that drops or rejects what leaves looks like one on the way: that stays firewall-path-blocked or host-port-refused. */
 export const firewallClientOutboundBlocked = defineFailureMode<
-  (typeof REACH_NEEDS)[number] | 'clientSettings',
+  (typeof REACH_NEEDS)[number] | 'clientSettings' | 'events',
   Facts
 >({
   id: 'firewall-client-outbound-blocked',
   title: 'The own firewall of a client blocks KMS traffic',
   severity: 'error',
-  needs: [...REACH_NEEDS, 'clientSettings'],
+  needs: [...REACH_NEEDS, 'clientSettings', 'events'],
   detect: (evidence) => [
     ...readReach(evidence)
       .filter(({ meaning }) => meaning === 'blocked-here')
@@ -78,13 +87,16 @@ export const firewallClientOutboundBlocked = defineFailureMode<
         return endpointMatch(endpoint, facts, 'likely');
       }),
     ...bySettings(evidence.clientSettings, evidence),
+    ...inLogs(evidence.events),
   ],
   cause:
     'A rule or policy of this computer stops the connection before a packet leaves. The KMS host never hears of the request.',
   summary: (facts) =>
-    facts.client !== null
-      ? `The firewall of ${shortened(facts.client)} lets no request out to TCP ${facts.port}: what goes out is blocked, and no rule allows KMS.`
-      : `This computer does not let itself connect to TCP ${facts.port} of ${hostAt(facts)}${whoServes(facts)}.`,
+    facts.client !== null && facts.code !== undefined
+      ? `The system forbids ${facts.client} to connect${hostPart('to', facts.host === '' ? null : facts.host)} (${facts.code}): usually by an outbound rule of its own firewall.`
+      : facts.client !== null
+        ? `The firewall of ${shortened(facts.client)} lets no request out to TCP ${facts.port}: what goes out is blocked, and no rule allows KMS.`
+        : `This computer does not let itself connect to TCP ${facts.port} of ${hostAt(facts)}${whoServes(facts)}.`,
   remediation: (facts) => [
     look({
       do: 'List the outbound rules that block; a security suite or a route of type prohibit does the same without a rule',
@@ -98,7 +110,7 @@ export const firewallClientOutboundBlocked = defineFailureMode<
       command:
         'New-NetFirewallRule -DisplayName "KMS client out" -Direction Outbound -Protocol TCP -RemotePort <port> -RemoteAddress <kms-host-ip> -Action Allow',
       shell: 'powershell',
-      fill: fillOf(facts),
+      fill: endpointFill(facts),
     }),
   ],
   verify: (facts) =>
@@ -109,7 +121,7 @@ export const firewallClientOutboundBlocked = defineFailureMode<
           on: 'client',
           shell: 'powershell',
           expect: 'TcpTestSucceeded : True',
-          fill: fillOf(facts),
+          fill: endpointFill(facts),
         }),
   documentation: [KMS_ISSUES, KMS_DNS_PROCEDURES, 'https://github.com/MicrosoftDocs/azure-docs/issues/33524'],
   explains: [

@@ -91,6 +91,10 @@ describe('arguments', () => {
     ],
     ['check --at 2026-01-05T09:00:00.5Z', 'check', { at: '2026-01-05T09:00:00.500Z' }],
     ['check --at 2026-01-05T09:00:00-0330', 'check', { at: '2026-01-05T12:30:00.000Z' }],
+    ['check --at 2026-01-05', 'check', { at: '2026-01-05T00:00:00.000Z' }],
+    ['events a.evtx --at 2028-02-29', 'events', { at: '2028-02-29T00:00:00.000Z' }],
+    ['decommission --host a --at 2026-01-05', 'decommission', { at: '2026-01-05T00:00:00.000Z' }],
+    ['check --output -', 'check', { output: null }],
     ['check --at 2028-02-29T23:59Z', 'check', { at: '2028-02-29T23:59:00.000Z' }],
   ])('%s', (argv, command, expected) => {
     expect(readArguments(argv.split(' ').filter((word) => word !== '')).command).toBe(command);
