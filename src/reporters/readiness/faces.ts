@@ -1,12 +1,12 @@
 import type { Readiness } from '../../model/readiness.js';
 import { escapeJson, escapeMarkdown, fenceMarkdown } from '../escape.js';
 import { formatMinute } from '../events/day.js';
-import { each, markup, NOTHING } from '../html/markup.js';
+import { each, markup, type Markup, NOTHING } from '../html/markup.js';
 import { htmlPage } from '../html/page.js';
 import { scrollingTable } from '../html/table.js';
 import { UNICODE_MARKS } from '../labels.js';
 import { commandLine, hang, type Style } from '../style.js';
-import { readinessSections, readinessSentence, type Section, VERDICT_STATUS } from './sections.js';
+import { readinessSections, readinessSentence, type Row, type Section, VERDICT_STATUS } from './sections.js';
 
 const TONES = { pass: 'green', warn: 'yellow', fail: 'red', unknown: 'yellow', skip: 'dim' } as const;
 
@@ -31,11 +31,20 @@ export function readinessText(result: Readiness, style: Style): string {
 
 function textBody({ rows, table, code = [] }: Section, style: Style): readonly string[] {
   return [
-    ...rows.flatMap(({ status, text, below }) => [
-      ...hang(style, status === null ? '  - ' : `  ${style.marks.status[status]} `, text, {
-        ...(status === null ? {} : { tone: TONES[status] }),
-        whole: true,
-      }),
+    ...rows.flatMap(({ status, text, below, done }) => [
+      ...hang(
+        style,
+        done !== undefined
+          ? `  ${boxOf(done)} `
+          : status === null
+            ? '  - '
+            : `  ${style.marks.status[status]} `,
+        text,
+        {
+          ...(status === null ? {} : { tone: TONES[status] }),
+          whole: true,
+        },
+      ),
       ...below.flatMap((one) => hang(style, `      ${style.marks.arrow} `, one, { whole: true })),
     ]),
     ...(table?.body ?? []).flatMap((cells) =>
@@ -56,8 +65,8 @@ export function readinessMarkdown(result: Readiness): string {
     ...readinessSections(result).flatMap(({ title, rows, table, code = [] }) => [
       `### ${escapeMarkdown(title)}`,
       '',
-      ...rows.flatMap(({ status, text, below }) => [
-        `- ${status === null ? '' : `${UNICODE_MARKS.status[status]} `}${escapeMarkdown(text)}`,
+      ...rows.flatMap(({ status, text, below, done }) => [
+        `- ${done === undefined ? '' : `${boxOf(done)} `}${status === null ? '' : `${UNICODE_MARKS.status[status]} `}${escapeMarkdown(text)}`,
         ...below.map((one) => `  - ${escapeMarkdown(one)}`),
       ]),
       ...(rows.length > 0 ? [''] : []),
@@ -71,6 +80,8 @@ export function readinessMarkdown(result: Readiness): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const boxOf = (done: boolean): string => (done ? '[x]' : '[ ]');
 
 const tableRow = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
 
@@ -95,21 +106,31 @@ export function readinessHtml(result: Readiness): string {
   );
 }
 
+const htmlBelow = ({ below }: Row): Markup =>
+  below.length === 0 ? NOTHING : markup`<ul>${each(below, (one) => markup`<li>${one}</li>`)}</ul>`;
+
+/** Steps can be ticked off in the page that is open, or on paper. */
+function htmlRow(row: Row): Markup {
+  const { status, text, done } = row;
+  if (done !== undefined) {
+    const box = done ? markup`<input type="checkbox" checked />` : markup`<input type="checkbox" />`;
+    return markup`<li><label>${box} ${text}</label>${htmlBelow(row)}</li>`;
+  }
+  const mark =
+    status === null ? NOTHING : markup`<span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> `;
+  return markup`<li>${mark}${text}${htmlBelow(row)}</li>`;
+}
+
+function htmlRows(rows: readonly Row[]): Markup {
+  const items = each(rows, htmlRow);
+  return rows.some(({ done }) => done !== undefined)
+    ? markup`<ul class="tasks">${items}</ul>`
+    : markup`<ul>${items}</ul>`;
+}
+
 const htmlSection = ({ title, rows, table, code = [] }: Section) =>
   markup`<h2>${title}</h2>
-    ${
-      rows.length === 0
-        ? NOTHING
-        : markup`<ul>${each(
-            rows,
-            ({ status, text, below }) =>
-              markup`<li>${status === null ? NOTHING : markup`<span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> `}${text}${
-                below.length === 0
-                  ? NOTHING
-                  : markup`<ul>${each(below, (one) => markup`<li>${one}</li>`)}</ul>`
-              }</li>`,
-          )}</ul>`
-    }
+    ${rows.length === 0 ? NOTHING : htmlRows(rows)}
     ${
       table === undefined || table.body.length === 0
         ? NOTHING

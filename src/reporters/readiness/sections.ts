@@ -18,8 +18,10 @@ export interface Section {
   readonly code?: readonly { readonly language: string; readonly lines: readonly string[] }[];
 }
 
-interface Row {
+export interface Row {
   readonly status: CheckStatus | null;
+  /** Of a step: whether it was carried out. */
+  readonly done?: boolean;
   readonly text: string;
   readonly below: readonly string[];
 }
@@ -111,13 +113,10 @@ export function readinessSections(result: Readiness): readonly Section[] {
     firewallSection(firewall),
     ...procedures.map(({ title, steps }) => ({
       title: `Steps: ${title}`,
-      rows: steps.map(({ id, where, do: what, command, state }) =>
-        line(
-          `[${state === 'done' ? 'x' : ' '}] ${where}: ${what} (${id})`,
-          null,
-          command === null ? [] : [command],
-        ),
-      ),
+      rows: steps.map(({ id, where, do: what, command, state }) => ({
+        ...line(`${where}: ${what} (${id})`, null, command === null ? [] : [command]),
+        done: state === 'done',
+      })),
     })),
     { title: 'Merged from', rows: merged === null ? [] : mergedRows(merged) },
   ].filter(({ rows, table }: Section) => rows.length > 0 || (table?.body.length ?? 0) > 0);
