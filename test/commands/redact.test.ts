@@ -175,3 +175,18 @@ test.each(['redact', 'reveal'])('%s --help has examples', async (command) => {
   expect(stdout).toContain('Examples:');
   expect(stdout).toContain('--key FILE');
 });
+
+test('a list of VAMT in XML is left out and said, its tables are redacted', async () => {
+  const folder = emptyFolder();
+  const argv = [
+    'redact',
+    'fixtures/settings/vamt',
+    '--output',
+    join(folder, 'c.zip'),
+    '--key',
+    join(folder, 'c.key'),
+  ];
+  const { stderr } = await call(argv);
+  expect(stderr).toContain('synthetic-list.cilx');
+  expect(stderr).toContain('cannot be redacted: export it as a table');
+});

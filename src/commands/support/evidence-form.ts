@@ -3,6 +3,7 @@ import { unpacked } from '../../event-sources/unpack.js';
 import type { LogEvent } from '../../model/events.js';
 import type { ReadOutcome } from '../../protocol/events/event-reader.js';
 import { type EventForm, HEAD_BYTES, recogniseForm } from '../../protocol/events/recognise.js';
+import { isComputerList } from '../../protocol/settings/vamt/read-computer-list.js';
 import { decodeSettingsBytes } from '../../protocol/settings/decode-settings-bytes.js';
 import { isRecord } from './json-file.js';
 
@@ -30,6 +31,12 @@ export async function evidenceForm(bytes: Uint8Array): Promise<EvidenceForm> {
   if (plain.length > LARGEST_TEXT) return { kind: 'unreadable', why: 'larger than 256 MiB' };
   const text = decodeSettingsBytes(plain);
   if (text.includes('\0')) return { kind: 'unreadable', why: 'no text: what is in it cannot be redacted' };
+  // Names, addresses and IDs stand in attributes of a form that is not published whole.
+  if (isComputerList(text))
+    return {
+      kind: 'unreadable',
+      why: 'a list of VAMT in XML, which cannot be redacted: export it as a table',
+    };
   return jsonForm(text) ?? { kind: 'text', text };
 }
 

@@ -10,14 +10,18 @@ const HEAD = 65_536;
 
 const FORM = 'computer information list';
 
+export function isComputerList(text: string): boolean {
+  const begin = text.slice(0, HEAD);
+  return /^\s*</u.test(begin) && ROOT.test(begin);
+}
+
 /**
  * A Computer Information List. Published of its form are the elements down to the product and its Sku. Everything at a
  * product is taken by its own name, as attribute or as element, where it is a name of VAMT's database; nothing else is
  * guessed at, and what such names do not tell stays unknown.
  */
 export const readComputerList: SettingsReader = (text) => {
-  const begin = text.slice(0, HEAD);
-  if (!/^\s*</u.test(begin) || !ROOT.test(begin)) return null;
+  if (!isComputerList(text)) return null;
   const list = collectProducts();
   const fault = readXmlElements(text, list.sink);
   const takenFor = `${FORM} of VAMT`;
