@@ -1,3 +1,4 @@
+import { eventsJudgedAt } from './events/judged-at.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { isEventsOnly } from './events-only.js';
@@ -39,7 +40,7 @@ function facts({ run, tool }: Report): string {
 
 /** One file that holds everything it shows, opens without network, and needs no script to be read. */
 export function renderHtml(report: Report): string {
-  const { verdict, checks, events, run } = report;
+  const { verdict, checks, events } = report;
   const findings = foldFindings(report);
   const eventsOnly = isEventsOnly(report);
   const map = chainMapSvg(report);
@@ -62,7 +63,7 @@ export function renderHtml(report: Report): string {
                   ${each(findings, findingArticle)}`
           }
           ${impactSection(report)} ${tasksSection(report)} ${trailSection(report)} ${baselineSection(report)} ${unseenSection(report)}
-          ${events === null ? NOTHING : eventsSection(events, run.judgedAt)}
+          ${events === null ? NOTHING : eventsSection(events, eventsJudgedAt(report))}
           ${checkTable(eventsOnly ? checks.filter(({ status }) => status !== 'skip') : checks)}`,
   );
 }

@@ -1,3 +1,4 @@
+import { eventsJudgedAt } from './events/judged-at.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { escapeMarkdown } from './escape.js';
@@ -99,7 +100,7 @@ export function renderMarkdown(report: Report, { long }: MarkdownOptions = { lon
     ...section('Evidence', trailItems(report)),
     ...section('Baseline', baselineItems(report)),
     ...section('Could not be looked at', unseenItems(report)),
-    ...(events === null ? [] : eventsSections(events, run.judgedAt)),
+    ...(events === null ? [] : eventsSections(events, eventsJudgedAt(report))),
     '## Checks',
     '',
     '| result | check | seen | time |',

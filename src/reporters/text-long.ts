@@ -1,3 +1,4 @@
+import { eventsJudgedAt } from './events/judged-at.js';
 import type { CheckResult, CheckStatus, Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
@@ -82,7 +83,7 @@ const unseenLines = (style: Style, report: Report): string[] =>
  * when, what is to do, what shows it, what could not be looked at, the chain.
  */
 export function longForm(style: Style, report: Report): string[] {
-  const { run, checks, events } = report;
+  const { checks, events } = report;
   const folded = foldFindings(report);
   const causes = folded.map((one, at) => causeLines(style, one, at + 1));
   const echoes = folded.flatMap((one) => one.echoes.map((echo) => echoLines(style, echo)));
@@ -96,7 +97,7 @@ export function longForm(style: Style, report: Report): string[] {
     ...section(style, 'If it stays when its cause is gone', separated(echoes).slice(1)),
     ...section(style, 'Baseline', baselineLines(style, report)),
     ...section(style, 'Could not be looked at', unseenLines(style, report)),
-    ...(events === null ? [] : ['', ...eventsLong(style, events, run.judgedAt)]),
+    ...(events === null ? [] : ['', ...eventsLong(style, events, eventsJudgedAt(report))]),
     ...section(
       style,
       'Checks',
