@@ -1,4 +1,5 @@
 import { say, speaking } from './language/say.js';
+import { eventsJudgedAt } from './events/judged-at.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { isEventsOnly } from './events-only.js';
@@ -45,7 +46,7 @@ export const renderHtml = (report: Report, language: Catalogue | null = null): s
   speaking(language, () => drawn(reportInLanguage(report)));
 
 function drawn(report: Report): string {
-  const { verdict, checks, events, run } = report;
+  const { verdict, checks, events } = report;
   const findings = foldFindings(report);
   const eventsOnly = isEventsOnly(report);
   const map = chainMapSvg(report);
@@ -68,7 +69,7 @@ function drawn(report: Report): string {
                   ${each(findings, findingArticle)}`
           }
           ${impactSection(report)} ${tasksSection(report)} ${trailSection(report)} ${baselineSection(report)} ${unseenSection(report)}
-          ${events === null ? NOTHING : eventsSection(events, run.judgedAt)}
+          ${events === null ? NOTHING : eventsSection(events, eventsJudgedAt(report))}
           ${checkTable(eventsOnly ? checks.filter(({ status }) => status !== 'skip') : checks)}`,
   );
 }

@@ -1,4 +1,5 @@
 import { say, speaking } from './language/say.js';
+import { eventsJudgedAt } from './events/judged-at.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { formatDuration } from './duration.js';
 import { escapeMarkdown } from './escape.js';
@@ -107,7 +108,7 @@ function drawn(report: Report, { long }: MarkdownOptions): string {
     ...section(say`Evidence`, trailItems(report)),
     ...section(say`Baseline`, baselineItems(report)),
     ...section(say`Could not be looked at`, unseenItems(report)),
-    ...(events === null ? [] : eventsSections(events, run.judgedAt)),
+    ...(events === null ? [] : eventsSections(events, eventsJudgedAt(report))),
     `## ${say`Checks`}`,
     '',
     `| ${say`result`} | ${say`check`} | ${say`seen`} | ${say`time`} |`,

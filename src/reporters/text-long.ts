@@ -1,4 +1,5 @@
 import { say } from './language/say.js';
+import { eventsJudgedAt } from './events/judged-at.js';
 import type { CheckResult, CheckStatus, Report } from '../model/report.js';
 import { listed } from './dns-words.js';
 import { formatDuration } from './duration.js';
@@ -83,7 +84,7 @@ const unseenLines = (style: Style, report: Report): string[] =>
  * when, what is to do, what shows it, what could not be looked at, the chain.
  */
 export function longForm(style: Style, report: Report): string[] {
-  const { run, checks, events } = report;
+  const { checks, events } = report;
   const folded = foldFindings(report);
   const causes = folded.map((one, at) => causeLines(style, one, at + 1));
   const echoes = folded.flatMap((one) => one.echoes.map((echo) => echoLines(style, echo)));
@@ -97,7 +98,7 @@ export function longForm(style: Style, report: Report): string[] {
     ...section(style, say`If it stays when its cause is gone`, separated(echoes).slice(1)),
     ...section(style, say`Baseline`, baselineLines(style, report)),
     ...section(style, say`Could not be looked at`, unseenLines(style, report)),
-    ...(events === null ? [] : ['', ...eventsLong(style, events, run.judgedAt)]),
+    ...(events === null ? [] : ['', ...eventsLong(style, events, eventsJudgedAt(report))]),
     ...section(
       style,
       say`Checks`,

@@ -1,4 +1,5 @@
 import { plural, say } from './language/say.js';
+import { eventsJudgedAt } from './events/judged-at.js';
 import type { CheckResult, Report } from '../model/report.js';
 import { isEventsOnly } from './events-only.js';
 import { fleetLines, worstClientLines } from './events-text.js';
@@ -90,12 +91,12 @@ function bodyLines(style: Style, report: Report, urgent: readonly FoldedFinding[
 
 /** Below 20 lines at 80 columns: the answer, the fleet of the logs, the causes with their next step, what was not looked at. */
 export function shortForm(style: Style, report: Report, savedTo: string | undefined): string[] {
-  const { events, run } = report;
+  const { events } = report;
   const folded = foldFindings(report);
   const urgent = folded.filter(({ finding }) => finding.severity !== 'info');
   const head = [
     ...headLines(style, report),
-    ...(events === null ? [] : fleetLines(style, events, run.judgedAt)),
+    ...(events === null ? [] : fleetLines(style, events, eventsJudgedAt(report))),
   ];
   const foot = footLines(style, report, savedTo, folded.length - urgent.length);
   const room = linesFor(style.width) - head.length - 1 - foot.length;

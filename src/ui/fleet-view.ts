@@ -1,4 +1,5 @@
 import { plural, say } from '../reporters/language/say.js';
+import { eventsJudgedAt } from '../reporters/events/judged-at.js';
 import type { ClientTimeline, EventAnalysis, HostAnalysis } from '../model/events.js';
 import type { Report } from '../model/report.js';
 import { chartData } from '../reporters/events/chart-data.js';
@@ -48,7 +49,7 @@ function patternLines({ clients }: EventAnalysis, theme: Theme, width: number): 
 }
 
 function hostLines(host: HostAnalysis, report: Report, theme: Theme, width: number): readonly Line[] {
-  const { urgency, sentence } = forecastWords(host, report.run.judgedAt);
+  const { urgency, sentence } = forecastWords(host, eventsJudgedAt(report));
   const count = urgency === 'unheard' ? '' : `${countSentence(host.activationCount)}. `;
   const mark = theme.marks.status[URGENCY[urgency]].padEnd(markColumn(theme));
   const lead = [span(` ${mark} `, STATUS_TONES[URGENCY[urgency]])];
@@ -63,7 +64,7 @@ function chartLines(
   width: number,
   height: number,
 ): readonly Line[] {
-  const data = chartData(host.activationCount, host.forecast, report.run.judgedAt);
+  const data = chartData(host.activationCount, host.forecast, eventsJudgedAt(report));
   if (data === null || height < CHART.least) return [];
   const rows = drawCountChart(data, { width, height: height - 1, ascii: theme.ascii });
   return rows.map((pieces) => pieces.map(({ text, part }) => span(text, CHART_TONES[part])));
@@ -77,10 +78,10 @@ export function fleetGlance(
   width: number,
 ): readonly Line[] {
   const { ellipsis } = theme.marks;
-  const [host] = byUrgency(events.hosts, report.run.judgedAt);
+  const [host] = byUrgency(events.hosts, eventsJudgedAt(report));
   const damage = damageSentence(events.sources);
   return [
-    ...paragraph([span(' ')], fleetSentence(events, report.run.judgedAt), 'plain', width, ellipsis),
+    ...paragraph([span(' ')], fleetSentence(events, eventsJudgedAt(report)), 'plain', width, ellipsis),
     ...patternLines(events, theme, width),
     ...(host === undefined ? [] : hostLines(host, report, theme, width)),
     ...(damage === null
@@ -171,7 +172,7 @@ export function fleetLines(state: UiState, screen: Fleet, height: number): reado
   if (report === null || events === null) return [];
   const theme = themeFor(state.ascii);
   const width = state.columns - 1;
-  const [host] = byUrgency(events.hosts, report.run.judgedAt);
+  const [host] = byUrgency(events.hosts, eventsJudgedAt(report));
   const glance = fleetGlance(report, events, theme, width).slice(0, Math.max(0, height - LIST_LEAST));
   const spare = height - glance.length - LIST_LEAST - 1;
   const chart = host === undefined ? [] : chartLines(host, report, theme, width, Math.min(CHART.most, spare));

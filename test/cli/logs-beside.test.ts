@@ -36,6 +36,23 @@ test('a log beside a saved run stands in the report and in what is saved again',
   expect(again.stdout).toBe(stdout);
 });
 
+test('a saved run judged again with the same logs gives the same findings, and says the clock of the logs', async () => {
+  const run = join(emptyFolder(), 'run.json');
+  // Nothing listens there; the log is years old.
+  const asking = ['--domain', 'corp.example', '--resolver', '127.0.0.1:1', '--no-update-probe'];
+  const live = await call(['check', ...asking, '--evidence', LOG, '--save', run, '--format', 'json']);
+  const [first, text, again] = [
+    reportOf(live.stdout),
+    await call(['check', '--offline', '--evidence', run, '--evidence', LOG, '--format', 'text']),
+    await call(['check', '--offline', '--evidence', run, '--evidence', LOG, '--format', 'json']),
+  ];
+  const second = reportOf(again.stdout);
+  expect(second.events).toEqual(first.events);
+  expect(second.findings).toEqual(first.findings);
+  expect(again.status).toBe(live.status);
+  expect(text.stdout).not.toContain(`judged by ${first.run.judgedAt.slice(0, 10)}`);
+});
+
 test('what is neither is refused by name', async () => {
   const folder = emptyFolder();
   const file = join(folder, 'notes.txt');

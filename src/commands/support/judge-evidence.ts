@@ -2,7 +2,7 @@ import { gathered, judge, judgeFiles, withGiven } from '../../diagnose.js';
 import type { BaselineEntry } from '../../model/baseline.js';
 import type { Instant } from '../../model/evidence.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
-import type { GivenBeside } from '../../model/saved-run.js';
+import type { GivenBeside, SavedRun } from '../../model/saved-run.js';
 import { readSavedRun } from './evidence-file.js';
 import { eventsRun } from './events-run.js';
 import type { GivenEvidence } from './given-evidence.js';
@@ -10,7 +10,7 @@ import { givenLists, givenSettings } from './given-settings.js';
 import type { Invocation } from './invocation.js';
 import type { ReadGiven } from './live-run.js';
 import type { OptionKey } from './options.js';
-import { readGivenLogs } from './read-given-logs.js';
+import { type ReadGivenLogs, readGivenLogs } from './read-given-logs.js';
 import { type LogsRead, observationOf } from './read-logs.js';
 import { reportOnce } from './report-once.js';
 import type { Faces } from './report-once.js';
@@ -44,7 +44,7 @@ export function readBeside(given: GivenEvidence, at: Instant | null, remark: Rem
 
 async function logsAmong(
   { logs }: GivenEvidence,
-  options: { readonly at: Instant | null; readonly remark: Remark },
+  options: Pick<ReadGivenLogs, 'at' | 'beside' | 'remark'>,
   tell: Tell,
   signal: AbortSignal,
 ): Promise<LogsRead | null> {
@@ -85,9 +85,9 @@ export async function judgeEvidence(
   }
   const saved = readSavedRun(given.savedRun);
   if (settings.offline !== true) say('a saved run is judged as it is, nothing is sent; --offline says so');
-  const at = settings.at ?? saved.run.judgedAt;
+  const clock = settings.at === null ? clockOf(saved) : { at: settings.at };
   return reportOnce(faces, async (tell, signal, lost) => {
-    const beside = besideOf(given, await logsAmong(given, { at, remark: say }, tell, signal));
+    const beside = besideOf(given, await logsAmong(given, { ...clock, remark: say }, tell, signal));
     const report = judge(saved, { version: VERSION, at: settings.at, given: beside, baseline });
     tell({ type: 'report', report });
     if (settings.save !== null) {
@@ -100,6 +100,13 @@ export async function judgeEvidence(
 
 const areLogsAlone = ({ settings, lists }: GivenEvidence): boolean =>
   settings.length === 0 && lists.length === 0;
+
+/** Logs beside a saved run are judged as the run judged its own: the same logs give the same findings. */
+function clockOf({ run, evidence: { events } }: SavedRun): Pick<ReadGivenLogs, 'at' | 'beside'> {
+  const [own] = events?.status === 'gathered' ? events.observations : [];
+  if (own?.judgedClock === 'given') return { at: own.judgedAt };
+  return { at: null, beside: own?.judgedClock === 'evidence-end' ? null : run.judgedAt };
+}
 
 interface Following {
   readonly say: Remark;

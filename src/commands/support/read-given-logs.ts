@@ -8,6 +8,8 @@ import { refuse } from './refusal.js';
 export interface ReadGivenLogs {
   /** null: judged by the end of the logs. */
   readonly at: Instant | null;
+  /** The clock of the saved run that they are read beside: it judges logs of its time. */
+  readonly beside?: Instant | null;
   /** One line about what was left out. */
   readonly remark: (line: string) => void;
   readonly pieces?: LogPieces;
@@ -18,12 +20,12 @@ const PIECES = { read: readEventFiles, analyse: createEventAnalysis };
 /** Reads the logs given and tells how far it is. Refuses with 66 what cannot be read. */
 export async function readGivenLogs(
   logs: NamedLogs,
-  { at, remark, pieces = PIECES }: ReadGivenLogs,
+  { at, beside = null, remark, pieces = PIECES }: ReadGivenLogs,
   tell: (event: ProgressEvent) => void,
   signal: AbortSignal,
 ): Promise<LogsRead> {
   const read = await readLogs(logs, pieces, {
-    at,
+    ...{ at, beside },
     now: new Date().toISOString(),
     signal,
     onProgress: (progress) => {

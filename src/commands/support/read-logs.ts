@@ -106,18 +106,29 @@ function remarksOn(
   ];
 }
 
+/** A saved run and logs that end within this time are of one time. */
+const ONE_TIME_MS = 2 * 86_400_000;
+
+const isNear = (left: number, right: number): boolean => Math.abs(left - right) <= ONE_TIME_MS;
+
 /**
- * Reads logs of any form and makes one analysis of them, judged by the clock given, else by the end of the logs, else by
- * `now`. Refuses with 66 an input that is missing or cannot be read.
+ * Reads logs of any form and makes one analysis of them, judged by the clock given, else by that of the run they are
+ * read beside when they are of its time, else by the end of the logs, else by `now`: who is not seen after the end of a
+ * log has not gone silent. Refuses with 66 an input that is missing or cannot be read.
  */
 export async function readLogs(
   logs: NamedLogs,
   { read, analyse }: LogPieces,
-  options: Omit<ReadEventFilesOptions, 'onEvent'> & { readonly at: Instant | null; readonly now: Instant },
+  options: Omit<ReadEventFilesOptions, 'onEvent'> & {
+    readonly at: Instant | null;
+    readonly now: Instant;
+    /** The clock of the saved run that they are read beside. */
+    readonly beside?: Instant | null;
+  },
 ): Promise<LogsRead> {
   checkInputs(logs.files);
   const builder = analyse();
-  const { at, now, ...reading } = options;
+  const { at, now, beside = null, ...reading } = options;
   const files = await read(logs.files, {
     ...reading,
     onEvent: (event, source) => {
@@ -132,11 +143,13 @@ export async function readLogs(
     to: source.to === null || readAt === null ? source.to : later(source.to, readAt),
   }));
   const end = readAt === null ? endOf(sources) : null;
-  const clock = at === null ? (end ?? Date.parse(readAt ?? now)) : Date.parse(at);
+  const run = beside === null ? null : Date.parse(beside);
+  const byRun = at === null && run !== null && (end === null || isNear(end, run));
+  const clock = at !== null ? Date.parse(at) : byRun ? run : (end ?? Date.parse(readAt ?? now));
   return {
     analysis: builder.finish({ at: clock, sources }),
     judgedAt: new Date(clock).toISOString(),
-    judgedClock: at !== null ? 'given' : end === null ? 'now' : 'evidence-end',
+    judgedClock: at !== null ? 'given' : byRun || end === null ? 'now' : 'evidence-end',
     complete: files.complete,
     remarks,
   };

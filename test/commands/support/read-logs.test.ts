@@ -78,6 +78,16 @@ describe('the clock of the judgement', () => {
     expect(read).toMatchObject({ judgedAt: '2026-01-03T00:00:00.000Z', judgedClock: 'evidence-end' });
   });
 
+  test.each([
+    ['of its time: the clock of the run', '2026-01-04T00:00:00.000Z', '2026-01-04T00:00:00.000Z', 'now'],
+    ['that ended before: their end', '2026-11-24T00:00:00.000Z', '2026-01-03T00:00:00.000Z', 'evidence-end'],
+    ['that are newer: their end', '2025-11-24T00:00:00.000Z', '2026-01-03T00:00:00.000Z', 'evidence-end'],
+  ])('logs beside a saved run %s', async (_, beside, judgedAt, judgedClock) => {
+    const sources = [source({ to: '2026-01-03T00:00:00Z' })];
+    const read = await readLogs(logsOf([FILE]), pretended({ sources }).pieces, { ...reading, beside });
+    expect(read).toMatchObject({ judgedAt, judgedClock });
+  });
+
   test('else now', async () => {
     const read = await readLogs(logsOf([FILE]), pretended({ sources: [] }).pieces, reading);
     expect(read).toMatchObject({ judgedAt: NOW, judgedClock: 'now' });
