@@ -6,17 +6,17 @@ export const BATCH_EVENTS = 512;
 type Head = readonly [provider: EventProvider, id: number, computer: string, channel: string | null];
 
 /**
- * Events on their way between two threads: numbers and texts in columns, which are handed over without a copy. Objects, or
- * JSON of them, take longer to travel than to be read from the log.
+ * Events on their way between two threads: lists of numbers, and all texts as one. Objects, or JSON of them, take longer
+ * to travel than to be read from the log; typed arrays lie outside of the heap and pile up there.
  */
 export interface EventBatch {
   readonly heads: readonly Head[];
   /** `NUMBERS` of each event: index of its head, time, record number, count of its data, whether a message follows. */
-  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly numbers: readonly number[];
   /** Of each text, in characters. */
-  readonly lengths: Uint32Array<ArrayBuffer>;
-  /** The texts one behind another: a byte for each character, or two where one is not enough for all. */
-  readonly texts: Uint8Array<ArrayBuffer>;
+  readonly lengths: readonly number[];
+  /** The texts one behind another. */
+  readonly text: string;
 }
 
 const NUMBERS = 5;
@@ -26,31 +26,17 @@ const LOOK_BACK = 4;
 export function packEvents(events: readonly LogEvent[]): EventBatch {
   const heads: Head[] = [];
   const texts: string[] = [];
-  const numbers = new Float64Array(NUMBERS * events.length);
-  let at = 0;
+  const numbers: number[] = [];
   for (const event of events) {
-    numbers[at] = headIndex(heads, event);
-    numbers[at + 1] = event.at ?? Number.NaN;
-    numbers[at + 2] = event.recordId ?? Number.NaN;
-    numbers[at + 3] = event.data.length;
-    for (const text of event.data) texts.push(text);
-    if (event.message !== null) {
-      numbers[at + 4] = 1;
-      texts.push(event.message);
-    }
-    at += NUMBERS;
+    const { at, recordId, data, message } = event;
+    numbers.push(headIndex(heads, event), at ?? Number.NaN, recordId ?? Number.NaN, data.length);
+    numbers.push(message === null ? 0 : 1);
+    for (const text of data) texts.push(text);
+    if (message !== null) texts.push(message);
   }
-  const lengths = new Uint32Array(texts.length);
-  for (let index = 0; index < texts.length; index += 1) lengths[index] = texts[index]?.length ?? 0;
-  return { heads, numbers, lengths, texts: bytesOf(texts.join('')) };
+  const lengths = texts.map(({ length }) => length);
+  return { heads, numbers, lengths, text: texts.join('') };
 }
-
-/** What is handed over. */
-export const buffersOf = ({ numbers, lengths, texts }: EventBatch): ArrayBuffer[] => [
-  numbers.buffer,
-  lengths.buffer,
-  texts.buffer,
-];
 
 function headIndex(heads: Head[], { provider, id, computer, channel }: LogEvent): number {
   for (let index = heads.length - 1; index >= Math.max(0, heads.length - LOOK_BACK); index -= 1) {
@@ -60,20 +46,12 @@ function headIndex(heads: Head[], { provider, id, computer, channel }: LogEvent)
   return heads.push([provider, id, computer, channel]) - 1;
 }
 
-/** In ASCII alone characters and bytes are as many. Not of the pool, which is not to be handed over. */
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const narrow = Buffer.byteLength(text) === text.length;
-  const bytes = Buffer.from(new ArrayBuffer(narrow ? text.length : 2 * text.length));
-  bytes.write(text, narrow ? 'latin1' : 'utf16le');
-  return bytes;
-}
-
 /** Hands over the events in the order they were packed in. */
 export function unpackEvents(
-  { heads, numbers, lengths, texts }: EventBatch,
+  { heads, numbers, lengths, text }: EventBatch,
   take: (event: LogEvent) => void,
 ): void {
-  const nextText = textReader(lengths, Buffer.from(texts.buffer));
+  const nextText = textReader(lengths, text);
   for (let at = 0; at < numbers.length; at += NUMBERS) {
     const head = heads[numbers[at] ?? 0];
     if (head === undefined) continue;
@@ -92,11 +70,16 @@ export function unpackEvents(
   }
 }
 
-/** Gives one text after another. */
-function textReader(lengths: Uint32Array, bytes: Buffer): () => string {
-  let characters = 0;
-  for (const length of lengths) characters += length;
-  const width = characters === bytes.length ? 1 : 2;
+/** One buffer for all batches: memory outside of the heap would pile up until the collector takes note of it. */
+let bytes = Buffer.alloc(0);
+
+/** Gives one text after another. Not as slices, which would hold the whole text in memory and are slow to compare. */
+function textReader(lengths: readonly number[], text: string): () => string {
+  // In ASCII alone, characters and bytes are as many.
+  const width = Buffer.byteLength(text) === text.length ? 1 : 2;
+  const encoding = width === 1 ? 'latin1' : 'utf16le';
+  if (bytes.length < width * text.length) bytes = Buffer.alloc(2 * width * text.length);
+  bytes.write(text, encoding);
   let place = 0;
   let next = 0;
   return () => {
@@ -106,7 +89,7 @@ function textReader(lengths: Uint32Array, bytes: Buffer): () => string {
     place += width * length;
     // Single characters the engine has at hand.
     if (length === 1 && width === 1) return String.fromCharCode(bytes[from] ?? 0);
-    return bytes.toString(width === 1 ? 'latin1' : 'utf16le', from, place);
+    return bytes.toString(encoding, from, place);
   };
 }
 

@@ -1,7 +1,7 @@
 /** The entry of a reading thread: reads the files it is told to, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LogEvent } from '../model/events.js';
-import { BATCH_EVENTS, buffersOf, packEvents } from './event-batch.js';
+import { BATCH_EVENTS, packEvents } from './event-batch.js';
 import { openInput } from './open-input.js';
 import { readInput } from './read-input.js';
 import {
@@ -38,8 +38,7 @@ async function read({ file }: ReadOrder): Promise<void> {
     )
       Atomics.wait(state, IN_FLIGHT, ahead);
     Atomics.add(state, IN_FLIGHT, 1);
-    const packed = packEvents(batch);
-    port?.postMessage({ kind: 'events', batch: packed } satisfies WorkerNews, buffersOf(packed));
+    tell({ kind: 'events', batch: packEvents(batch) });
     batch = [];
   };
   const source = await readInput(file, input, {

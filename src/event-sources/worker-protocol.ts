@@ -7,7 +7,7 @@ export const IN_FLIGHT = 0;
 export const STOP = 1;
 
 /** Batches a reading thread may be ahead, so that memory stays flat when the other one is slower. */
-export const MAX_IN_FLIGHT = 8;
+export const MAX_IN_FLIGHT = 4;
 
 export interface WorkerSetup {
   /** Two 32-bit numbers: batches under way, and whether to stop. */
