@@ -33,6 +33,22 @@ test.each([
   expect(ended.stderr).toContain(words);
 });
 
+test('its help tells which host is meant, and every status', async () => {
+  const { stdout } = await call(['decommission', '--help']);
+  const words = stdout.replace(/\s+/gu, ' ');
+  expect(words).toContain('the old KMS host, once');
+  expect(words).not.toContain('besides those that DNS names');
+  for (const status of [
+    '0: it may go',
+    '1: not yet',
+    '3: it',
+    '64: wrong usage',
+    '66: an input',
+    '70: a fault',
+  ])
+    expect(words).toContain(status);
+});
+
 test('the report is never written over the evidence it was made of', async () => {
   const file = join(emptyFolder(), 'log.evtx.gz');
   copyFileSync(LOG, file);

@@ -38,6 +38,12 @@ describe('a log that is cut off', () => {
   });
 });
 
+test('prose about activation is no log', async () => {
+  const { status, stderr } = await call(['events', fixture('README.md')]);
+  expect(status).toBe(66);
+  expect(stderr).toContain('holds no event log in a known form');
+});
+
 describe('an event of a host that has no time, and no request beside it', () => {
   test('no time is made up, and no count is given', async () => {
     const { stdout } = await call(['events', fixture('host-12293.txt')]);

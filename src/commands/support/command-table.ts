@@ -14,6 +14,8 @@ export interface CommandRow {
   /** Arguments that are not options: their name in help, and how many. */
   readonly words: { readonly name: string; readonly least: number; readonly most: number } | null;
   readonly options: readonly OptionKey[];
+  /** Where an option means something else here than elsewhere. */
+  readonly optionHelp?: Partial<Readonly<Record<OptionKey, string>>>;
   /** What --format takes; empty where there is no such option. */
   readonly formats: readonly Format[];
   readonly examples: readonly { readonly run: string; readonly why: string }[];
@@ -143,9 +145,14 @@ export const COMMANDS = {
   decommission: {
     summary: 'when an old KMS host may be switched off: who still talks to it, which records name it',
     about:
-      'Reads event logs of KMS hosts and clients, and a saved run if one is given, and says who asked the old host last, which records name it, where its clients can go, and the earliest day to remove it. Exit status 0: it may go, 1: not yet, 3: it cannot be told.',
+      'Reads event logs of KMS hosts and clients, and a saved run if one is given, and says who asked the old host last, which records name it, where its clients can go, and the earliest day to remove it. Silence counts only as far as the logs of the old host go. Exit status 0: it may go, 1: not yet, 3: it cannot be told, 64: wrong usage, 66: an input file is missing or cannot be read, 70: a fault of the program itself, 130: interrupted.',
     words: null,
     options: ['host', 'evidence', 'at', 'format', 'output', 'noColor', 'ascii', 'config', ...ALWAYS],
+    optionHelp: {
+      host: 'the old KMS host, once: its name as the logs know it',
+      evidence:
+        'event logs of the old host, of other hosts and of clients, files or folders of them; beside them one run that check --save wrote',
+    },
     formats: ['text', 'json', 'markdown'],
     examples: [
       {

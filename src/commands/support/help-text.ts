@@ -54,7 +54,8 @@ function optionRow(key: OptionKey, command: CommandName): readonly [string, stri
   const often = option.form === 'list' ? ' (may be repeated)' : '';
   const { formats } = commandRow(command);
   const usual = formats.includes('tui') ? 'tui on a terminal, else text' : 'text';
-  const help = key === 'format' ? `${formats.join(', ')}; default: ${usual}` : option.help;
+  const own = commandRow(command).optionHelp?.[key] ?? option.help;
+  const help = key === 'format' ? `${formats.join(', ')}; default: ${usual}` : own;
   return [`${short}${flags}${argumentOf(option)}`, help + often];
 }
 

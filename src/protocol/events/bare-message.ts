@@ -10,6 +10,7 @@ export function recordsOfBareText(text: string): readonly RawRecord[] {
     const lines = infoLines(arranged);
     if (lines.length > 0) return lines.map(({ id, data }) => bare(id, data, null));
   }
+  if (text.length > LONGEST_MESSAGE) return [];
   for (const { id, shape } of SHAPES)
     if (shape.every((part) => part.test(text))) {
       const data = dataInMessage(id, text);
@@ -17,6 +18,9 @@ export function recordsOfBareText(text: string): readonly RawRecord[] {
     }
   return [];
 }
+
+/** Characters: a longer text is prose about activation, where such words stand far from each other. */
+const LONGEST_MESSAGE = 2_000;
 
 /** What the words of a message hold in any language. */
 const SHAPES: readonly { readonly id: number; readonly shape: readonly RegExp[] }[] = [
