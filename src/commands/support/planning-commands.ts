@@ -1,3 +1,5 @@
+import { ALWAYS } from './common-options.js';
+
 /** Rows of the command table: the commands for the time before a deployment. */
 export const PLANNING_COMMANDS = {
   ready: {
@@ -27,8 +29,7 @@ export const PLANNING_COMMANDS = {
         'ascii',
         'screenReader',
         'config',
-        'help',
-        'version',
+        ...ALWAYS,
       ] as const),
     ],
     formats: ['text', 'json', 'markdown', 'html'],
@@ -51,7 +52,7 @@ export const PLANNING_COMMANDS = {
     about:
       'Reads results that ready --format json wrote, all of one plan. Each site keeps the answers of the run that saw most of it: a whole run before one that was cut short, one on a computer of the site before one from elsewhere, then the newer; what is passed over is told. Reports of check are not taken. Exit status 0: ready, 1: with remarks, 2: not ready, 3: it cannot be told.',
     words: { name: 'FILE', least: 1, most: 1_000 },
-    options: ['format', 'output', 'failOn', 'noColor', 'ascii', 'config', 'help', 'version'],
+    options: ['format', 'output', 'failOn', 'noColor', 'ascii', 'config', ...ALWAYS],
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'kms-doctor merge hq.json branch.json', why: 'one answer for all' },

@@ -1,4 +1,4 @@
-const ALWAYS = ['help', 'version'] as const;
+import { ALWAYS } from './common-options.js';
 
 /** Rows of the commands about the program itself. */
 export const PROGRAM_COMMANDS = {

@@ -1,3 +1,5 @@
+import { ALWAYS } from './common-options.js';
+
 /** Rows of the command table: the commands that make evidence fit to leave the house, and undo it. */
 export const SHARING_COMMANDS = {
   collect: {
@@ -5,7 +7,7 @@ export const SHARING_COMMANDS = {
     about:
       'On Windows: settings, licences, services, firewall, DNS settings and event logs of activation, in one zip file with tokens in place of names; the key file leads back and is made when it is missing. Without the rights of an administrator some of it is left out, and that is told. It only reads. With --script it prints a PowerShell script (2.0 or later: Windows 7, Server 2008 R2) that writes a folder of the same, not redacted. On other systems: name, domain and DNS servers.',
     words: null,
-    options: ['output', 'key', 'redact', 'days', 'script', 'help', 'version'],
+    options: ['output', 'key', 'redact', 'days', 'script', ...ALWAYS],
     formats: [],
     examples: [
       {
@@ -24,7 +26,7 @@ export const SHARING_COMMANDS = {
     about:
       'Reads a file, a folder or a bundle and writes the same evidence with tokens in place of names, addresses, users and machine IDs. Equal names get equal tokens, one network and one domain stay one, so the findings stay the same; product keys are dropped for good. The key file leads back and is made when it is missing. Look through the result before it leaves: a name that stands alone in free text, and nowhere else, is not known as one.',
     words: { name: 'FILE', least: 1, most: 1 },
-    options: ['output', 'key', 'help', 'version'],
+    options: ['output', 'key', ...ALWAYS],
     formats: [],
     examples: [
       {
@@ -43,7 +45,7 @@ export const SHARING_COMMANDS = {
     about:
       'Reads a report in any format that was made of redacted evidence and replaces every token by the name behind it. Everything else stays as it is.',
     words: { name: 'REPORT', least: 1, most: 1 },
-    options: ['key', 'output', 'help', 'version'],
+    options: ['key', 'output', ...ALWAYS],
     formats: [],
     examples: [
       { run: 'kms-doctor reveal report.txt --key case.key', why: 'the report with its names' },

@@ -1,0 +1,2 @@
+/** Options that every command has. */
+export const ALWAYS = ['help', 'version'] as const;
