@@ -3,7 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { ComputerSettings } from '../../src/model/evidence.js';
 import { situation } from '../support/evidence-builder.js';
 import { findings, judge } from '../support/judge.js';
-import { clientSettings, hostSettings, product, system, told } from '../support/settings-builder.js';
+import {
+  clientSettings,
+  hostSettings,
+  licensingService,
+  product,
+  system,
+  told,
+} from '../support/settings-builder.js';
 import { printed, UNLICENSED, withProduct } from '../support/settings-evidence.js';
 
 const NETWORK = { srv: [], zone: [], addresses: [], reach: [], service: [], clock: [], update: [] } as const;
@@ -52,6 +59,15 @@ describe('the row of the check', () => {
     expect(row(printed(['0xC004F074'], { products: told([product()]) }))).toMatchObject({
       status: 'unknown',
       reason: 'an error that nothing here explains: ws017.corp.example (0xC004F074)',
+    });
+  });
+  test('settings of the service without a licence list pass nothing, and the host set by hand is told', () => {
+    const pinned = told(licensingService({ kmsMachine: 'kms-old.corp.example' }));
+    expect(row(clientSettings({ products: null, service: pinned }))).toMatchObject({
+      status: 'unknown',
+      reason: 'whether it is activated is not told: no licence list of ws017.corp.example',
+      summary:
+        'ws017.corp.example: licensing settings without a licence list · ws017.corp.example is pinned to kms-old.corp.example',
     });
   });
   test('settings without any of the licence', () => {

@@ -90,7 +90,6 @@ test('everything of a client and a host in one paste: what names no computer is 
         [
           'threshold-not-met-client/mail.txt (2): error, confirmed',
           'renewal-overdue/mail.txt: warning, likely',
-          'host-caching-disabled/mail.txt: info, confirmed',
         ],
       );
   expect(mixed).toHaveLength(1);

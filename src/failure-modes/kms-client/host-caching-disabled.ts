@@ -1,4 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
+import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
 import { kmsClients, mayUseKms } from '../../readings/settings/licence-state.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows } from '../client-steps.js';
@@ -14,7 +15,8 @@ export const hostCachingDisabled = defineFailureMode<'clientSettings', typeof CL
   detect: ({ clientSettings }) =>
     clientSettings.flatMap((client) => {
       const told = [client.service?.facts.hostCaching, ...kmsClients(client).map((one) => one.hostCaching)];
-      if (!mayUseKms(client) || !told.includes(false)) return [];
+      // A pinned client asks no DNS, whatever its cache does.
+      if (!mayUseKms(client) || !told.includes(false) || pinnedHosts(client).length > 0) return [];
       return [clientMatch(client, clientFacts(client), 'confirmed')];
     }),
   cause:

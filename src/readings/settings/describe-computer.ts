@@ -1,5 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import type { LicenceState, ProductFacts } from '../../model/licensing-settings.js';
+import { pinnedHosts } from './asked-hosts.js';
 
 const STATE_WORDS = {
   unlicensed: 'unlicensed',
@@ -20,17 +21,17 @@ function describeProduct({ family, channelText, state, host }: ProductFacts): st
   return `${what}${channel} ${licence}${count}`;
 }
 
-/** One computer in one line: the state of its licences, or what else was told. */
-export function describeComputer({
-  subject,
-  products,
-  service,
-  connects,
-  lookups,
-}: ComputerSettings): string {
+function describeLicences({ products, service, connects, lookups }: ComputerSettings): string {
   const licences = products?.facts.map(describeProduct) ?? [];
-  if (licences.length > 0) return `${subject}: ${licences.join(', ')}`;
-  if (service !== null) return `${subject}: licensing settings without a licence list`;
-  if (lookups !== null || connects !== null) return `${subject}: answers of DNS and connection tests`;
-  return `${subject}: no licensing settings`;
+  if (licences.length > 0) return licences.join(', ');
+  if (service !== null) return 'licensing settings without a licence list';
+  if (lookups !== null || connects !== null) return 'answers of DNS and connection tests';
+  return 'no licensing settings';
+}
+
+/** One computer in one line: the state of its licences, or what else was told, and the host that it was set to by hand. */
+export function describeComputer(settings: ComputerSettings): string {
+  const { subject } = settings;
+  const pinned = pinnedHosts(settings).map(({ host }) => `${subject} is pinned to ${host}`);
+  return [`${subject}: ${describeLicences(settings)}`, ...pinned].join(' · ');
 }

@@ -186,6 +186,11 @@ describe('host-caching-disabled', () => {
   });
 });
 
+test('host-caching-disabled: a client that was set to a host by hand asks no DNS', () => {
+  const pinned = withProduct({ hostCaching: false, kmsMachine: 'kms-old.corp.example' });
+  expect(foundInSettings(hostCachingDisabled, pinned)).toEqual([]);
+});
+
 describe('client-sppsvc-disabled', () => {
   const service = (startMode: 'disabled' | 'automatic') =>
     told([{ name: 'sppsvc', state: 'stopped', startMode, account: null }] as const);

@@ -19,6 +19,8 @@ const OF_CLASSES =
   /\b(?:PartialProductKey|LicenseStatusReason|ProductKeyChannel|KeyManagementService[A-Z]\w+|LicenseStatus) ?"? ?[:=]/u;
 /** Event logs as text; other readers take them, codes and all. */
 const OF_EVENTS = /^(?:Log Name|Event ID|EventID|Protokollname)\b ?[:=]|<Event[ >]|"EventID"/mu;
+/** Data of a program, where a code may stand for anything: what these tools print is never JSON. */
+const IS_JSON = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/u;
 const MAX_NOTES = 20;
 
 /**
@@ -34,6 +36,7 @@ export function createSlmgrReader(labels: readonly Labels[]): SettingsReader {
 export const readSlmgr: SettingsReader = createSlmgrReader([]);
 
 function readWith(matcher: LabelMatcher, text: string, file: string | null): SettingsReading | null {
+  if (IS_JSON.test(text)) return null;
   const lines = wholeLines(text, {
     begins: (line) =>
       matcher.begins(line) || isBoundary(line) || /^-{3}|0x[\da-f]{8}/iu.test(line.slice(0, 60)),

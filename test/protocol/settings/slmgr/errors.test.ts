@@ -48,6 +48,8 @@ describe('error lines', () => {
     ['Last error of the disk: none, see 0x80070005'],
     ['Success: 0x00000000'],
     ['a 0xC004F0745'],
+    ['{"note":"Bob saw 0xC004F06C on WS9"}'],
+    ['[\n  { "code": "0xC004F074" }\n]'],
   ])('of somebody else: %s', (text) => {
     expect(readText(text).takenFor).toBeNull();
   });
