@@ -20,6 +20,17 @@ export function entryName(text: string): EntryName {
   return { ok: true, name: parts.join('/') };
 }
 
+/** The nearest to a name that `entryName` lets pass as it is: for files of this computer, whose names may hold anything. */
+export function asEntryName(text: string): string {
+  const parts = text
+    .replace(/[\u0000-\u001f\u007f:]/gu, '_')
+    .split(/[\\/]/u)
+    .filter((part) => part !== '' && part !== '.')
+    .map((part) => (/^\.\.[. ]*$/u.test(part) ? '_' : part));
+  const name = parts.slice(-DEEPEST).join('/').slice(-LONGEST).replace(/^\/+/u, '');
+  return name === '' ? '_' : name;
+}
+
 function refused(why: string): EntryName {
   return { ok: false, why };
 }

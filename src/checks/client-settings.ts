@@ -148,7 +148,8 @@ function inconclusive(computers: readonly ComputerSettings[]): string | null {
   const untold = computers.filter(({ products, service }) => products === null && service === null);
   if (untold.length > 0) return `no licensing settings of ${names(untold)}`;
   const unlisted = computers.filter(({ products }) => products === null);
-  if (unlisted.length > 0) return `whether it is activated is not told: no licence list of ${names(unlisted)}`;
+  if (unlisted.length > 0)
+    return `whether it is activated is not told: no licence list of ${names(unlisted)}`;
   const unlicensed = computers.filter((one) => productsOf(one).some(isUnlicensed));
   if (unlicensed.length > 0)
     return `not licensed, and nothing here says why: ${listed(unlicensed.map(withProducts))}`;

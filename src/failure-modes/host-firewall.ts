@@ -30,6 +30,8 @@ export type FirewallFault =
 
 export interface HostFirewallFacts {
   readonly host: string;
+  /** What commands call it; null where only a file is known. */
+  readonly computer: string | null;
   readonly port: number;
   readonly fault: FirewallFault;
   /** Name of the rule it is about; null when there is none. */
@@ -129,7 +131,14 @@ function matchOf(view: HostView, evidence: HostFirewallEvidence): Match<HostFire
   );
   if (confidence === null) return null;
   const facts: HostFirewallFacts = {
-    ...{ host: view.name, port: view.port, fault: found.fault, inForce, reach: reach.state },
+    ...{
+      host: view.name,
+      computer: view.computer,
+      port: view.port,
+      fault: found.fault,
+      inForce,
+      reach: reach.state,
+    },
     rule: found.rule?.id ?? found.rule?.name ?? null,
     ruleProfiles: found.rule?.profiles ?? [],
     runsClientSystem: view.runsClientSystem,
@@ -170,13 +179,13 @@ export function seenFromOutside({ reach }: Pick<HostFirewallFacts, 'reach'>): st
   return reach === 'silent' ? ', and from outside the port is silent' : '';
 }
 
-export function portOpens({ host, port }: Pick<HostFirewallFacts, 'host' | 'port'>): Verification {
+export function portOpens({ computer, port }: Pick<HostFirewallFacts, 'computer' | 'port'>): Verification {
   return check({
     run: 'Test-NetConnection -ComputerName <kms-host-fqdn> -Port <port>',
     on: 'client',
     shell: 'powershell',
     expect: 'TcpTestSucceeded : True, from every client subnet',
-    fill: { 'kms-host-fqdn': host, port },
+    fill: { 'kms-host-fqdn': computer, port },
   });
 }
 
@@ -191,6 +200,7 @@ export const CLOSED_HOST_ECHOES = [
 ] as const;
 
 export const HOST_FIREWALL_EXAMPLE: HostFirewallFacts = {
-  ...{ host: 'kms1.corp.example', port: KMS_PORT, fault: 'disabled', rule: 'SPPSVC-In-TCP' },
+  ...{ host: 'kms1.corp.example', computer: 'kms1.corp.example', port: KMS_PORT },
+  ...{ fault: 'disabled', rule: 'SPPSVC-In-TCP' },
   ...{ ruleProfiles: [], inForce: ['domain'], runsClientSystem: false, reach: 'silent' },
 };

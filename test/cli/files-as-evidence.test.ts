@@ -143,3 +143,16 @@ test('lists of VAMT: each is said what it was taken for, and no key gets into th
   ]);
   expect(JSON.stringify(report)).not.toContain('FFFFF');
 });
+
+const HAS_PROC = process.platform === 'linux';
+(HAS_PROC ? test : test.skip)(
+  'a file that cannot be read is told with the reason, not as unknown',
+  async () => {
+    const folder = heap();
+    // Its first bytes belong to no memory: reading them fails for root too.
+    symlinkSync('/proc/self/mem', join(folder, 'mem'));
+    const { stderr } = await judged(folder);
+    expect(stderr).toMatch(/left out: .*mem: /);
+    expect(stderr).not.toMatch(/not recognised, left out: .*mem/);
+  },
+);

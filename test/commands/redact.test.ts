@@ -190,3 +190,15 @@ test('a list of VAMT in XML is left out and said, its tables are redacted', asyn
   expect(stderr).toContain('synthetic-list.cilx');
   expect(stderr).toContain('cannot be redacted: export it as a table');
 });
+
+test('names that no zip file may hold are bent, the files are not lost', async () => {
+  const { folder, at, key } = place();
+  mkdirSync(at('in'));
+  for (const name of ['a:b.txt', 'a\\b.txt', 'a\tb.txt']) writeFileSync(join(folder, 'in', name), DLV);
+  const { status } = await call(['redact', at('in'), '--output', at('case.zip'), '--key', key]);
+  expect(status).toBe(0);
+  const bundle = await openBundle(at('case.zip'));
+  if ('reason' in bundle) throw new Error('no bundle');
+  expect(bundle.entries).toHaveLength(3);
+  bundle.close();
+});

@@ -79,7 +79,7 @@ export const COMMANDS = {
       },
       {
         run: 'kms-doctor check --domain corp.example --format csv --output findings.csv',
-        why: 'a line for each finding, for a spreadsheet; of event logs alone, for each client',
+        why: 'a line for each finding; of event logs alone, for each client',
       },
       { run: 'kms-doctor check --domain corp.example --save run.json', why: 'keep what was seen …' },
       { run: 'kms-doctor check --evidence run.json --offline', why: '… and judge it again elsewhere' },

@@ -4,6 +4,7 @@ import { STDIN } from '../../event-sources/event-files.js';
 import type { Instant } from '../../model/evidence.js';
 import type { SettingsPart } from '../../model/settings.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
+import { headFault } from './file-head.js';
 import type { GivenList } from './given-settings.js';
 import type { Surroundings } from './invocation.js';
 import { type NamedLogs, namedLogs } from './read-logs.js';
@@ -104,12 +105,14 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
         heap.leftOut.map(({ name, why }) => `left out: ${shown(name)}: ${shown(why)}`),
         'more were left out',
       ),
-      ...bounded(
-        (alone === undefined ? unknown : []).map(({ name }) => `not recognised, left out: ${shown(name)}`),
-        'more files were not recognised',
-      ),
+      ...bounded((alone === undefined ? unknown : []).map(notTaken), 'more files were not recognised'),
     ],
   };
+}
+
+function notTaken({ path, name, regular }: HeapFile): string {
+  const fault = regular ? headFault(path) : null;
+  return fault === null ? `not recognised, left out: ${shown(name)}` : `left out: ${shown(name)}: ${fault}`;
 }
 
 function theRun(runs: readonly HeapFile[]): HeapFile | null {

@@ -1,4 +1,4 @@
-import { sameEntry } from '../../bundles/entry-name.js';
+import { asEntryName, sameEntry } from '../../bundles/entry-name.js';
 import { type EntryKind, type LeftOut, MANIFEST_NAME } from '../../bundles/manifest.js';
 import type { BundleFile } from '../../bundles/write-bundle.js';
 import { eventLine, otherRecordLine } from '../../protocol/events/ndjson-writer.js';
@@ -35,7 +35,7 @@ export async function redactEvidence(
       leftOut.push({ name: redactor.path(file.name), why: form.why });
       continue;
     }
-    const name = freeName(redactor.path(file.name.replace(/\.gz$/iu, '')), form, taken);
+    const name = freeName(asEntryName(redactor.path(file.name.replace(/\.gz$/iu, ''))), form, taken);
     results.push({ name, ...redactForm(form, redactor) });
   }
   return { files: results, leftOut };

@@ -17,6 +17,7 @@ import { change, listed, look } from '../words.js';
 
 interface Facts {
   readonly host: string;
+  readonly computer: string | null;
   readonly port: number;
   readonly products: readonly string[];
 }
@@ -43,7 +44,7 @@ export const firewallHostThirdParty = defineFailureMode<
       );
       const reach = reachOf(view, view.port, evidence);
       if (listens !== true || !passes || reach.state !== 'silent') return [];
-      const facts = { host: view.name, port: view.port, products };
+      const facts = { host: view.name, computer: view.computer, port: view.port, products };
       const confidence = 'likely';
       const ids = [view.id, ...reach.evidence] as const;
       return [{ subject: view.name, facts, confidence, evidence: ids, topics: view.topics }];
@@ -67,5 +68,10 @@ export const firewallHostThirdParty = defineFailureMode<
   verify: portOpens,
   documentation: [KMS_ISSUES],
   explains: [...CLOSED_HOST_ECHOES, ...CLIENT_ECHOES],
-  example: { host: 'kms1.corp.example', port: 1688, products: ['Example Endpoint Security'] },
+  example: {
+    host: 'kms1.corp.example',
+    computer: 'kms1.corp.example',
+    port: 1688,
+    products: ['Example Endpoint Security'],
+  },
 });

@@ -19,6 +19,7 @@ import { change, look } from '../words.js';
 
 interface Facts {
   readonly host: string;
+  readonly computer: string | null;
   readonly port: number;
   readonly rule: string | null;
   /** Clients that cannot connect and are in no domain. */
@@ -45,7 +46,13 @@ function matchOf(view: HostView, evidence: HostFirewallEvidence): Match<Facts> |
   );
   return {
     ...{ subject: view.name, topics: view.topics, evidence: [view.id, ...reach.evidence] },
-    facts: { host: view.name, port: view.port, rule: isolation.rule.name, strangers },
+    facts: {
+      host: view.name,
+      computer: view.computer,
+      port: view.port,
+      rule: isolation.rule.name,
+      strangers,
+    },
     confidence: confidenceOf(isolation, letsIn, strangers.length > 0),
   };
 }
@@ -86,5 +93,11 @@ export const ipsecIsolationBlocksKms = defineFailureMode<keyof HostFirewallEvide
   verify: portOpens,
   documentation: [IPSEC_RULES, IPSEC_ACTIONS],
   explains: [...CLOSED_HOST_ECHOES, ...CLIENT_ECHOES],
-  example: { host: 'kms1.corp.example', port: 1688, rule: 'Isolation', strangers: ['kiosk7'] },
+  example: {
+    host: 'kms1.corp.example',
+    computer: 'kms1.corp.example',
+    port: 1688,
+    rule: 'Isolation',
+    strangers: ['kiosk7'],
+  },
 });

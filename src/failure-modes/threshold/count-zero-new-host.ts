@@ -12,6 +12,8 @@ import { check, listed, look } from '../words.js';
 
 interface Facts {
   readonly host: string;
+  /** null where only a file is known. */
+  readonly computer: string | null;
   readonly port: number;
   readonly families: readonly ('Windows' | 'Office')[];
 }
@@ -32,7 +34,7 @@ function zeroOf(view: HostView): Pick<Match<Facts>, 'facts' | 'confidence'> | nu
   if (zero.length === 0) return null;
   const families = [...new Set(zero.map(({ family }) => (family === 'office' ? 'Office' : 'Windows')))];
   return {
-    facts: { host: view.name, port: view.port, families },
+    facts: { host: view.name, computer: view.computer, port: view.port, families },
     confidence: zero.some(({ untold }) => !untold) ? 'confirmed' : 'likely',
   };
 }
@@ -65,12 +67,12 @@ export const countZeroNewHost = defineFailureMode<'hostSettings' | 'events', Fac
     'The host was just activated, or no client reaches it (DNS, firewall). Until clients ask it counts nobody and activates nobody.',
   summary: ({ host, families }) =>
     `${shortened(host)} has a host key for ${listed(families)} and has counted nobody for it yet.`,
-  remediation: ({ host, port }) => [
+  remediation: ({ computer, port }) => [
     slmgr({
       do: 'Try from one client: send it to this host',
       on: 'client',
       switches: '/skms <kms-host-fqdn>:<port>',
-      fill: { 'kms-host-fqdn': host, port },
+      fill: { 'kms-host-fqdn': computer, port },
     }),
     activateNow('0xC004F038 as the answer is good news: network and host work, only the count is low'),
     slmgr({ do: 'Undo the setting, or the client stays with this host', on: 'client', switches: '/ckms' }),
@@ -85,5 +87,5 @@ export const countZeroNewHost = defineFailureMode<'hostSettings' | 'events', Fac
     'threshold-not-met-office',
     ...CLIENT_ECHOES,
   ],
-  example: { host: 'kms1.corp.example', port: 1688, families: ['Windows'] },
+  example: { host: 'kms1.corp.example', computer: 'kms1.corp.example', port: 1688, families: ['Windows'] },
 });

@@ -1,5 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import type { Topics } from '../../model/finding.js';
+import { parseIp } from '../../model/ip-address.js';
 import { KMS_PORT } from '../../model/kms.js';
 import type { ProductFacts } from '../../model/licensing-settings.js';
 import { clientDomains } from './client-domains.js';
@@ -9,6 +10,8 @@ export interface HostView {
   /** Id of the observation. */
   readonly id: string;
   readonly name: string;
+  /** What commands call it, with its domain where that is known; null where only a file is known that tells of it. */
+  readonly computer: string | null;
   /** Every name and address it goes by. */
   readonly names: readonly string[];
   /** DNS domain that it publishes itself in without being told; null when not known. */
@@ -29,10 +32,13 @@ function firstTold<T>(...values: readonly (T | null | undefined)[]): T | null {
   return values.find((value): value is T => value !== null && value !== undefined) ?? null;
 }
 
+const nameOf = ({ computer, system }: ComputerSettings): string | null =>
+  computer ?? system?.facts.name ?? null;
+
 /** Names and addresses of the computer that settings are of. */
 export function namesOf(settings: ComputerSettings): readonly string[] {
-  const { computer, subject, system, dnsClient } = settings;
-  const name = computer ?? system?.facts.name ?? null;
+  const { subject, dnsClient } = settings;
+  const name = nameOf(settings);
   if (name === null) return [subject];
   const [domain] = clientDomains(settings);
   return [
@@ -56,6 +62,12 @@ export function hostView(settings: ComputerSettings): HostView {
   const names = namesOf(settings);
   const domain = clientDomains(settings)[0] ?? null;
   return {
+    // The full name comes behind the short one.
+    computer:
+      nameOf(settings) === null
+        ? null
+        : (names.slice(0, 2).find((name) => parseIp(name) === null && name.includes('.')) ??
+          nameOf(settings)),
     ...{ id: settings.id, name: settings.subject, names, domain, products, settings },
     port: firstTold(service?.listeningPort, ...products.map(({ host }) => host?.listeningPort)) ?? KMS_PORT,
     publishes: firstTold(service?.dnsPublishing, ...products.map(({ host }) => host?.dnsPublishing)),

@@ -241,3 +241,9 @@ describe('another firewall product', () => {
     expect(findings({ hostSettings: [host(suite, { listeners })] }).join()).not.toContain('third-party');
   });
 });
+
+test('a file that names no computer is not put into a command', () => {
+  const ofFile = host({ rules: [off] }, { computer: null, subject: 'dlv-host.txt', system: null });
+  const found = finding('firewall-host-rule-disabled', { ...OFFLINE, hostSettings: [ofFile] });
+  expect(found.verify.run).toContain('-ComputerName <kms-host-fqdn> ');
+});
