@@ -13,9 +13,11 @@ export interface RenewalIntervals {
 
 const DEFAULTS: Intervals = { activation: ACTIVATION_INTERVAL_MINUTES, renewal: RENEWAL_INTERVAL_MINUTES };
 const MINUTE_MS = 60_000;
-/** A guess from a host's log needs this many renewals, and to be well above the default. */
+/** A guess from a host's log needs this many renewals, and nearly all of them well above the default. */
 const FEWEST_GAPS = 5;
 const CLEARLY_LONGER = 1.2;
+/** One in so many may be shorter: somebody activates by hand now and then. */
+const SHORTER = 5;
 
 /**
  * What hosts handed out: told by the answers in clients' logs; where no client's log is at hand, the documented default,
@@ -81,9 +83,9 @@ function keptIntervals(store: EventStore, requests: Grouped, hosts: Hosts): Read
   return new Map(
     [...gaps].flatMap(([group, all]) => {
       const middle = all.length < FEWEST_GAPS ? null : median(all);
-      return middle !== null && middle > RENEWAL_INTERVAL_MINUTES * CLEARLY_LONGER
-        ? [[group, middle] as const]
-        : [];
+      // An outage makes many gaps longer, and leaves those before and after it as they were.
+      const shorter = all.filter((gap) => gap <= RENEWAL_INTERVAL_MINUTES * CLEARLY_LONGER).length;
+      return middle !== null && shorter * SHORTER < all.length ? [[group, middle] as const] : [];
     }),
   );
 }

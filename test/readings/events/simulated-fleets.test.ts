@@ -147,6 +147,13 @@ test('the count day by day, and the day it falls below a threshold', () => {
   );
 });
 
+test('an outage that most renewals of a short log ran into is no longer interval', () => {
+  const collected = collectFleet({ seed: 0, clients: 53, days: 22, faults: 'all', clientLogs: 0 });
+  const kms01 = analyse(collected, ['kms', 'application']).hosts.find(({ name }) => label(name) === 'kms01');
+  expect(kms01?.details?.renewalMinutes).toBe(10_080);
+  expect(kms01?.forecast.expiring).toHaveLength(1);
+});
+
 test('shared machine IDs: those that take turns, and no others', () => {
   hold(
     hostsOnly,
