@@ -1,5 +1,5 @@
 /** The analysis against simulated fleets whose truth is known. */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ClientTimeline, EventAnalysis, LogEvent } from '../../../src/model/events.js';
 import { createEventAnalysis } from '../../../src/readings/events/create-event-analysis.js';
@@ -9,6 +9,11 @@ import { hold, hostsOnly, withClientLogs } from '../../simulate/truth/any-fleet.
 import type { LookTruth } from '../../simulate/truth/tell-truth.js';
 import { sourceOf } from '../../support/event-builder.js';
 
+// Hundreds of fleets: a busy machine needs minutes.
+jest.setTimeout(300_000);
+
+/** Fleets for each claim, made anew in every run. */
+const SEEDS = 200;
 const MINUTE = 60_000;
 
 function analyse({ logs, fleet }: CollectedFleet, roles: readonly string[]): EventAnalysis {
@@ -86,7 +91,7 @@ test('what hosts hear of every client', () => {
     (collected) => {
       expectClients(collected, ['kms'], 'hosts');
     },
-    40,
+    SEEDS,
   );
 });
 
@@ -96,7 +101,7 @@ test('what clients write down themselves', () => {
     (collected) => {
       expectClients(collected, ['client', 'collected'], 'did');
     },
-    30,
+    SEEDS,
   );
 });
 
@@ -143,7 +148,7 @@ test('the count day by day, and the day it falls below a threshold', () => {
         );
       }
     },
-    60,
+    SEEDS,
   );
 });
 
@@ -167,7 +172,7 @@ test('shared machine IDs: those that take turns, and no others', () => {
           expect([...(shared.get(cmid) ?? [])]).toEqual(expect.arrayContaining(names.map(label)));
       }
     },
-    40,
+    SEEDS,
   );
 });
 
@@ -191,7 +196,7 @@ describe('a healthy fleet', () => {
         }
         expect(clients.filter(({ pattern }) => pattern === 'silent' || pattern === 'expired')).toEqual([]);
       },
-      40,
+      SEEDS,
     );
   });
 });
