@@ -34,11 +34,18 @@ export function untoldRecord(client: ComputerSettings, srv: readonly SrvObservat
     return null;
   if (seenRecords(client, [], []).hosts.length > 0) return null;
   const asked = (client.lookups?.facts ?? []).filter(({ result }) => result === 'nxdomain');
-  const denied = domains.filter((one) =>
-    asked.some(({ name }) => plainName(name) === `${KMS_SRV_PREFIX}.${one}`),
-  );
+  const deniedDomains = asked.map(({ name }) => plainName(name)).flatMap(domainOfRecord);
+  const denied = domains.filter((one) => deniedDomains.includes(one));
   if (denied.length > 0 && denied.length === domains.length) return { domain, by: 'every-lookup' };
   // The record may be in a domain that nobody asked for, where a client that renews has it from.
   if (denied.length > 0 && !allSound(client)) return { domain, by: 'some-sign' };
+  // Somebody asked by hand, on a computer of which nothing else is told.
+  const [byHand] = domain === null ? deniedDomains : [];
+  if (byHand !== undefined) return { domain: byHand, by: 'some-sign' };
   return hasCode(client, NO_NAME) ? { domain, by: 'some-sign' } : null;
+}
+
+function domainOfRecord(name: string): readonly string[] {
+  const before = `${KMS_SRV_PREFIX}.`;
+  return name.startsWith(before) && name.length > before.length ? [name.slice(before.length)] : [];
 }

@@ -262,6 +262,18 @@ describe('srv-record-missing', () => {
       'error, likely: DNS told ws017.corp.example that the record of its domain does not exist.',
     ]);
   });
+  test('an answer that somebody pasted, of a computer of which nothing else is told: likely', () => {
+    const pasted = { computer: null, system: null, dnsClient: null, products: null, service: null };
+    const answer = (result: ReportedLookup['result'], name = 'corp.example') =>
+      found(srvRecordMissing, clientSettings({ ...pasted, lookups: told([asked(name, result)]) }));
+    expect(answer('nxdomain')).toEqual([
+      'error, likely: DNS told ws017.corp.example that _vlmcs._tcp.corp.example does not exist.',
+    ]);
+    expect(answer('records')).toEqual([]);
+    expect(answer('timeout')).toEqual([]);
+    const other = { ...asked('corp.example', 'nxdomain'), name: 'www.corp.example' };
+    expect(found(srvRecordMissing, clientSettings({ ...pasted, lookups: told([other]) }))).toEqual([]);
+  });
   test('what this run saw of the record counts, not what a client tells of it', () => {
     const told = printed(['0x8007232B']);
     expect(foundInSettings(srvRecordMissing, told, { ...QUIET, srv: [srv()] })).toEqual([]);

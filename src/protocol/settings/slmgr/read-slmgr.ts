@@ -21,6 +21,8 @@ const OF_CLASSES =
 const OF_EVENTS = /^(?:Log Name|Event ID|EventID|Protokollname)\b ?[:=]|<Event[ >]|"EventID"/mu;
 /** Data of a program, where a code may stand for anything: what these tools print is never JSON. */
 const IS_JSON = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/u;
+/** Thousands of outputs: what is longer is a log or a dump, and looking for anchors in it would take minutes. */
+const MOST_TEXT = 8 * 1024 * 1024;
 const MAX_NOTES = 20;
 
 /**
@@ -35,27 +37,34 @@ export function createSlmgrReader(labels: readonly Labels[]): SettingsReader {
 /** English, Chinese, and what anchors tell of any other language. */
 export const readSlmgr: SettingsReader = createSlmgrReader([]);
 
-function readWith(matcher: LabelMatcher, text: string, file: string | null): SettingsReading | null {
+function readWith(matcher: LabelMatcher, whole: string, file: string | null): SettingsReading | null {
+  const text = whole.slice(0, MOST_TEXT);
   if (IS_JSON.test(text)) return null;
   const lines = wholeLines(text, {
     begins: (line) =>
       matcher.begins(line) || isBoundary(line) || /^-{3}|0x[\da-f]{8}/iu.test(line.slice(0, 60)),
   });
-  const whole = lines.join('\n');
+  const joined = lines.join('\n');
   const state = readLines(lines, matcher);
-  const anchored = OF_CLASSES.test(whole) ? [] : anchoredProducts(whole, state.boundaries);
+  const anchored = OF_CLASSES.test(joined) ? [] : anchoredProducts(joined, state.boundaries);
   const { drafts, languageUnknown, reasons } = fillFromAnchors(
     state.drafts.filter(isTold),
     anchored,
     matcher,
   );
-  const errors = errorsOf(state, drafts, reasons, OF_EVENTS.test(whole) || OF_CLASSES.test(whole));
+  const errors = errorsOf(state, drafts, reasons, OF_EVENTS.test(joined) || OF_CLASSES.test(joined));
   const told = drafts.length > 0 || errors.length > 0 || state.adObjects !== null || state.noKey;
   if (!told) return null;
   const form = formsOf(state.commands, drafts, errors.length > 0);
-  const notes = [...state.notes, ...(languageUnknown ? [UNKNOWN_LANGUAGE] : [])].slice(0, MAX_NOTES);
+  const notes = [
+    ...(whole.length > text.length ? [CUT] : []),
+    ...(languageUnknown ? [UNKNOWN_LANGUAGE] : []),
+    ...state.notes,
+  ].slice(0, MAX_NOTES);
   return { takenFor: form, parts: partsOf({ ...state, drafts, errors }, form, file), notes };
 }
+
+const CUT = `only the first ${String(MOST_TEXT / 1024 / 1024)} MiB were searched for output of slmgr`;
 
 const UNKNOWN_LANGUAGE =
   'written in a language that is not known: what stands only in words was left out; its slmgr.ini would tell it';

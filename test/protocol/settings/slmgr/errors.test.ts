@@ -97,3 +97,11 @@ test.each([
 ])('no output of slmgr: %j', (text) => {
   expect(readText(text).takenFor).toBeNull();
 });
+
+test('what stands behind 8 MiB is not searched, and that is said where anything was found before it', () => {
+  const filling = `${'a'.repeat(100)}\n`.repeat(84_000);
+  expect(readText(`Error: 0xC004F074\n${filling}Error: 0xC004F042\n`)).toMatchObject({
+    errors: [{ code: '0xC004F074' }],
+    notes: ['only the first 8 MiB were searched for output of slmgr'],
+  });
+});
