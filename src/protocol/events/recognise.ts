@@ -85,9 +85,13 @@ const MIN_COLUMNS = 3;
 function isEventText(bytes: Uint8Array, begin: string): boolean {
   if (recordsOfBareText(begin).length > 0) return true;
   if (!mentionsProvider(bytes, 0, bytes.length) && !/Security-SPP/iu.test(begin)) return false;
+  if (OF_NETSH.test(begin)) return false;
   const block = blockOf(begin);
   return block !== null && (block.provider !== null || !OF_OSPP.test(begin));
 }
+
+/** Rules of a firewall in any language, underlined: their group bears the name of an old provider. */
+const OF_NETSH = /^[^\n:]{2,40}:[^\n]{0,200}\n-{60}/mu;
 
 /** ospp.vbs tells of past events without being one; other readers take it. */
 const OF_OSPP = /^---Processing-{10}/mu;

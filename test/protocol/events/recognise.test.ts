@@ -26,6 +26,10 @@ describe('what is none', () => {
 
   test.each([
     ['nothing', ''],
+    [
+      'firewall rules as netsh prints them (synthetic)',
+      `\nRule Name:                            Key Management Service (TCP-In)\n${'-'.repeat(70)}\nEnabled:                              No\nDirection:                            In\nGrouping:                             Key Management Service\nLocalPort:                            1688\nOk.\n`,
+    ],
     ['a page', '<!DOCTYPE html><html><body>Event</body></html>'],
     ['other XML', '<?xml version="1.0"?><EventData/>'],
     ['other JSON', '{"name": "kms-doctor", "version": "1.0.0"}'],
