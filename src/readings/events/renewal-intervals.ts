@@ -67,17 +67,18 @@ function keptIntervals(store: EventStore, requests: Grouped, hosts: Hosts): Read
   const { by, at, state, host } = store.requests.columns;
   const gaps = new Map<number, number[]>();
   for (let client = 0; client < store.clients.size(); client += 1) {
-    let before: number | null = null;
+    let before: { readonly at: number; readonly group: number } | undefined;
     for (const row of rowsOf(requests, client)) {
       if (cell(by, row) !== BY_HOST || cell(state, row) !== LICENSED) continue;
       const group = hosts.groupOfName(cell(host, row));
-      if (before !== null) {
-        const gap = (cell(at, row) - before) / MINUTE_MS;
+      // Between two hosts lies whatever made the client change.
+      if (before?.group === group) {
+        const gap = (cell(at, row) - before.at) / MINUTE_MS;
         const known = gaps.get(group);
         if (known === undefined) gaps.set(group, [gap]);
         else known.push(gap);
       }
-      before = cell(at, row);
+      before = { at: cell(at, row), group };
     }
   }
   return new Map(

@@ -12,7 +12,7 @@ import { sourceOf } from '../../support/event-builder.js';
 // Hundreds of fleets: a busy machine needs minutes.
 jest.setTimeout(300_000);
 
-/** Fleets for each claim, made anew in every run. */
+/** Fleets for each claim. */
 const SEEDS = 200;
 const MINUTE = 60_000;
 
