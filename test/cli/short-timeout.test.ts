@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Report } from '../../src/model/report.js';
 import { call } from './called.js';
 
 const demo = ['demo', 'port-closed', '--format', 'json'];
@@ -16,4 +17,17 @@ test('a usual limit, and one that nothing is asked with, are no news', async () 
   expect((await call([...demo, '--timeout', '250'])).stderr).toBe('');
   const offline = ['check', '--offline', '--domain', 'corp.example', '--format', 'json', '--timeout', '1'];
   expect((await call(offline)).stderr).toBe('');
+});
+
+test('a run that is shorter than a probe ends with an answer: the probe takes half of it at most', async () => {
+  const { status, stdout } = await call([
+    'demo',
+    'resolver-silent',
+    '--format',
+    'json',
+    '--deadline',
+    '3000',
+  ]);
+  const report = JSON.parse(stdout) as Report;
+  expect({ status, complete: report.run.complete }).toEqual({ status: 2, complete: true });
 });

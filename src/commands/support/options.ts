@@ -52,7 +52,7 @@ export const OPTIONS = {
   }),
   timeout: single('MS', readMilliseconds(1, 600_000), {
     json: 'number',
-    help: `limit of one probe in milliseconds; default ${String(DEFAULT_TIMEOUT_MS)}`,
+    help: `limit of one probe in milliseconds; default ${String(DEFAULT_TIMEOUT_MS)}, at most half of --deadline`,
   }),
   deadline: single('MS', readMilliseconds(1, 3_600_000), {
     json: 'number',
