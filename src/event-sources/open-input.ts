@@ -1,7 +1,7 @@
-import type { ReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { type EventForm, HEAD_BYTES, recogniseForm } from '../protocol/events/recognise.js';
 import { STDIN, type UnreadableInput } from './event-files.js';
+import { openBytes } from './open-bytes.js';
 import { readFailure } from './read-failure.js';
 import { type ByteProblem, unpacked } from './unpack.js';
 
@@ -13,15 +13,22 @@ export interface OpenInput {
   /** Bytes read of the file itself so far. */
   packedBytes(): number;
   problems(): readonly ByteProblem[];
+  /** Whether the signal ended the bytes before their end. */
+  interrupted(): boolean;
   close(): Promise<void>;
 }
 
-const CHUNK_BYTES = 1024 * 1024;
-
-export async function openInput(file: string): Promise<OpenInput | UnreadableInput> {
-  const stream = file === STDIN ? process.stdin : await fileStream(file);
+/** Once `signal` fires the bytes end, also where they are waited for: a pipe may stay silent for ever. */
+export async function openInput(file: string, signal?: AbortSignal): Promise<OpenInput | UnreadableInput> {
+  const stream: Readable | UnreadableInput = file === STDIN ? process.stdin : await openBytes(file);
   if ('reason' in stream) return stream;
+  const stop = (): void => {
+    stream.destroy();
+  };
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted === true) stop();
   let packed = 0;
+  let interrupted = false;
   const failures: UnreadableInput[] = [];
   const problems: ByteProblem[] = [];
 
@@ -32,6 +39,8 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
         yield chunk;
       }
     } catch (error) {
+      interrupted = signal?.aborted === true;
+      if (interrupted) return;
       const failure = readFailure(file)(error);
       failures.push(failure);
       problems.push({ offset: packed, why: `the system could not read on (${failure.code ?? 'no code'})` });
@@ -41,7 +50,10 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
   const chunks = unpacked(
     raw(),
     () => packed,
-    (problem) => problems.push(problem),
+    (problem) => {
+      // What is packed seems cut off then.
+      if (!interrupted) problems.push(problem);
+    },
   );
   const head: Uint8Array[] = [];
   let size = 0;
@@ -53,6 +65,7 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
   }
   const form = recogniseForm(Buffer.concat(head, Math.min(size, HEAD_BYTES)));
   const close = async (): Promise<void> => {
+    signal?.removeEventListener('abort', stop);
     await chunks.return(undefined);
     if (file !== STDIN) stream.destroy();
   };
@@ -68,11 +81,7 @@ export async function openInput(file: string): Promise<OpenInput | UnreadableInp
     },
     packedBytes: () => packed,
     problems: () => problems,
+    interrupted: () => interrupted,
     close,
   };
-}
-
-async function fileStream(file: string): Promise<ReadStream | UnreadableInput> {
-  const handle = await open(file, 'r').catch(readFailure(file));
-  return 'reason' in handle ? handle : handle.createReadStream({ highWaterMark: CHUNK_BYTES });
 }

@@ -53,17 +53,20 @@ export async function readEventFiles(
   const total = found.files.reduce((sum, { size }) => sum + (size ?? 0), 0);
   const entry = threads > 0 && total >= WORTH_THREADS ? workerEntry() : null;
   const later: { readonly size: number; readonly job: PoolJob }[] = [];
+  const stopped = (): boolean => options.signal.aborted;
   for (const file of found.files) {
-    if (options.signal.aborted) break;
-    const input = await openInput(file.file);
+    if (stopped()) break;
+    const input = await openInput(file.file, options.signal);
     if ('reason' in input) {
+      // What did not come is no reason to take it for something else.
+      if (input.reason === 'no-event-log' && stopped()) break;
       giveUp(file, input);
       continue;
     }
     const task = job(file, input.form);
     // What can be read only once is read where it was opened.
     if (entry === null || file.size === null) {
-      const source = await readInput(file.file, input, { ...task, stopped: () => options.signal.aborted });
+      const source = await readInput(file.file, input, { ...task, stopped });
       task.onDone(source);
     } else {
       await input.close();

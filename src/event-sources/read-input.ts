@@ -30,6 +30,7 @@ export async function readInput(
     reader.write(chunk);
     listener.onBytes(input.packedBytes());
   }
+  cut ||= input.interrupted();
   await input.close();
   return sourceOf(file, input.form, reader.end(), input.problems(), cut);
 }

@@ -65,16 +65,22 @@ export interface Running {
 /** Starts the built command in a folder of its own, everything piped. */
 export function start(
   argv: readonly string[],
-  place: { readonly environment?: Readonly<Record<string, string>>; readonly folder?: string } = {},
+  place: {
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly folder?: string;
+    /** Standard input stays open, and nothing comes. */
+    readonly silentInput?: true;
+  } = {},
 ): Running {
   const child = spawn(process.execPath, [CLI, ...argv], {
     cwd: place.folder ?? emptyFolder(),
     env: environment(place.environment ?? {}),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [place.silentInput === true ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
   const texts = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
+  const { stdout, stderr } = child;
+  stdout?.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
+  stderr?.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (status) => {
       resolve({ status, ...texts });
