@@ -14,6 +14,7 @@ import type { CheckResult, ProgressEvent, Report, RunFacts, RunningCheck } from 
 import type { RunRequest } from './model/request.js';
 import type { GivenBeside, SavedEvidence, SavedRun } from './model/saved-run.js';
 import { NO_SETTINGS } from './model/settings.js';
+import { NO_INTERNET } from './model/no-internet.js';
 import { NO_VAMT_LIST } from './model/vamt.js';
 
 /** How often faces are told, at most, while observations come in. */
@@ -144,6 +145,7 @@ const NOTHING_BESIDE = {
   clientSettings: { status: 'skipped', reason: NO_SETTINGS.clientSettings },
   dnsServerSettings: { status: 'skipped', reason: NO_SETTINGS.dnsServerSettings },
   vamtLists: { status: 'skipped', reason: NO_VAMT_LIST },
+  activationServers: { status: 'skipped', reason: NO_INTERNET },
 } as const;
 
 /** An observation that was there at once, whole. */

@@ -12,14 +12,19 @@ import { vdiPoolUsesMak } from '../failure-modes/mak/vdi-pool-uses-mak.js';
 import { vamtCidNotApplied } from '../failure-modes/vamt/vamt-cid-not-applied.js';
 import { vamtDataStale } from '../failure-modes/vamt/vamt-data-stale.js';
 import { listed } from '../failure-modes/words.js';
+import type { ActivationServerObservation } from '../model/evidence.js';
+import { directPath } from '../readings/activation-path.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { daysSince, isMak, isWaiting, latestProducts, nameOf, STALE_DAYS } from '../readings/vamt/lists.js';
 
-/** By lists of VAMT, and by the settings of clients, which stand under their own check. */
-export const makVamt: Check<'vamtLists' | 'clientSettings'> = {
+/**
+ * By lists of VAMT, the activation servers where they were looked for, and the settings of clients, which stand under
+ * their own check.
+ */
+export const makVamt: Check<'vamtLists' | 'activationServers' | 'clientSettings'> = {
   id: 'mak-vamt',
   title: 'MAK activations and VAMT are in order',
-  owns: ['vamtLists'],
+  owns: ['vamtLists', 'activationServers'],
   reads: ['clientSettings'],
   anyOfThem: true,
   canFind: [
@@ -36,7 +41,7 @@ export const makVamt: Check<'vamtLists' | 'clientSettings'> = {
     vamtCidNotApplied,
     vamtDataStale,
   ],
-  read: ({ clientSettings, vamtLists }, at) => {
+  read: ({ clientSettings, vamtLists, activationServers }, at) => {
     const told = clientSettings.flatMap((client) =>
       productsOf(client)
         .filter(({ channel }) => channel === 'mak')
@@ -51,12 +56,13 @@ export const makVamt: Check<'vamtLists' | 'clientSettings'> = {
         isOld: one.product.state === null || (daysSince(one.product.seenAt, at) ?? Infinity) > STALE_DAYS,
       }));
     const all = [...told, ...listedOnes];
+    const paths = activationServers.map((server) => `; ${server.name} ${pathWords(server)}`).join('');
     if (all.length === 0)
-      return { summary: 'no product with a MAK was seen', inconclusive: null, besideThePoint: true };
+      return { summary: `no product with a MAK was seen${paths}`, inconclusive: null, besideThePoint: true };
     const waiting = namesOf(all.filter(({ waits }) => waits));
     const old = namesOf(all.filter(({ isOld }) => isOld));
     return {
-      summary: `MAK on ${namesOf(all)}${waiting === '' ? ': activated' : ''}`,
+      summary: `MAK on ${namesOf(all)}${waiting === '' ? ': activated' : ''}${paths}`,
       inconclusive:
         waiting !== ''
           ? `a MAK that is not activated, and nothing here says why: ${waiting}`
@@ -66,6 +72,12 @@ export const makVamt: Check<'vamtLists' | 'clientSettings'> = {
     };
   },
 };
+
+function pathWords(server: ActivationServerObservation): string {
+  const path = directPath(server);
+  if (path === null) return 'was not looked at to the end';
+  return path.reached ? 'answers over TCP' : `cannot be reached directly: ${path.why}`;
+}
 
 const namesOf = (all: readonly { readonly name: string }[]): string =>
   listed([...new Set(all.map(({ name }) => name))]);

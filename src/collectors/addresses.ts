@@ -1,11 +1,8 @@
-import type { AddressObservation } from '../model/evidence.js';
 import type { Endpoint } from '../model/request.js';
-import { sameName } from '../protocol/dns.js';
 import { formatEndpoint, parseEndpoint, parseIp } from '../protocol/endpoint.js';
+import { toAddressAnswer } from './address-answer.js';
 import type { Collector, Job } from './collector.js';
-import type { DnsReply } from './dns-session.js';
 import { eachAtOnce } from './feed.js';
-import { realOwner, referral } from './srv-answer.js';
 
 /** More hosts than any domain publishes; a hostile answer must not make us ask for thousands. */
 const MAX_TARGETS = 256;
@@ -77,17 +74,4 @@ async function askAddress(
     ...first.facts,
     answer,
   });
-}
-
-function toAddressAnswer(reply: DnsReply, name: string, type: 'A' | 'AAAA'): AddressObservation['answer'] {
-  if (reply.kind === 'trouble') return reply.trouble;
-  const { answers, rcode } = reply.message;
-  const owner = realOwner(answers, name);
-  const alias = sameName(owner, name) ? null : owner;
-  const found = answers.filter((record) => record.type === type && sameName(record.name, owner));
-  const addresses = found.flatMap((record) => (record.type === type ? [record.data] : []));
-  if (addresses.length > 0)
-    return { kind: 'addresses', addresses, ttl: Math.min(...found.map(({ ttl }) => ttl)), alias };
-  if (rcode === 'NXDOMAIN') return { kind: 'nxdomain' };
-  return referral(reply.message) ?? { kind: 'no-data', alias };
 }

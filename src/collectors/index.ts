@@ -1,4 +1,5 @@
 import type { EvidenceKey } from '../model/evidence.js';
+import { activationServersCollector } from './activation-servers.js';
 import { addressCollector } from './addresses.js';
 import { clockCollector } from './clock.js';
 import type { Collector } from './collector.js';
@@ -31,4 +32,5 @@ export const COLLECTORS: { readonly [K in EvidenceKey]: Collector<K> } = {
   clientSettings: settingsCollector('clientSettings'),
   dnsServerSettings: settingsCollector('dnsServerSettings'),
   vamtLists: vamtListsCollector,
+  activationServers: activationServersCollector,
 };

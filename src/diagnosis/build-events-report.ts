@@ -18,6 +18,7 @@ function eventsAlone(observation: EventObservation, { complete, durationMs }: Ru
   return {
     ...nothingAsked(SKIPPED),
     ...{ hostSettings: skipped, clientSettings: skipped, dnsServerSettings: skipped, vamtLists: skipped },
+    activationServers: skipped,
     events: { status: 'gathered', observations: [observation], complete, tookMs: durationMs },
   };
 }

@@ -67,6 +67,7 @@ function hostsIn(observation: Observation, all: readonly Observation[]): readonl
     case 'resolver':
     case 'event-analysis':
     case 'vamt-list':
+    case 'activation-server':
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { RemediationStep } from '../model/finding.js';
+import { ACTIVATION_SERVER } from '../model/request.js';
 import { slmgrCall } from '../model/windows-commands.js';
 import { slmgr } from './record-steps.js';
 import { change, look } from './words.js';
@@ -17,7 +18,7 @@ export function activationServerAnswers(): RemediationStep {
   return look({
     do: 'See whether the activation server can be reached',
     on: 'client',
-    command: 'Test-NetConnection -ComputerName activation.sls.microsoft.com -Port 443',
+    command: `Test-NetConnection -ComputerName ${ACTIVATION_SERVER.name} -Port ${ACTIVATION_SERVER.port}`,
     shell: 'powershell',
   });
 }

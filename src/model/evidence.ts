@@ -1,9 +1,12 @@
+import type { ActivationServerFacts } from './activation-server.js';
 import type { EventAnalysis } from './events.js';
 import type { Instant } from './instant.js';
+import type { DnsExchangeFacts, DnsTrouble, SilenceReason, TcpOutcome } from './network-answer.js';
 import type { SettingsBlocks } from './settings.js';
 import type { VamtListFacts } from './vamt.js';
 
 export type { Instant } from './instant.js';
+export type { DnsExchangeFacts, DnsTrouble, SilenceReason, TcpOutcome } from './network-answer.js';
 
 /**
  * Evidence: what the probes saw. One observation is what one probe saw of one subject; the network's silence is
@@ -19,27 +22,6 @@ interface ObservationBase {
   readonly id: string;
   /** What was looked at: a domain, an endpoint, a computer. */
   readonly subject: string;
-}
-
-/** Why no DNS answer came back. `rejected` and `unreachable` are answers of the network, `timeout` is silence. */
-export type SilenceReason = 'timeout' | 'port-closed' | 'rejected' | 'unreachable' | 'blocked-locally';
-
-/** A question that got no usable answer; shared by every DNS observation. */
-export type DnsTrouble =
-  | { readonly kind: 'failure'; readonly rcode: string }
-  | { readonly kind: 'silent'; readonly reason: SilenceReason; readonly detail: string | null }
-  | { readonly kind: 'truncated'; readonly tcp: SilenceReason; readonly detail: string | null }
-  | { readonly kind: 'referral'; readonly to: readonly string[] }
-  | { readonly kind: 'malformed'; readonly detail: string };
-
-/** How one DNS exchange went, whatever it said. */
-export interface DnsExchangeFacts {
-  /** The server asked, `ip:port`. */
-  readonly server: string;
-  readonly transport: 'udp' | 'tcp';
-  readonly tookMs: number;
-  /** Datagrams that were not the answer to our question and were ignored: forged, late or foreign. */
-  readonly foreignDatagrams: number;
 }
 
 export interface ComputerObservation extends ObservationBase {
@@ -167,22 +149,6 @@ export interface LiteralTargetObservation extends ObservationBase {
   readonly form: 'address' | 'address-in-record' | 'dot';
 }
 
-/**
- * How one TCP connect ended.
- * `filtered`: no answer within the limit. `rejected`: ICMP prohibition. `host-unreachable`: neighbour resolution
- * failed after about 3 s. `no-route`: the network has no route. `blocked-locally`: this computer's own kernel refused.
- */
-export type TcpOutcome =
-  | 'open'
-  | 'refused'
-  | 'reset'
-  | 'filtered'
-  | 'rejected'
-  | 'host-unreachable'
-  | 'no-route'
-  | 'blocked-locally'
-  | 'not-finished';
-
 export interface TcpObservation extends ObservationBase {
   readonly kind: 'tcp';
   /** Name of the host the address came from; the address itself when it was given. */
@@ -305,6 +271,11 @@ export interface VamtListObservation extends ObservationBase, VamtListFacts {
   readonly kind: 'vamt-list';
 }
 
+/** An activation server as it is reached from this computer; its subject is `name:port`. */
+export interface ActivationServerObservation extends ObservationBase, ActivationServerFacts {
+  readonly kind: 'activation-server';
+}
+
 /** Every collector with the kinds of observation it yields. Doc comments inside would name the types of the schemas apart. */
 export interface EvidenceMap {
   readonly context: ComputerObservation;
@@ -325,6 +296,7 @@ export interface EvidenceMap {
   // Zones as their DNS servers are set; no other block is told in these.
   readonly dnsServerSettings: ComputerSettings;
   readonly vamtLists: VamtListObservation;
+  readonly activationServers: ActivationServerObservation;
 }
 
 export type EvidenceKey = keyof EvidenceMap;

@@ -36,6 +36,15 @@ export interface Endpoint {
   readonly port: number;
 }
 
+/** A server on the Internet: what it is called and where it listens. */
+export interface InternetServer {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** Where a MAK is activated. The server that validates a licence (validation.sls.microsoft.com) has no part in that. */
+export const ACTIVATION_SERVER: InternetServer = { name: 'activation.sls.microsoft.com', port: 443 };
+
 /** What a run is asked to do: options, configuration and environment after they were merged and checked. */
 export interface RunRequest {
   /** Empty: take them from this computer. */
@@ -47,6 +56,8 @@ export interface RunRequest {
   /** No packet leaves. */
   readonly offline: boolean;
   readonly updateProbe: boolean;
+  /** Servers of Microsoft to look for. Absent or empty: no packet is meant for the Internet. */
+  readonly activationServers?: readonly InternetServer[];
   /** Limit of one probe, milliseconds. */
   readonly timeoutMs: number;
   /** Limit of the whole run, milliseconds. */

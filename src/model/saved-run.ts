@@ -2,13 +2,15 @@ import type { Evidence, Instant } from './evidence.js';
 import type { RunFacts } from './report.js';
 import type { RunRequest } from './request.js';
 
-/** What runs lack that were saved before the program read event logs, settings and lists of VAMT. */
-type Later = 'events' | 'hostSettings' | 'clientSettings' | 'dnsServerSettings' | 'vamtLists';
+/** What runs lack that were saved before the program read event logs, settings and lists of VAMT, and looked for activation servers. */
+type Later = FromFiles | 'activationServers';
+
+type FromFiles = 'events' | 'hostSettings' | 'clientSettings' | 'dnsServerSettings' | 'vamtLists';
 
 /** Evidence that comes from files and not from probes. */
-export type GivenBeside = Partial<Pick<Evidence, Later>>;
+export type GivenBeside = Partial<Pick<Evidence, FromFiles>>;
 
-export interface SavedEvidence extends Omit<Evidence, Later>, GivenBeside {}
+export interface SavedEvidence extends Omit<Evidence, Later>, Partial<Pick<Evidence, Later>> {}
 
 /** What `--save` writes and `--evidence` reads: a run cut after collecting, to be judged again anywhere. */
 export interface SavedRun {

@@ -1,5 +1,6 @@
 import { plural, say, words } from './language/say.js';
 import type {
+  ActivationServerObservation,
   ClockObservation,
   ComputerObservation,
   EventObservation,
@@ -111,6 +112,15 @@ function vamtList({ form, subject, products, keys, leftOut }: VamtListObservatio
   return say`${form} of VAMT: ${facts(...counts.filter((one) => !one.startsWith('0 ')), more, say`from ${subject}`)}`;
 }
 
+function activationServer(o: ActivationServerObservation): string {
+  const connects = o.connects.map(
+    ({ address, outcome, code, tookMs }) =>
+      `${endpoint(address, o.port)} ${TCP_WORDS[outcome]} ${facts(say`after ${formatDuration(tookMs)}`, code)}`,
+  );
+  const answer = o.answer.kind === 'addresses' ? listed(connects) : addressAnswer(o.answer);
+  return say`activation server ${o.name} at ${exchange(o)}: ${answer}`;
+}
+
 const JUDGED_CLOCK = words({
   given: 'as asked for',
   'evidence-end': 'the end of the logs',
@@ -141,6 +151,8 @@ export function describeObservation(o: Observation): string {
       return rpcBind(o);
     case 'update':
       return update(o);
+    case 'activation-server':
+      return activationServer(o);
     case 'clock':
       return clock(o);
     case 'listener':

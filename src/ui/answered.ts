@@ -51,6 +51,10 @@ export function isAnswered(seen: Observation): boolean {
       return TCP[seen.outcome];
     case 'rpc-bind':
       return BIND[seen.outcome];
+    case 'activation-server':
+      return seen.answer.kind === 'addresses'
+        ? seen.connects.some(({ outcome }) => TCP[outcome])
+        : DNS[seen.answer.kind];
     case 'update':
       return seen.serves === 'yes' && seen.unsigned !== 'silent' && seen.unsigned !== 'not-asked';
     case 'clock':

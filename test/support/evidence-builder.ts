@@ -2,6 +2,7 @@
  * Evidence made by hand, for the tests of the judgement. Names and addresses are synthetic: `corp.example`,
  * one DNS server 10.0.0.53, one KMS host kms1.corp.example at 10.0.0.20.
  */
+import { NO_INTERNET } from '../../src/model/no-internet.js';
 import { NO_VAMT_LIST } from '../../src/model/vamt.js';
 import type {
   AddressObservation,
@@ -316,6 +317,8 @@ const HEALTHY: Required<Observations> = {
   clientSettings: [],
   dnsServerSettings: [],
   vamtLists: [],
+  // Nobody allowed the Internet.
+  activationServers: [],
 };
 
 const NOT_LOOKED_AT = {
@@ -323,6 +326,7 @@ const NOT_LOOKED_AT = {
   events: 'no event log was given',
   ...NO_SETTINGS,
   vamtLists: NO_VAMT_LIST,
+  activationServers: NO_INTERNET,
 } as const;
 
 /** Everything in order. */

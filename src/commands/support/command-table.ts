@@ -45,7 +45,7 @@ export const COMMANDS = {
     words: null,
     options: [
       ...(['domain', 'host', 'resolver', 'role', 'evidence', 'offline', 'updateProbe'] as const),
-      ...(['timeout', 'deadline', 'at'] as const),
+      ...(['allowInternet', 'timeout', 'deadline', 'at'] as const),
       ...FACES,
       'config',
       ...ALWAYS,

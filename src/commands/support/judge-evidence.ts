@@ -21,7 +21,8 @@ export { givenEvidence } from './given-evidence.js';
 
 /** Options that only say what to ask the network, and how. */
 const ASKING: readonly OptionKey[] = [
-  ...(['domain', 'host', 'resolver', 'role', 'updateProbe', 'timeout', 'deadline', 'trace'] as const),
+  ...(['domain', 'host', 'resolver', 'role', 'updateProbe'] as const),
+  ...(['allowInternet', 'timeout', 'deadline', 'trace'] as const),
 ];
 
 type Remark = (line: string) => void;

@@ -50,6 +50,9 @@ export const OPTIONS = {
     negatable: true,
     help: 'ask the zone whether it takes unsigned updates, with a message that changes nothing; on by default, off with --format nagios and prometheus',
   }),
+  allowInternet: toggle({
+    help: 'look for the activation server of Microsoft, which a MAK needs: its name, and a connect over which nothing is sent; off unless asked for',
+  }),
   timeout: single('MS', readMilliseconds(1, 600_000), {
     json: 'number',
     help: `limit of one probe in milliseconds; default ${String(DEFAULT_TIMEOUT_MS)}, at most half of --deadline`,

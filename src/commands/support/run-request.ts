@@ -1,4 +1,9 @@
-import { DEFAULT_DEADLINE_MS, DEFAULT_TIMEOUT_MS, STANDARD_PORTS } from '../../model/request.js';
+import {
+  ACTIVATION_SERVER,
+  DEFAULT_DEADLINE_MS,
+  DEFAULT_TIMEOUT_MS,
+  STANDARD_PORTS,
+} from '../../model/request.js';
 import type { RunRequest } from '../../model/request.js';
 import type { Format, Settings } from './options.js';
 
@@ -22,6 +27,8 @@ export function runRequest(settings: Settings, format: Format): RunRequest {
     role: settings.role ?? 'any',
     offline: settings.offline ?? false,
     updateProbe: settings.updateProbe ?? !WITHOUT_UPDATE_PROBE.includes(format),
+    activationServers:
+      settings.allowInternet === true && settings.offline !== true ? [ACTIVATION_SERVER] : [],
     timeoutMs: settings.timeout ?? usualTimeout(deadlineMs),
     deadlineMs,
     ports: STANDARD_PORTS,

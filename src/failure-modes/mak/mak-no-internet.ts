@@ -1,20 +1,40 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
-import { CODE_EXAMPLE, type CodeFacts } from '../by-code.js';
+import { CODE_EXAMPLE } from '../by-code.js';
 import { ACTIVATION_ERROR_CODES, MAK_ISSUES, WINHTTP_ERRORS } from '../documents.js';
-import { who } from '../event-words.js';
+import { type GroupFacts, who } from '../event-words.js';
 import { MAK_ACTIVATED, makMatches } from '../mak-match.js';
+import { unreachedMatches } from '../unreached-activation.js';
 import { activationServerAnswers, byTelephone, serviceProxy } from '../online-activation.js';
 import { change } from '../words.js';
 
-export const makNoInternet = defineFailureMode<'clientSettings', CodeFacts>({
+interface Facts extends GroupFacts {
+  /** What its tools printed; null where the connects of this run show it. */
+  readonly code: string | null;
+  /** The server that was not reached, and why; null where a code tells it. */
+  readonly server: { readonly name: string; readonly why: string } | null;
+}
+
+export const makNoInternet = defineFailureMode<'clientSettings' | 'activationServers' | 'context', Facts>({
   id: 'mak-no-internet',
   title: 'Activation server on the Internet cannot be reached',
   severity: 'error',
-  needs: ['clientSettings'],
-  detect: ({ clientSettings }) => makMatches(clientSettings, 'mak-no-internet'),
+  needs: ['clientSettings', 'activationServers', 'context'],
+  detect: ({ clientSettings, activationServers, context }) => [
+    ...makMatches(clientSettings, 'mak-no-internet').map((match) => ({
+      ...match,
+      facts: { ...match.facts, server: null },
+    })),
+    ...unreachedMatches(clientSettings, activationServers, context).map((match) => ({
+      ...match,
+      facts: { ...match.facts, code: null },
+    })),
+  ],
   cause:
     'Activation by MAK asks a server of Microsoft, and the licensing service finds no name, no route or no proxy to it. It uses the proxy of system services, never that of a user.',
-  summary: (facts) => `${who(facts)} cannot reach the activation server of Microsoft (${facts.code}).`,
+  summary: (facts) =>
+    facts.server === null
+      ? `${who(facts)} cannot reach the activation server of Microsoft (${facts.code ?? ''}).`
+      : `${who(facts)} has a MAK that is not activated and cannot reach ${facts.server.name} directly: ${facts.server.why}; a proxy of system services may still lead there.`,
   remediation: () => [
     serviceProxy(),
     activationServerAnswers(),
@@ -27,5 +47,5 @@ export const makNoInternet = defineFailureMode<'clientSettings', CodeFacts>({
   verify: () => MAK_ACTIVATED,
   documentation: [MAK_ISSUES, ACTIVATION_ERROR_CODES, WINHTTP_ERRORS],
   explains: ['genuine-ticket-noise'],
-  example: { ...CODE_EXAMPLE, code: '0x80072EE7' },
+  example: { ...CODE_EXAMPLE, code: '0x80072EE7', server: null },
 });

@@ -116,6 +116,16 @@ describe('arguments', () => {
     expect(probe('--update-probe', 'nagios')).toBe(true);
     expect(probe('--no-update-probe', 'json')).toBe(false);
   });
+
+  test('the Internet is asked only where that is said, and never offline', () => {
+    const asked = (sources: Sources) => runRequest(settingsOf(sources), 'text').activationServers;
+    expect(asked({})).toEqual([]);
+    expect(asked({ argv: 'check --allow-internet' })).toEqual([
+      { name: 'activation.sls.microsoft.com', port: 443 },
+    ]);
+    expect(asked({ argv: 'check --allow-internet --offline' })).toEqual([]);
+    expect(asked({ argv: 'demo', environment: { KMS_DOCTOR_ALLOW_INTERNET: '1' } })).toEqual([]);
+  });
 });
 
 describe('help', () => {
