@@ -87,12 +87,13 @@ describeWindows('paths', () => {
     const run = join(folder, 'run.json');
     const report = join(folder, 'report.md');
     copyFileSync(kept, run);
+    copyFileSync('fixtures/events/client-12288-and-host-12290.txt', join(folder, 'log.txt'));
     const args = ['check', '--evidence', windowsPath(run), '--offline', '--format', 'markdown'];
     const { status, stderr } = await windowsProgram([...args, '--output', windowsPath(report)]);
     expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
     expect(readFileSync(report, 'utf8')).toContain('# ');
     const { stderr: said } = await windowsProgram(['events', windowsPath(folder), '--format', 'json']);
-    expect(said).toContain('left out: 1 file: ');
+    expect(said).toContain('left out: 2 files: ');
   });
 
   test('that are two spellings of one file are refused, and a device takes a report', async () => {
