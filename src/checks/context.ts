@@ -23,13 +23,12 @@ function leftOut(computer: ComputerObservation): number {
 
 function describe(computer: ComputerObservation): string {
   const { domains, resolvers } = computer;
+  const more = leftOut(computer);
   return [
     ownName(computer),
     ...(domains.length > 0 ? [`domain ${listed(domains)}`] : []),
     ...(resolvers.length > 0 ? [`DNS ${listed(resolvers.map(serverName))}`] : []),
-    ...(leftOut(computer) > 0
-      ? [`${String(leftOut(computer))} more not looked at: name them with --domain and --resolver`]
-      : []),
+    ...(more > 0 ? [`${String(more)} more not looked at: name them with --domain and --resolver`] : []),
   ].join(', ');
 }
 

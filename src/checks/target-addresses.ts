@@ -4,7 +4,7 @@ import { srvTargetStaleAddress } from '../failure-modes/dns/srv-target-stale-add
 import { srvTargetUnresolvable } from '../failure-modes/dns/srv-target-unresolvable.js';
 import { listed } from '../failure-modes/words.js';
 import { type NameResolution, resolutionOf } from '../readings/name-resolution.js';
-import { plainName } from '../readings/same-name.js';
+import { plainName } from '../model/same-name.js';
 
 interface Target {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { ComputerSettings, Evidence, Observation } from '../model/evidence.js';
 import type { Discovery, Topics } from '../model/finding.js';
-import { plainName } from '../readings/same-name.js';
+import { plainName } from '../model/same-name.js';
 
 /**
  * What a finding is about, by the evidence that shows it:

@@ -9,7 +9,7 @@ import type { Match } from '../model/failure-mode.js';
 import type { Topics } from '../model/finding.js';
 import { parseIp } from '../model/ip-address.js';
 import { anyCameBack, clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
-import { plainName, sameName } from '../readings/same-name.js';
+import { plainName, sameName } from '../model/same-name.js';
 import { type CodeFacts, failingWith } from './by-code.js';
 
 /** Clients of one domain that found no KMS host in DNS, by the codes that their attempts came back with. */

@@ -5,7 +5,7 @@ import type {
 } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import { directPath } from '../readings/activation-path.js';
-import { sameName } from '../readings/same-name.js';
+import { sameName } from '../model/same-name.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { clientFacts, clientMatch } from './client-match.js';
 import type { GroupFacts } from './event-words.js';

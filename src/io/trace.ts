@@ -1,3 +1,4 @@
+import { endpointText } from '../model/endpoint-text.js';
 import type { PacketKind } from './io.js';
 
 /** One packet, or the end of a connect, for the network team. */
@@ -59,5 +60,5 @@ export function createTracer(sink: TraceSink | undefined): Tracer {
 
 /** `address:port`, with brackets around IPv6. */
 export function peerName(address: string, port: number): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+  return endpointText(address, port);
 }

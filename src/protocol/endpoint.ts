@@ -1,3 +1,4 @@
+import { endpointText } from '../model/endpoint-text.js';
 import type { Endpoint } from '../model/request.js';
 import { parseIp } from '../model/ip-address.js';
 
@@ -18,5 +19,5 @@ export function parseEndpoint(text: string, defaultPort: number): Endpoint | nul
 
 /** `address:port`, IPv6 in brackets. */
 export function formatEndpoint({ address, port }: Endpoint): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+  return endpointText(address, port);
 }

@@ -1,6 +1,6 @@
 import type { ComputerObservation, TcpObservation } from '../model/evidence.js';
 import { hasAddressFor } from './own-families.js';
-import { sameName } from './same-name.js';
+import { sameName } from '../model/same-name.js';
 
 /**
  * What one connect to a KMS port means beside the other connects, each endpoint exactly one:

@@ -1,5 +1,5 @@
 import type { SrvObservation, TcpObservation } from '../model/evidence.js';
-import { plainName } from './same-name.js';
+import { plainName } from '../model/same-name.js';
 
 type Target = Pick<TcpObservation, 'host' | 'port'>;
 

@@ -1,5 +1,5 @@
 import type { AddressObservation, LiteralTargetObservation } from '../model/evidence.js';
-import { sameName } from './same-name.js';
+import { sameName } from '../model/same-name.js';
 
 /** What DNS says of the addresses of one host name. */
 export interface NameResolution {

@@ -1,6 +1,6 @@
 import type { SrvObservation, SrvRecord } from '../model/evidence.js';
 import { having, type DomainView } from './dns-view.js';
-import { plainName } from './same-name.js';
+import { plainName } from '../model/same-name.js';
 
 /** One record of a domain with the observations that show it. */
 export interface PublishedHost {

@@ -1,6 +1,6 @@
 import type { SrvRecord } from '../model/evidence.js';
 import type { NameResolution } from './name-resolution.js';
-import { plainName } from './same-name.js';
+import { plainName } from '../model/same-name.js';
 
 /**
  * How a record is badly formed: the target is an IP address written as a name, has its zone twice, has no domain, or

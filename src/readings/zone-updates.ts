@@ -2,7 +2,7 @@ import type { SrvObservation, UpdateObservation, ZoneObservation } from '../mode
 import { someDomainServes } from './dns-view.js';
 import { isOwnZone } from './record-place.js';
 import type { JudgedDomain, RecordState } from './record-state.js';
-import { sameName } from './same-name.js';
+import { sameName } from '../model/same-name.js';
 
 /** One probe of a zone's primary, beside how the records in that zone stand. */
 export interface JudgedZone {

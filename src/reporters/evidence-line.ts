@@ -1,3 +1,4 @@
+import { endpointText } from '../model/endpoint-text.js';
 import { plural, say, words } from './language/say.js';
 import type {
   ActivationServerObservation,
@@ -30,11 +31,8 @@ import {
 const facts = (...parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join(', ');
 
-const endpoint = (address: string, port: number): string =>
-  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-
 const hostAt = (host: string, address: string, port: number): string =>
-  host === address ? endpoint(address, port) : `${host} (${endpoint(address, port)})`;
+  host === address ? endpointText(address, port) : `${host} (${endpointText(address, port)})`;
 
 const computer = (o: ComputerObservation): string =>
   `${o.name}: ` +
@@ -115,7 +113,7 @@ function vamtList({ form, subject, products, keys, leftOut }: VamtListObservatio
 function activationServer(o: ActivationServerObservation): string {
   const connects = o.connects.map(
     ({ address, outcome, code, tookMs }) =>
-      `${endpoint(address, o.port)} ${TCP_WORDS[outcome]} ${facts(say`after ${formatDuration(tookMs)}`, code)}`,
+      `${endpointText(address, o.port)} ${TCP_WORDS[outcome]} ${facts(say`after ${formatDuration(tookMs)}`, code)}`,
   );
   const answer = o.answer.kind === 'addresses' ? listed(connects) : addressAnswer(o.answer);
   return say`activation server ${o.name} at ${exchange(o)}: ${answer}`;

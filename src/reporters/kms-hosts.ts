@@ -1,3 +1,4 @@
+import { plainName } from '../model/same-name.js';
 import type { Report } from '../model/report.js';
 
 export interface KmsHostSeen {
@@ -5,8 +6,6 @@ export interface KmsHostSeen {
   /** Whether at least one of its addresses answered as a KMS host. */
   readonly serving: boolean;
 }
-
-const plainName = (name: string): string => name.toLowerCase().replace(/(?<=.)\.$/, '');
 
 /** Every KMS host the run knows, from the record or given, and whether it serves. */
 export function kmsHosts({ checks }: Pick<Report, 'checks'>): KmsHostSeen[] {

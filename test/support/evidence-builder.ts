@@ -298,6 +298,12 @@ type Observations = { readonly [K in EvidenceKey]?: readonly EvidenceMap[K][] };
 /** What a run sees of KMS hosts when it knows none. */
 export const NO_HOSTS = { addresses: [], reach: [], service: [], clock: [] } as const satisfies Observations;
 
+/** Nothing that a probe of the network would have seen. */
+export const NO_PROBES = {
+  ...NO_HOSTS,
+  ...{ srv: [], zone: [], update: [], resolvers: [] },
+} as const satisfies Observations;
+
 const HEALTHY: Required<Observations> = {
   context: [computer()],
   resolvers: [resolver()],

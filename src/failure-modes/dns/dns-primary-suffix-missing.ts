@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { ComputerSettings, EventObservation, SrvObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_PORT } from '../../model/kms.js';
@@ -113,7 +114,7 @@ export const dnsPrimarySuffixMissing = defineFailureMode({
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'client',
       shell: 'cmd',
       expect: '"KMS machine name from DNS" or "Registered KMS machine name" is filled in',

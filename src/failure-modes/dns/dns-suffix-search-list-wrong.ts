@@ -2,7 +2,7 @@ import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { recordStates } from '../../readings/record-state.js';
-import { plainName } from '../../readings/same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
 import { clientDomains, lookupDomain } from '../../readings/settings/client-domains.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';

@@ -3,7 +3,7 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { domainViews } from '../../readings/dns-view.js';
 import { type PublishedHost, publishedHosts } from '../../readings/published-hosts.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
-import { plainName, sameName } from '../../readings/same-name.js';
+import { plainName, sameName } from '../../model/same-name.js';
 import { KMS_CREATE_HOST, RFC_2782 } from '../documents.js';
 import { listRecordsWithTargets, lookUpAgain, recordName, removeRecord } from '../record-steps.js';
 import { change, listed } from '../words.js';

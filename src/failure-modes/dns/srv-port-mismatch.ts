@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { TcpObservation, ZoneObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_PORT } from '../../model/kms.js';
@@ -6,7 +7,7 @@ import { targetKey } from '../../readings/kms-alternatives.js';
 import { type PublishedHost, publishedHosts } from '../../readings/published-hosts.js';
 import { type KmsEndpoint, REACH_NEEDS, type ReachEvidence, readReach } from '../../readings/reachability.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
-import { sameName } from '../../readings/same-name.js';
+import { sameName } from '../../model/same-name.js';
 import { reachOf } from '../../readings/settings/host-reach.js';
 import { type HostView, hostViews } from '../../readings/settings/host-view.js';
 import { NAMING_NEEDS, type NamingEvidence, recordStanding } from '../../readings/settings/named-hosts.js';
@@ -147,7 +148,7 @@ export const srvPortMismatch = defineFailureMode({
     look({
       do: 'Read the port that the host listens on',
       on: 'host',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      command: slmgrCall('/dlv'),
     }),
     addRecord(
       place,

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { readReach, REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
@@ -82,7 +83,7 @@ export const srvPriorityHiddenByCache = defineFailureMode<keyof Evidence, Facts>
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'client',
       expect: 'after the next activation: "KMS machine name from DNS" shows the preferred host',
     }),

@@ -6,7 +6,7 @@ import { publishedHosts } from '../../readings/published-hosts.js';
 import { REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { type JudgedDomain, recordStates } from '../../readings/record-state.js';
-import { sameName } from '../../readings/same-name.js';
+import { sameName } from '../../model/same-name.js';
 import { othersServe } from '../../readings/serving-hosts.js';
 import { type ShapeFault, shapeFaultOf } from '../../readings/target-shape.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';

@@ -2,7 +2,7 @@ import type { ComputerObservation } from '../../model/evidence.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { type OwnerInZone, ownerInZone } from '../../readings/owner-in-zone.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
-import { sameName } from '../../readings/same-name.js';
+import { sameName } from '../../model/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_UNAVAILABLE, REMOVE_DNS_RECORD } from '../documents.js';
 import { type EndpointFacts, endpointFacts, endpointFill, endpointMatch } from '../kms-endpoint.js';

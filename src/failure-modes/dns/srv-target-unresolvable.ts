@@ -6,7 +6,7 @@ import { resolutionOf } from '../../readings/name-resolution.js';
 import { publishedHosts } from '../../readings/published-hosts.js';
 import { REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
-import { plainName, sameName } from '../../readings/same-name.js';
+import { plainName, sameName } from '../../model/same-name.js';
 import { othersServe } from '../../readings/serving-hosts.js';
 import { shapeFaultOf } from '../../readings/target-shape.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { countsEnough } from '../../readings/settings/host-counts.js';
 import { type HostView, hostViews } from '../../readings/settings/host-view.js';
@@ -57,7 +58,7 @@ export const dnsPublishingDisabledCdns = defineFailureMode<keyof NamingEvidence,
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: '"DNS publishing enabled", and event 12294 in the Application log',
     }),

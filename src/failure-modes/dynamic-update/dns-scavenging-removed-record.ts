@@ -3,7 +3,7 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { recordPlace } from '../../readings/record-place.js';
 import { NAMING_NEEDS, type NamingEvidence, recordStanding } from '../../readings/settings/named-hosts.js';
 import { hostView } from '../../readings/settings/host-view.js';
-import { plainName } from '../../readings/same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { DNS_AUDIT_LOG, DNS_NAME_DOES_NOT_EXIST, KMS_ISSUES } from '../documents.js';
 import { dayOf, shortened } from '../event-words.js';

@@ -1,7 +1,7 @@
 import type { UpdateObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { isOwnZone } from '../../readings/record-place.js';
-import { sameName } from '../../readings/same-name.js';
+import { sameName } from '../../model/same-name.js';
 import { NAMING_NEEDS, type NamingEvidence } from '../../readings/settings/named-hosts.js';
 import { zoneSettings } from '../../readings/settings/zone-settings.js';
 import { DNS_ZONE_UPDATE, RFC_2136, SET_DNS_PRIMARY_ZONE } from '../documents.js';

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { CODE_EXAMPLE, type CodeFacts } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
@@ -26,7 +27,7 @@ export const oemMarkerMissing = defineFailureMode<'clientSettings', CodeFacts>({
     look({
       do: 'Without Internet: read the installation ID',
       on: 'client',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dti',
+      command: slmgrCall('/dti'),
       elevated: true,
     }),
     slmgr({

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { ClientTimeline } from '../../model/events.js';
 import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
@@ -89,7 +90,7 @@ export const renewalOverdue = defineFailureMode<'events' | 'clientSettings', Fac
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /xpr',
+      run: slmgrCall('/xpr'),
       on: 'client',
       expect: 'an expiry date 180 days ahead',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { ClientTimeline, HostAnalysis } from '../../model/events.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import type { RemediationStep } from '../../model/finding.js';
@@ -147,7 +148,7 @@ export const retryStormTwoHour = defineFailureMode<'events', Facts>({
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'client',
       expect: 'License Status: Licensed, and the next event 12288 seven days later',
     }),

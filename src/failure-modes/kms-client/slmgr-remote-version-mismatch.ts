@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows } from '../client-steps.js';
@@ -26,7 +27,7 @@ export const slmgrRemoteVersionMismatch = defineFailureMode<'clientSettings', Gr
     look({
       do: 'Run slmgr on the computer itself',
       on: 'client',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      command: slmgrCall('/dlv'),
     }),
     look({ do: 'For many computers: read them with VAMT, which knows both versions', on: 'vamt-host' }),
   ],

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { codeCount, hostOf, logsOf } from '../../readings/events/client-groups.js';
@@ -86,7 +87,7 @@ export const clientOsHostCannotActivateServers = defineFailureMode<
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: 'on the new host: the name of a server edition',
     }),

@@ -1,6 +1,6 @@
 import type { EventObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import { plainName } from '../../readings/same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { hostOf, logsOf } from '../../readings/events/client-groups.js';
 import { isPublished, clientAnswers, targetKey } from '../../readings/kms-alternatives.js';
 import { REACH_NEEDS, type ReachEvidence, readReach } from '../../readings/reachability.js';

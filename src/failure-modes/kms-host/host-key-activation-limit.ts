@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { hostViews } from '../../readings/settings/host-view.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
@@ -41,7 +42,7 @@ export const hostKeyActivationLimit = defineFailureMode<'hostSettings', Facts>({
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: 'License Status: Licensed, after the activation',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import type { KeyChannel } from '../../model/licensing-settings.js';
 import { REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
@@ -75,7 +76,7 @@ export const hostKmsNotEnabled = defineFailureMode<
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: 'a section "Key Management Service is enabled on this machine"',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { countsEnough } from '../../readings/settings/host-counts.js';
 import { hostViews } from '../../readings/settings/host-view.js';
@@ -35,7 +36,7 @@ export const hostLowPriorityStarved = defineFailureMode<'hostSettings', Facts>({
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: 'KMS priority: Normal',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { hostViews } from '../../readings/settings/host-view.js';
@@ -63,7 +64,7 @@ export const hostNotActivated = defineFailureMode<'events' | 'clientSettings' | 
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: 'License Status: Licensed, and "Key Management Service is enabled on this machine"',
     }),

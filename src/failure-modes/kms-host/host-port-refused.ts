@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import type { Match } from '../../model/failure-mode.js';
 import { type HostReachEvidence, reachOf } from '../../readings/settings/host-reach.js';
@@ -114,7 +115,7 @@ export const hostPortRefused = defineFailureMode({
     look({
       do: 'See whether KMS is enabled and activated, and which port it listens on',
       on: 'host',
-      command: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      command: slmgrCall('/dlv'),
     }),
     look({ do: 'See the state of the service', on: 'host', command: 'sc.exe query sppsvc' }),
     change({ do: 'Start it if it is stopped', on: 'host', command: 'net start sppsvc' }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import type { EventObservation } from '../../model/evidence.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
@@ -61,7 +62,7 @@ export const hostVmNotSupported = defineFailureMode<'hostSettings' | 'events', F
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: 'a section "Key Management Service is enabled on this machine"',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { COUNT_WINDOW_DAYS, ACTIVATION_INTERVAL_MINUTES, RENEWAL_INTERVAL_MINUTES } from '../../model/kms.js';
@@ -87,7 +88,7 @@ export const intervalsMisconfigured = defineFailureMode<'events' | 'hostSettings
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'client',
       expect: `after the next contact: renewal interval ${RENEWAL_INTERVAL_MINUTES} minutes`,
     }),

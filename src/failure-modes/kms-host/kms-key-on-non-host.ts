@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { countsEnough } from '../../readings/settings/host-counts.js';
 import { hostViews } from '../../readings/settings/host-view.js';
@@ -72,7 +73,7 @@ export const kmsKeyOnNonHost = defineFailureMode<keyof NamingEvidence, Facts>({
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: 'VOLUME_KMSCLIENT in the description, and no section "Key Management Service is enabled"',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { reachOf } from '../../readings/settings/host-reach.js';
 import { REACH_NEEDS, type ReachEvidence } from '../../readings/reachability.js';
@@ -42,7 +43,7 @@ export const makInstalledAsHostKey = defineFailureMode<keyof NamingEvidence | ke
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv',
+      run: slmgrCall('/dlv'),
       on: 'host',
       expect: 'a section "Key Management Service is enabled on this machine"',
     }),

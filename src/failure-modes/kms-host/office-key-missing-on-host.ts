@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { isOffice } from '../../readings/settings/product-kind.js';
 import { CODE_EXAMPLE, type CodeFacts, failingWith } from '../by-code.js';
@@ -38,7 +39,7 @@ export const officeKeyMissingOnHost = defineFailureMode<'events' | 'clientSettin
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dlv all',
+      run: slmgrCall('/dlv all'),
       on: 'host',
       expect: 'an Office KMS host entry, licensed, with a count of its own',
     }),

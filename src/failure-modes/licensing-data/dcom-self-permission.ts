@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { ACCESS_DENIED } from '../documents.js';
 import { who } from '../event-words.js';
@@ -29,7 +30,7 @@ export const dcomSelfPermission = defineFailureMode<'events', NoticeFacts>({
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /ato',
+      run: slmgrCall('/ato'),
       on: 'client',
       expect: 'no access error',
     }),

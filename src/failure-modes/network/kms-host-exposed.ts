@@ -1,3 +1,4 @@
+import { endpointText } from '../../model/endpoint-text.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { ipScope } from '../../model/ip-scope.js';
 import { readReach, type ReachEvidence, REACH_NEEDS } from '../../readings/reachability.js';
@@ -44,7 +45,7 @@ function lettingIn(view: HostView): readonly Match<Facts>[] {
   if (inForce === null || !open) return [];
   return addresses.map((address): Match<Facts> => {
     const facts: Facts = { host: view.name, address, port: view.port, how: 'lets-in' };
-    const subject = address.includes(':') ? `[${address}]:${view.port}` : `${address}:${view.port}`;
+    const subject = endpointText(address, view.port);
     return { subject, facts, confidence: 'possible', evidence: [view.id], topics: view.topics };
   });
 }

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_CLIENT, THRESHOLD_SERVER } from '../../model/kms.js';
 import { CAP_FACTOR, hostCounts } from '../../readings/settings/host-counts.js';
@@ -40,7 +41,7 @@ export const countAtCap = defineFailureMode<'hostSettings' | 'clientSettings', F
   ],
   verify: ({ count }) =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: `Current count: ${count}`,
     }),

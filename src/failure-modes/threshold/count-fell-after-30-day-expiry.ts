@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { HostAnalysis } from '../../model/events.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { COUNT_WINDOW_DAYS, THRESHOLD_CLIENT, THRESHOLD_SERVER } from '../../model/kms.js';
@@ -83,7 +84,7 @@ export const countFellAfter30DayExpiry = defineFailureMode<'events', Facts>({
   ],
   verify: ({ threshold }) =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: `a current count of ${threshold} or more`,
     }),

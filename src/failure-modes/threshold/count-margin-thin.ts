@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_CLIENT, THRESHOLD_SERVER } from '../../model/kms.js';
 import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
@@ -71,7 +72,7 @@ export const countMarginThin = defineFailureMode<'events' | 'hostSettings' | 'cl
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: 'a count with a margin of a fifth or more',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { HostAnalysis } from '../../model/events.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_CLIENT } from '../../model/kms.js';
@@ -69,7 +70,7 @@ export const hostRestartResetsCount = defineFailureMode<'events', Facts>({
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: 'a count that grows from day to day',
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import type { EventObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { COUNT_WINDOW_DAYS, THRESHOLD_CLIENT, THRESHOLD_SERVER } from '../../model/kms.js';
@@ -123,7 +124,7 @@ export const srvSeveralHostsCountSplit = defineFailureMode<keyof NamingEvidence 
   ],
   verify: ({ threshold }) =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: `a current count of ${threshold} or more on the first host`,
     }),

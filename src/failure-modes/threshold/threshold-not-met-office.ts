@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_OFFICE } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
@@ -40,7 +41,7 @@ export const thresholdNotMetOffice = defineFailureMode<keyof TooFewEvidence, Too
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: `a current count of ${THRESHOLD_OFFICE} or more`,
     }),

@@ -1,3 +1,4 @@
+import { slmgrCall } from '../../model/windows-commands.js';
 import { defineFailureMode } from '../../model/failure-mode.js';
 import { THRESHOLD_SERVER } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
@@ -44,7 +45,7 @@ export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, Too
   ],
   verify: () =>
     check({
-      run: 'cscript //nologo %windir%\\system32\\slmgr.vbs /dli',
+      run: slmgrCall('/dli'),
       on: 'host',
       expect: `a current count of ${THRESHOLD_SERVER} or more`,
     }),

@@ -12,7 +12,7 @@ import {
 } from '../../readings/clocks.js';
 import { logsOf } from '../../readings/events/client-groups.js';
 import { isOwnZone } from '../../readings/record-place.js';
-import { sameName } from '../../readings/same-name.js';
+import { sameName } from '../../model/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, CLOCKS_DIFFER } from '../documents.js';
 import { change, check, listed, look } from '../words.js';

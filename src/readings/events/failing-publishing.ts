@@ -1,6 +1,6 @@
 import type { EventObservation, SrvObservation } from '../../model/evidence.js';
 import type { Topics } from '../../model/finding.js';
-import { sameName } from '../same-name.js';
+import { sameName } from '../../model/same-name.js';
 import { hostTopics, logsOf } from './client-groups.js';
 import { sameMachine } from './machine-name.js';
 

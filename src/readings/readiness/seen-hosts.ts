@@ -3,7 +3,7 @@ import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../../model/kms.
 import type { KmsHostPlan } from '../../model/plan.js';
 import type { ReadyAnswer } from '../../model/readiness.js';
 import { plural } from '../../model/plural.js';
-import { sameName } from '../same-name.js';
+import { sameName } from '../../model/same-name.js';
 import { fail, pass, skip, unknown, warn } from './answer.js';
 import { seenIn } from './seen-record.js';
 

@@ -4,7 +4,7 @@ import type { KmsHostPlan, Plan, PlanZone, Site } from '../../model/plan.js';
 import type { ReadyAnswer } from '../../model/readiness.js';
 import { plural } from '../../model/plural.js';
 import { type DomainView, domainViews, speechOf } from '../dns-view.js';
-import { plainName, sameName } from '../same-name.js';
+import { plainName, sameName } from '../../model/same-name.js';
 import { fail, pass, unknown, warn } from './answer.js';
 
 /** Whether the clients of a site find the record, or whether it can be published. */

@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { KMS_PORT } from '../../model/kms.js';
-import { plainName } from '../same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { kmsClients, mayUseKms } from './licence-state.js';
 
 /** A KMS host as a client's settings name it. */

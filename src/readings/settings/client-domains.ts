@@ -1,5 +1,5 @@
 import type { ComputerSettings } from '../../model/evidence.js';
-import { plainName } from '../same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { kmsClients } from './licence-state.js';
 
 type Settings = Pick<ComputerSettings, 'computer' | 'system' | 'dnsClient'>;

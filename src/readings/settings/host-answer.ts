@@ -1,7 +1,7 @@
 import type { AddressObservation, ComputerSettings, LiteralTargetObservation } from '../../model/evidence.js';
 import { sameMachine } from '../events/machine-name.js';
 import { type ReachEvidence, readReach } from '../reachability.js';
-import { sameName } from '../same-name.js';
+import { sameName } from '../../model/same-name.js';
 import type { AskedHost } from './asked-hosts.js';
 
 export interface HostEvidence extends ReachEvidence {

@@ -1,5 +1,5 @@
 import type { ComputerSettings } from '../../model/evidence.js';
-import { plainName } from '../same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { type KmsEndpoint, type ReachEvidence, readReach } from '../reachability.js';
 import type { HostView } from './host-view.js';
 import { isOneOf } from './named-hosts.js';

@@ -2,7 +2,7 @@ import type { ComputerSettings, SrvObservation } from '../../model/evidence.js';
 import { KMS_PORT, KMS_SRV_PREFIX } from '../../model/kms.js';
 import { speechOf } from '../dns-view.js';
 import { sameMachine } from '../events/machine-name.js';
-import { plainName } from '../same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { askedHosts } from './asked-hosts.js';
 
 /** Evidence that can name KMS hosts. */

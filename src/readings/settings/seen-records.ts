@@ -1,7 +1,7 @@
 import type { ComputerSettings, SrvObservation } from '../../model/evidence.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { denying, having } from '../dns-view.js';
-import { plainName } from '../same-name.js';
+import { plainName } from '../../model/same-name.js';
 
 /** A host as a record names it. */
 interface NamedInRecord {

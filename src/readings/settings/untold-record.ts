@@ -1,6 +1,6 @@
 import type { ComputerSettings, SrvObservation } from '../../model/evidence.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
-import { plainName } from '../same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { pinnedHosts } from './asked-hosts.js';
 import { clientDomains, lookupDomain } from './client-domains.js';
 import { allSound } from './licence-state.js';

@@ -1,5 +1,5 @@
 import type { DnsZoneFacts } from '../../model/settings.js';
-import { plainName } from '../same-name.js';
+import { plainName } from '../../model/same-name.js';
 import { type HostView, hostViews } from './host-view.js';
 import { type NamingEvidence, recordStanding } from './named-hosts.js';
 

@@ -1,5 +1,5 @@
 import { say } from '../language/say.js';
-import type { Report } from '../../model/report.js';
+import type { CheckStatus, Report } from '../../model/report.js';
 import { CHECK_NAMES, UNICODE_MARKS } from '../labels.js';
 import { impactOf } from '../parts/impact.js';
 import { silencedLines } from '../parts/silenced.js';
@@ -7,17 +7,16 @@ import { trailOf } from '../parts/trail.js';
 import { unseenOf } from '../parts/unseen.js';
 import { each, markup, type Markup, NOTHING } from './markup.js';
 
+const marked = (status: CheckStatus, words: string): Markup =>
+  markup`<li><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${words}</li>`;
+
 /** Who stops working, and when. */
 export function impactSection(report: Report): Markup {
   const impact = impactOf(report);
   if (impact.length === 0) return NOTHING;
   return markup`<h2>${say`Impact`}</h2>
     <ul class="marked">
-      ${each(
-        impact,
-        ({ status, sentence }) =>
-          markup`<li><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${sentence}</li>`,
-      )}
+      ${each(impact, ({ status, sentence }) => marked(status, sentence))}
     </ul>`;
 }
 
@@ -42,11 +41,7 @@ export function baselineSection(report: Report): Markup {
   if (lines.length === 0) return NOTHING;
   return markup`<h2>${say`Baseline`}</h2>
     <ul class="marked">
-      ${each(
-        lines,
-        ({ status, words }) =>
-          markup`<li><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${words}</li>`,
-      )}
+      ${each(lines, ({ status, words }) => marked(status, words))}
     </ul>`;
 }
 

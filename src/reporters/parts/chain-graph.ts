@@ -1,3 +1,5 @@
+import { endpointText } from '../../model/endpoint-text.js';
+import { plainName } from '../../model/same-name.js';
 import { say } from '../language/say.js';
 import type { CheckId } from '../../model/check.js';
 import type { Observation, ResolverObservation, SrvObservation } from '../../model/evidence.js';
@@ -22,11 +24,6 @@ export interface ChainStage {
 
 /** Things of one stage that are drawn; what is more is counted. */
 const DRAWN = 6;
-
-const endpoint = (address: string, port: number): string =>
-  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-
-const plain = (name: string): string => name.toLowerCase().replace(/(?<=.)\.$/, '');
 
 function resolverNode({ server, udp, tcp }: ResolverObservation): ChainNode {
   const [overUdp, overTcp] = [udp.state === 'answers', tcp.state === 'answers'];
@@ -57,8 +54,8 @@ function recordNodes({ answer, domain, server }: SrvObservation): readonly Chain
     target === '.'
       ? { key: 'absent', name: domain, words: say`says that there is no KMS host`, status: 'fail', from }
       : {
-          key: `record ${plain(target)}`,
-          name: plain(target),
+          key: `record ${plainName(target)}`,
+          name: plainName(target),
           words: say`port ${port}`,
           status: 'pass',
           from,
@@ -70,7 +67,7 @@ function addressNodes(seen: Observation): readonly ChainNode[] {
   if (seen.kind === 'literal-target' && seen.form === 'address')
     return [
       {
-        key: `address ${plain(seen.target)} ${seen.target}`,
+        key: `address ${plainName(seen.target)} ${seen.target}`,
         name: seen.target,
         words: say`given`,
         status: 'pass',
@@ -78,11 +75,11 @@ function addressNodes(seen: Observation): readonly ChainNode[] {
       },
     ];
   if (seen.kind !== 'address' || seen.answer.kind !== 'addresses') return [];
-  const from = [`record ${plain(seen.target)}`];
+  const from = [`record ${plainName(seen.target)}`];
   return seen.answer.addresses.map((address) => ({
-    key: `address ${plain(seen.target)} ${address}`,
+    key: `address ${plainName(seen.target)} ${address}`,
     name: address,
-    words: say`of ${plain(seen.target)}`,
+    words: say`of ${plainName(seen.target)}`,
     status: 'pass',
     from,
   }));
@@ -94,17 +91,17 @@ function unresolved(all: readonly Observation[]): readonly ChainNode[] {
   return asked
     .filter(({ target }) => !asked.some((one) => one.target === target && one.answer.kind === 'addresses'))
     .map(({ target }) => ({
-      key: `address of ${plain(target)}`,
-      name: plain(target),
+      key: `address of ${plainName(target)}`,
+      name: plainName(target),
       words: say`no address`,
       status: 'fail',
-      from: [`record ${plain(target)}`],
+      from: [`record ${plainName(target)}`],
     }));
 }
 
 function portNodes(seen: Observation): readonly ChainNode[] {
   if (seen.kind !== 'tcp' || seen.purpose !== 'kms') return [];
-  const at = endpoint(seen.address, seen.port);
+  const at = endpointText(seen.address, seen.port);
   const status = seen.outcome === 'open' ? 'pass' : seen.outcome === 'not-finished' ? 'unknown' : 'fail';
   return [
     {
@@ -112,14 +109,14 @@ function portNodes(seen: Observation): readonly ChainNode[] {
       name: at,
       words: TCP_WORDS[seen.outcome],
       status,
-      from: [`address ${plain(seen.host)} ${seen.address}`],
+      from: [`address ${plainName(seen.host)} ${seen.address}`],
     },
   ];
 }
 
 function serviceNodes(seen: Observation): readonly ChainNode[] {
   if (seen.kind !== 'rpc-bind') return [];
-  const at = endpoint(seen.address, seen.port);
+  const at = endpointText(seen.address, seen.port);
   const status = seen.outcome === 'kms' ? 'pass' : 'fail';
   return [{ key: `service ${at}`, name: at, words: RPC_WORDS[seen.outcome], status, from: [`port ${at}`] }];
 }

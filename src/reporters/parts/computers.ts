@@ -1,3 +1,4 @@
+import { endpointText } from '../../model/endpoint-text.js';
 import type { Observation } from '../../model/evidence.js';
 import type { Finding, Place } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
@@ -19,13 +20,10 @@ const withoutDot = (name: string): string => name.replace(/(?<=.)\.$/, '');
 const named = (name: string, ...subjects: readonly string[]): readonly Named[] =>
   name === '' || name === '.' ? [] : [{ name: withoutDot(name), subjects: [withoutDot(name), ...subjects] }];
 
-const endpoint = (address: string, port: number): string =>
-  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-
 /** The KMS host that one observation is about. */
 function hostOf(seen: Observation): readonly Named[] {
   if (seen.kind === 'tcp' || seen.kind === 'rpc-bind')
-    return named(seen.host, seen.address, endpoint(seen.address, seen.port));
+    return named(seen.host, seen.address, endpointText(seen.address, seen.port));
   return seen.kind === 'clock' && seen.role === 'kms-host' ? named(seen.host, seen.address) : [];
 }
 

@@ -7,7 +7,7 @@ import { NO_BLOCKS } from '../../../src/readings/settings/join-settings.js';
 import { publishLineFault } from '../../../src/readings/settings/publish-list.js';
 import { DAY, START } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
-import { NO_HOSTS, NXDOMAIN, records, srv, update } from '../../support/evidence-builder.js';
+import { NO_PROBES, NO_HOSTS, NXDOMAIN, records, srv, update } from '../../support/evidence-builder.js';
 import { finding, findings } from '../../support/judge.js';
 import {
   clientSettings,
@@ -18,16 +18,6 @@ import {
   told,
 } from '../../support/settings-builder.js';
 
-const OFFLINE = {
-  srv: [],
-  zone: [],
-  addresses: [],
-  reach: [],
-  service: [],
-  update: [],
-  clock: [],
-  resolvers: [],
-};
 const MISSING = { ...NO_HOSTS, srv: [srv(NXDOMAIN)], zone: [], update: [] };
 type Change = Parameters<typeof findings>[0];
 
@@ -71,16 +61,16 @@ describe('dns-publishing-disabled-cdns', () => {
       { srv: [srv(records('kms2.corp.example'))], hostSettings: [publishing(false)] },
       [`${id}: info, possible`],
     ],
-    ['nobody asked DNS', { ...OFFLINE, hostSettings: [publishing(false)] }, [`${id}: warning, likely`]],
+    ['nobody asked DNS', { ...NO_PROBES, hostSettings: [publishing(false)] }, [`${id}: warning, likely`]],
     [
       'nobody asked DNS, its count is high enough',
-      { ...OFFLINE, hostSettings: [publishing(false, 50)] },
+      { ...NO_PROBES, hostSettings: [publishing(false, 50)] },
       [`${id}: info, possible`],
     ],
     [
       'its DNS server has a record made by hand',
       {
-        ...OFFLINE,
+        ...NO_PROBES,
         hostSettings: [publishing(false)],
         dnsServerSettings: [dnsServer({ records: [RECORD] })],
       },
@@ -104,7 +94,11 @@ describe('dns-publishing-disabled-cdns', () => {
       },
     ]);
     expect(
-      only({ ...OFFLINE, hostSettings: [publishing(false)], clientSettings: [clientSettings({ lookups })] }),
+      only({
+        ...NO_PROBES,
+        hostSettings: [publishing(false)],
+        clientSettings: [clientSettings({ lookups })],
+      }),
     ).toEqual([`${id}: warning, confirmed`]);
   });
 });
@@ -138,7 +132,10 @@ describe('dnsdomainpublishlist-malformed', () => {
   });
 
   test('a bad line is named', () => {
-    const change = { ...OFFLINE, hostSettings: [host(['corp.example, 10', 'lab.example; dev.example', ''])] };
+    const change = {
+      ...NO_PROBES,
+      hostSettings: [host(['corp.example, 10', 'lab.example; dev.example', ''])],
+    };
     expect(judged(change)).toEqual(['dnsdomainpublishlist-malformed/kms1.corp.example: warning, confirmed']);
     expect(finding('dnsdomainpublishlist-malformed', change).summary).toBe(
       'DnsDomainPublishList of kms1.corp.example: the line "lab.example; dev.example" names several domains on one line.',
@@ -146,11 +143,11 @@ describe('dnsdomainpublishlist-malformed', () => {
   });
 
   test('a priority is too much for Server 2008 only; with publishing off the list does nothing', () => {
-    expect(judged({ ...OFFLINE, hostSettings: [host(['corp.example, 10'], '6.0.6002')] })).toEqual([
+    expect(judged({ ...NO_PROBES, hostSettings: [host(['corp.example, 10'], '6.0.6002')] })).toEqual([
       'dnsdomainpublishlist-malformed/kms1.corp.example: warning, confirmed',
     ]);
-    expect(judged({ ...OFFLINE, hostSettings: [host(['corp.example, 10'])] })).toEqual([]);
-    const off = judged({ ...OFFLINE, hostSettings: [host(['a b'], '10.0.17763', false)] });
+    expect(judged({ ...NO_PROBES, hostSettings: [host(['corp.example, 10'])] })).toEqual([]);
+    const off = judged({ ...NO_PROBES, hostSettings: [host(['a b'], '10.0.17763', false)] });
     expect(off.join()).not.toContain('publishlist');
   });
 });
@@ -170,16 +167,16 @@ describe('zones by their setting', () => {
 
   test.each<readonly [string, Change, readonly string[]]>([
     ['no updates, the record stands', { dnsServerSettings: [none] }, []],
-    ['no updates, nobody publishes there', { ...OFFLINE, dnsServerSettings: [none] }, []],
+    ['no updates, nobody publishes there', { ...NO_PROBES, dnsServerSettings: [none] }, []],
     [
       'no updates, and a host that publishes',
-      { ...OFFLINE, dnsServerSettings: [none], hostSettings: [publishing(true, 40)] },
+      { ...NO_PROBES, dnsServerSettings: [none], hostSettings: [publishing(true, 40)] },
       ['dynamic-update-disabled/corp.example: warning, possible'],
     ],
     [
       'no updates, a record by hand, and a host that publishes all the same',
       {
-        ...OFFLINE,
+        ...NO_PROBES,
         dnsServerSettings: [dnsServer({ dynamicUpdate: 'none', records: [RECORD] })],
         hostSettings: [publishing(true, 40)],
       },
@@ -188,7 +185,7 @@ describe('zones by their setting', () => {
     [
       'the same with publishing off',
       {
-        ...OFFLINE,
+        ...NO_PROBES,
         dnsServerSettings: [dnsServer({ dynamicUpdate: 'none', records: [RECORD] })],
         hostSettings: [publishing(false, 40)],
       },
@@ -197,7 +194,7 @@ describe('zones by their setting', () => {
     [
       'unsigned updates, a zone with the record',
       {
-        ...OFFLINE,
+        ...NO_PROBES,
         dnsServerSettings: [dnsServer({ dynamicUpdate: 'nonsecure-and-secure', records: [RECORD] })],
       },
       ['zone-accepts-updates-from-anyone/corp.example: warning, likely'],
@@ -205,7 +202,7 @@ describe('zones by their setting', () => {
     [
       'unsigned updates, a zone of others',
       {
-        ...OFFLINE,
+        ...NO_PROBES,
         dnsServerSettings: [dnsServer({ dynamicUpdate: 'nonsecure-and-secure', zone: 'lab.example' })],
       },
       [],
@@ -218,14 +215,14 @@ describe('zones by their setting', () => {
       },
       [],
     ],
-    ['secure updates', { ...OFFLINE, dnsServerSettings: [dnsServer({ records: [RECORD] })] }, []],
+    ['secure updates', { ...NO_PROBES, dnsServerSettings: [dnsServer({ records: [RECORD] })] }, []],
   ])('%s', (_, change, expected) => {
     expect(judged(change)).toEqual(expected);
   });
 
   test('its words say who set it, not that anybody tried', () => {
     const change = {
-      ...OFFLINE,
+      ...NO_PROBES,
       dnsServerSettings: [dnsServer({ dynamicUpdate: 'nonsecure-and-secure', records: [RECORD] })],
     };
     const { summary, verify } = finding('zone-accepts-updates-from-anyone', change);
@@ -249,7 +246,11 @@ describe('zones by their setting', () => {
       ],
     ],
     ['its record was made by hand', { dnsServerSettings: [dnsServer()], hostSettings: [outside] }, []],
-    ['a member', { ...OFFLINE, dnsServerSettings: [dnsServer()], hostSettings: [publishing(true, 40)] }, []],
+    [
+      'a member',
+      { ...NO_PROBES, dnsServerSettings: [dnsServer()], hostSettings: [publishing(true, 40)] },
+      [],
+    ],
   ])('secure updates only: %s', (_, change, expected) => {
     expect(judged(change)).toEqual(expected);
   });
@@ -276,16 +277,16 @@ describe('host-registers-with-wrong-dns', () => {
     ],
     [
       'no server at all, and a count that is high enough',
-      { ...OFFLINE, hostSettings: [host([])] },
+      { ...NO_PROBES, hostSettings: [host([])] },
       [`${id}: warning, possible`],
     ],
-    ['a public one beside its own', { ...OFFLINE, hostSettings: [host(['10.0.0.53', '8.8.8.8'])] }, []],
+    ['a public one beside its own', { ...NO_PROBES, hostSettings: [host(['10.0.0.53', '8.8.8.8'])] }, []],
     ['its record stands', { hostSettings: [host(['8.8.8.8'])] }, []],
-    ['an adapter without address', { ...OFFLINE, hostSettings: [host([], [])] }, []],
+    ['an adapter without address', { ...NO_PROBES, hostSettings: [host([], [])] }, []],
     [
       'publishing is off',
       {
-        ...OFFLINE,
+        ...NO_PROBES,
         hostSettings: [
           {
             ...host(['8.8.8.8']),
@@ -322,7 +323,7 @@ describe('a record that was removed, by the audit log of the DNS server', () => 
       `${mode}/corp.example: error, confirmed`,
       `srv-record-missing/corp.example: error, confirmed < ${mode}/corp.example`,
     ]);
-    expect(judged({ ...OFFLINE, events: removed(id) })).toEqual([`${mode}/corp.example: error, likely`]);
+    expect(judged({ ...NO_PROBES, events: removed(id) })).toEqual([`${mode}/corp.example: error, likely`]);
   });
 
   test('by its message alone', () => {
@@ -330,7 +331,7 @@ describe('a record that was removed, by the audit log of the DNS server', () => 
       'A resource record of type 33, name _vlmcs._tcp, TTL 3600 was scavenged from zone corp.example.';
     const log = [{ ...audit(521, []), message }];
     expect(
-      finding('dns-scavenging-removed-record', { ...OFFLINE, events: [logsAsEvidence([log])] }).summary,
+      finding('dns-scavenging-removed-record', { ...NO_PROBES, events: [logsAsEvidence([log])] }).summary,
     ).toBe(
       'The KMS record of corp.example was scavenged on 2 January 2026, says dc1.corp.example (event 521).',
     );

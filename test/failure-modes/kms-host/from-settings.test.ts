@@ -5,7 +5,7 @@ import type { ListeningPortFacts, WindowsServiceFacts } from '../../../src/model
 import { HOST_UPDATES, lackingUpdates } from '../../../src/readings/settings/host-updates.js';
 import { asked, cmidOf, heard, HOUR, SERVER_2016, START } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
-import { records, srv, tcp } from '../../support/evidence-builder.js';
+import { NO_PROBES, records, srv, tcp } from '../../support/evidence-builder.js';
 import { finding, findings } from '../../support/judge.js';
 import {
   clientSettings,
@@ -17,21 +17,11 @@ import {
   told,
 } from '../../support/settings-builder.js';
 
-const OFFLINE = {
-  srv: [],
-  zone: [],
-  addresses: [],
-  reach: [],
-  service: [],
-  update: [],
-  clock: [],
-  resolvers: [],
-};
 type Change = Parameters<typeof findings>[0];
 
 const notes = /^(count-at-cap|single-kms-host)/;
 const judged = (change: Change): readonly string[] =>
-  findings({ ...OFFLINE, ...change }).filter((line) => !notes.test(line));
+  findings({ ...NO_PROBES, ...change }).filter((line) => !notes.test(line));
 const ofHost = (change: Partial<ComputerSettings>): readonly string[] =>
   judged({ hostSettings: [hostSettings(change)] });
 const code = (value: string) => told([{ code: value, command: '/ato', text: null }]);
@@ -61,7 +51,7 @@ describe('host-sppsvc-stopped', () => {
       'host-sppsvc-stopped/kms1.corp.example: error, confirmed',
     ]);
     const disabled = hostSettings({ services: windowsService({ state: 'stopped', startMode: 'disabled' }) });
-    const found = finding('host-sppsvc-stopped', { ...OFFLINE, hostSettings: [disabled] });
+    const found = finding('host-sppsvc-stopped', { ...NO_PROBES, hostSettings: [disabled] });
     expect(found.summary).toBe(
       'The service sppsvc of the KMS host kms1.corp.example is stopped and disabled.',
     );
@@ -148,7 +138,7 @@ describe('host-not-activated', () => {
     ]);
     expect(ofHost({ products })).toEqual(['host-not-activated/kms1.corp.example: error, confirmed']);
     expect(
-      finding('host-not-activated', { ...OFFLINE, hostSettings: [hostSettings({ products })] }).summary,
+      finding('host-not-activated', { ...NO_PROBES, hostSettings: [hostSettings({ products })] }).summary,
     ).toBe(
       'The host key of kms1.corp.example is not activated (Office: notification): it refuses every request for it.',
     );
@@ -249,7 +239,7 @@ describe('host-missing-update', () => {
   test('a newer server asks a host that does not know it', () => {
     const change = { hostSettings: [host(1998)], clientSettings: [server('10.0.20348')] };
     expect(judged(change)).toContain('host-missing-update/kms1.corp.example: error, confirmed');
-    expect(finding('host-missing-update', { ...OFFLINE, ...change }).summary).toBe(
+    expect(finding('host-missing-update', { ...NO_PROBES, ...change }).summary).toBe(
       'kms1.corp.example is at 10.0.17763.1998; for Windows Server 2022 it needs 10.0.17763.1999 (KB5003646) or later, and srv1.corp.example asks it.',
     );
   });

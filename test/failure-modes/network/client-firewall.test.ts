@@ -3,22 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { FirewallFacts } from '../../../src/model/firewall-settings.js';
 import { answered, asked, START } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
-import { tcp } from '../../support/evidence-builder.js';
+import { NO_PROBES, tcp } from '../../support/evidence-builder.js';
 import { firewall, profile, rule } from '../../support/firewall-builder.js';
 import { finding, findings } from '../../support/judge.js';
 import { clientSettings, product, told } from '../../support/settings-builder.js';
 
 type Change = Parameters<typeof findings>[0];
-const OFFLINE = {
-  srv: [],
-  zone: [],
-  addresses: [],
-  reach: [],
-  service: [],
-  update: [],
-  clock: [],
-  resolvers: [],
-};
 
 describe('firewall-client-outbound-blocked', () => {
   const mode = 'firewall-client-outbound-blocked';
@@ -35,7 +25,7 @@ describe('firewall-client-outbound-blocked', () => {
     change: Parameters<typeof product>[0] = { state: 'notification' },
   ) => clientSettings({ firewall: told(firewall(facts)), products: told([product(change)]) });
   const of = (change: Change): readonly string[] =>
-    findings({ ...OFFLINE, ...change }).filter((line) => line.startsWith(mode));
+    findings({ ...NO_PROBES, ...change }).filter((line) => line.startsWith(mode));
 
   test.each<readonly [string, ReturnType<typeof client>, readonly string[]]>([
     ['what goes out is blocked', client(blocking), ['error, confirmed']],
@@ -62,7 +52,7 @@ describe('firewall-client-outbound-blocked', () => {
   });
 
   test('the words name the client', () => {
-    const change = { ...OFFLINE, clientSettings: [client(blocking)] };
+    const change = { ...NO_PROBES, clientSettings: [client(blocking)] };
     expect(finding(mode, change).summary).toBe(
       'The firewall of ws017.corp.example lets no request out to TCP 1688: what goes out is blocked, and no rule allows KMS.',
     );

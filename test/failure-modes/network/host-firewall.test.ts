@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ComputerSettings } from '../../../src/model/evidence.js';
 import type { ListeningPortFacts } from '../../../src/model/settings.js';
 import type { FirewallFacts } from '../../../src/model/firewall-settings.js';
-import { tcp } from '../../support/evidence-builder.js';
+import { NO_PROBES, tcp } from '../../support/evidence-builder.js';
 import { firewall, profile, rule } from '../../support/firewall-builder.js';
 import { finding, findings } from '../../support/judge.js';
 import {
@@ -22,18 +22,8 @@ const host = (facts: Partial<FirewallFacts>, change: Partial<ComputerSettings> =
     ...change,
   });
 
-const OFFLINE = {
-  srv: [],
-  zone: [],
-  addresses: [],
-  reach: [],
-  service: [],
-  update: [],
-  clock: [],
-  resolvers: [],
-};
 const offline = (one: ComputerSettings): readonly string[] =>
-  findings({ ...OFFLINE, hostSettings: [one] }).filter((line) => !line.startsWith('count-'));
+  findings({ ...NO_PROBES, hostSettings: [one] }).filter((line) => !line.startsWith('count-'));
 
 const SILENT = [tcp({ outcome: 'filtered' }), tcp({ port: 445, purpose: 'liveness', outcome: 'open' })];
 const off = rule({ enabled: false });
@@ -132,7 +122,7 @@ describe('by the settings of the host alone', () => {
 
   test('the words name rule, host and profile', () => {
     const summary = (facts: Partial<FirewallFacts>, mode: string): string =>
-      finding(mode, { ...OFFLINE, hostSettings: [host(facts)] }).summary;
+      finding(mode, { ...NO_PROBES, hostSettings: [host(facts)] }).summary;
     expect(summary({ rules: [off] }, 'firewall-host-rule-disabled')).toBe(
       'The firewall rule SPPSVC-In-TCP of kms1.corp.example is off, and nothing else lets TCP 1688 in.',
     );
@@ -149,7 +139,8 @@ describe('by the settings of the host alone', () => {
       system: told(system({ name: 'kms1', productType: 'workstation' })),
     });
     expect(
-      finding('firewall-host-rule-disabled', { ...OFFLINE, hostSettings: [client] }).remediation[0]?.command,
+      finding('firewall-host-rule-disabled', { ...NO_PROBES, hostSettings: [client] }).remediation[0]
+        ?.command,
     ).toBe('Enable-NetFirewallRule -Name SPPSVC-In-TCP-NoScope');
   });
 });
@@ -197,7 +188,7 @@ describe('beside what is seen from outside', () => {
   test("a client's own test that failed is evidence beside the rules", () => {
     const connects = told([{ host: 'kms1', address: null, port: 1688, succeeded: false }]);
     const change = {
-      ...OFFLINE,
+      ...NO_PROBES,
       clientSettings: [clientSettings({ connects })],
       hostSettings: [host({ rules: [off] })],
     };
@@ -244,6 +235,6 @@ describe('another firewall product', () => {
 
 test('a file that names no computer is not put into a command', () => {
   const ofFile = host({ rules: [off] }, { computer: null, subject: 'dlv-host.txt', system: null });
-  const found = finding('firewall-host-rule-disabled', { ...OFFLINE, hostSettings: [ofFile] });
+  const found = finding('firewall-host-rule-disabled', { ...NO_PROBES, hostSettings: [ofFile] });
   expect(found.verify.run).toContain('-ComputerName <kms-host-fqdn> ');
 });

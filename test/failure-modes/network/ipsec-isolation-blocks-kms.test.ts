@@ -2,21 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ComputerSettings } from '../../../src/model/evidence.js';
 import type { ConnectionSecurityFacts, FirewallFacts } from '../../../src/model/firewall-settings.js';
-import { tcp } from '../../support/evidence-builder.js';
+import { NO_PROBES, tcp } from '../../support/evidence-builder.js';
 import { firewall } from '../../support/firewall-builder.js';
 import { finding, findings } from '../../support/judge.js';
 import { clientSettings, hostProduct, hostSettings, system, told } from '../../support/settings-builder.js';
 
-const QUIET = {
-  srv: [],
-  zone: [],
-  addresses: [],
-  reach: [],
-  service: [],
-  update: [],
-  clock: [],
-  resolvers: [],
-};
 const DEMANDS: ConnectionSecurityFacts = {
   ...{ name: 'Isolation', enabled: true, inbound: 'require', profiles: [], protocol: 'any' },
   ...{ ports: [], addresses: [] },
@@ -46,7 +36,7 @@ const isolated = (
   clients: readonly ComputerSettings[],
   more: Parameters<typeof findings>[0] = {},
 ): readonly string[] =>
-  findings({ ...QUIET, hostSettings: [one], clientSettings: clients, ...more }).filter((line) =>
+  findings({ ...NO_PROBES, hostSettings: [one], clientSettings: clients, ...more }).filter((line) =>
     line.startsWith('ipsec-'),
   );
 const LIKELY = ['ipsec-isolation-blocks-kms/kms1.corp.example: error, likely'];
@@ -61,7 +51,7 @@ describe('a client that cannot connect', () => {
 
   test('what it says', () => {
     const { summary } = finding('ipsec-isolation-blocks-kms', {
-      ...{ ...QUIET, hostSettings: [host([DEMANDS])], clientSettings: [failing(false)] },
+      ...{ ...NO_PROBES, hostSettings: [host([DEMANDS])], clientSettings: [failing(false)] },
     });
     expect(summary).toBe(
       'kms1.corp.example lets nobody connect to TCP 1688 without IPsec (rule Isolation), and ws017.corp.example is in no domain and cannot connect.',

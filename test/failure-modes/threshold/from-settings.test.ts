@@ -4,7 +4,7 @@ import type { ComputerSettings } from '../../../src/model/evidence.js';
 import type { KmsHostFacts, KmsHostRequests, ProductFacts } from '../../../src/model/licensing-settings.js';
 import { answered, asked, cmidOf, heard, HOUR, MINUTE, START, WEEK } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
-import { records, situation, srv } from '../../support/evidence-builder.js';
+import { NO_PROBES, records, situation, srv } from '../../support/evidence-builder.js';
 import { finding, findings, judge } from '../../support/judge.js';
 import {
   clientSettings,
@@ -14,17 +14,6 @@ import {
   system,
   told,
 } from '../../support/settings-builder.js';
-
-const OFFLINE = {
-  srv: [],
-  zone: [],
-  addresses: [],
-  reach: [],
-  service: [],
-  update: [],
-  clock: [],
-  resolvers: [],
-};
 
 const office = (host: Partial<KmsHostFacts>): ProductFacts =>
   hostProduct(
@@ -50,7 +39,7 @@ const NO_REQUESTS: KmsHostRequests = {
   ...{ expiredOrHardware: null, nonGenuine: null, notification: null },
 };
 const ofHosts = (...hosts: readonly ComputerSettings[]): readonly string[] =>
-  findings({ ...OFFLINE, hostSettings: hosts });
+  findings({ ...NO_PROBES, hostSettings: hosts });
 
 describe('one Windows count', () => {
   test.each<readonly [number | null, readonly string[]]>([
@@ -90,12 +79,12 @@ describe('one Windows count', () => {
 
   test('with a Windows client that asks it, 7 are too few for sure', () => {
     expect(
-      findings({ ...OFFLINE, hostSettings: [counting(7)], clientSettings: [clientSettings()] }),
+      findings({ ...NO_PROBES, hostSettings: [counting(7)], clientSettings: [clientSettings()] }),
     ).toContain('threshold-not-met-client/kms1.corp.example: error, confirmed');
     const elsewhere = clientSettings({
       products: told([product({ discoveredMachine: 'kms9.corp.example' })]),
     });
-    expect(findings({ ...OFFLINE, hostSettings: [counting(7)], clientSettings: [elsewhere] })).toContain(
+    expect(findings({ ...NO_PROBES, hostSettings: [counting(7)], clientSettings: [elsewhere] })).toContain(
       'threshold-not-met-client/kms1.corp.example: warning, possible',
     );
   });
@@ -122,7 +111,7 @@ test('Office has a count of its own', () => {
     'threshold-not-met-office/kms1.corp.example: error, confirmed',
     'count-at-cap/kms1.corp.example: info, confirmed',
   ]);
-  expect(finding('threshold-not-met-office', { ...OFFLINE, hostSettings: [host] }).summary).toBe(
+  expect(finding('threshold-not-met-office', { ...NO_PROBES, hostSettings: [host] }).summary).toBe(
     'kms1.corp.example has counted 3, below the 5 that Office needs: none of that kind is activated by it.',
   );
   expect(
@@ -149,7 +138,7 @@ describe('beside a client that was told so', () => {
       },
     ]);
   const thresholds = (client: ComputerSettings, ...hosts: readonly ComputerSettings[]) =>
-    findings({ ...OFFLINE, clientSettings: [client], hostSettings: hosts }).filter((line) =>
+    findings({ ...NO_PROBES, clientSettings: [client], hostSettings: hosts }).filter((line) =>
       line.startsWith('threshold'),
     );
   const ofHost = 'threshold-not-met-client/kms1.corp.example: error, confirmed';
@@ -207,7 +196,7 @@ describe('several hosts', () => {
   const both = { srv: [srv(records('kms1.corp.example', 'kms2.corp.example'))] };
 
   test('none counts enough, together they would', () => {
-    const change = { ...OFFLINE, ...both, hostSettings: [counting(14), counting(12, 'kms2')] };
+    const change = { ...NO_PROBES, ...both, hostSettings: [counting(14), counting(12, 'kms2')] };
     expect(findings(change)).toContain('srv-several-hosts-count-split/corp.example: warning, confirmed');
     expect(finding('srv-several-hosts-count-split', change).summary).toBe(
       'No KMS host counts the 25 machines that are needed, together they would: kms1.corp.example 14 and kms2.corp.example 12.',
@@ -227,7 +216,7 @@ describe('several hosts', () => {
       { srv: [srv(records('kms1.corp.example', 'kms2.corp.example', 'kms3.corp.example'))] },
     ],
   ])('%s: silent', (_, hosts, change) => {
-    expect(findings({ ...OFFLINE, ...change, hostSettings: hosts }).join()).not.toContain('count-split');
+    expect(findings({ ...NO_PROBES, ...change, hostSettings: hosts }).join()).not.toContain('count-split');
   });
 });
 
@@ -261,7 +250,9 @@ describe('one host for many', () => {
 
 test('the check tells the count of a host without a log, and passes with enough', () => {
   const row = (one: ComputerSettings) =>
-    judge(situation({ ...OFFLINE, hostSettings: [one] })).checks.find(({ id }) => id === 'activation-count');
+    judge(situation({ ...NO_PROBES, hostSettings: [one] })).checks.find(
+      ({ id }) => id === 'activation-count',
+    );
   expect(row(counting(40))).toMatchObject({ status: 'pass', summary: 'kms1.corp.example counts 40' });
   expect(row(counting(12))).toMatchObject({ status: 'fail', summary: 'kms1.corp.example counts 12' });
   expect(row({ ...counting(12), products: null })).toMatchObject({ status: 'unknown' });

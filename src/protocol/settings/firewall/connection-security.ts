@@ -1,8 +1,9 @@
 import type { ConnectionSecurityFacts } from '../../../model/firewall-settings.js';
+import type { FactSource } from '../../../model/settings.js';
 import { partOf, sourceOf } from '../parts.js';
 import { type Bag, has, valueOf } from '../powershell/bag.js';
 import type { ObjectReader } from '../powershell/objects.js';
-import type { SettingsReader } from '../settings-reader.js';
+import type { SettingsReader, SettingsReading } from '../settings-reader.js';
 import { textOf } from '../values.js';
 import {
   hasTwoEnds,
@@ -23,9 +24,21 @@ const NETSH_ACTIONS: Readonly<Record<string, Inbound>> = {
   ...{ requestinrequestout: 'request', noauthentication: 'exempt' },
 };
 
-function unread(told: number, read: readonly unknown[]): readonly string[] {
-  const lost = told - read.length;
-  return lost > 0 ? [`${lost} connection security rules are of tunnels or could not be read`] : [];
+/** `told`: how many rules there were, with those that could not be read. */
+function readingOf(
+  connectionSecurity: readonly ConnectionSecurityFacts[],
+  told: number,
+  source: FactSource,
+): SettingsReading {
+  const lost = told - connectionSecurity.length;
+  return {
+    takenFor: source.form,
+    parts:
+      connectionSecurity.length === 0
+        ? []
+        : [partOf('firewall', { ...NO_FIREWALL, connectionSecurity }, source)],
+    notes: lost > 0 ? [`${lost} connection security rules are of tunnels or could not be read`] : [],
+  };
 }
 
 function ofNetsh(fields: NetshRule): ConnectionSecurityFacts | null {
@@ -46,15 +59,11 @@ export const readNetshConsec: SettingsReader = (text, file) => {
   const printed = netshRules(text)?.filter(hasTwoEnds) ?? [];
   if (printed.length === 0) return null;
   const connectionSecurity = printed.flatMap((fields) => ofNetsh(fields) ?? []);
-  const form = 'netsh advfirewall consec show rule';
-  return {
-    takenFor: form,
-    parts:
-      connectionSecurity.length === 0
-        ? []
-        : [partOf('firewall', { ...NO_FIREWALL, connectionSecurity }, sourceOf('tool', form, file))],
-    notes: unread(printed.length, connectionSecurity),
-  };
+  return readingOf(
+    connectionSecurity,
+    printed.length,
+    sourceOf('tool', 'netsh advfirewall consec show rule', file),
+  );
 };
 
 /** Words of Get-NetIPsecRule. As numbers they are not documented, and not guessed. */
@@ -85,13 +94,5 @@ export const readIpsecRules: ObjectReader = (objects, file) => {
     .filter((bag) => has(bag, 'InboundSecurity', 'OutboundSecurity'));
   if (rules.length === 0) return null;
   const connectionSecurity = rules.flatMap((bag) => ofObject(bag) ?? []);
-  const form = 'Get-NetIPsecRule';
-  return {
-    takenFor: form,
-    parts:
-      connectionSecurity.length === 0
-        ? []
-        : [partOf('firewall', { ...NO_FIREWALL, connectionSecurity }, sourceOf('cim', form, file))],
-    notes: unread(rules.length, connectionSecurity),
-  };
+  return readingOf(connectionSecurity, rules.length, sourceOf('cim', 'Get-NetIPsecRule', file));
 };
