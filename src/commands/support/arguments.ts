@@ -45,7 +45,13 @@ const FLAGS: ReadonlyMap<string, Flag> = new Map(
   OPTION_KEYS.flatMap(spellings).map((flag) => [flag.flag, flag]),
 );
 
-const SHORT: Readonly<Record<string, string>> = { '-h': '--help', '-V': '--version' };
+/** Short forms; `-?` and `/?` are how people on Windows ask. */
+const SHORT: Readonly<Record<string, string>> = {
+  '-h': '--help',
+  '-?': '--help',
+  '/?': '--help',
+  '-V': '--version',
+};
 
 function isCommand(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(COMMANDS, word);
@@ -55,6 +61,7 @@ function isCommand(word: string | undefined): word is CommandName {
 export function readArguments(argv: readonly string[]): Arguments {
   const [first] = argv;
   if (first === undefined) return { command: 'check', named: false, words: [], flags: {} };
+  if (first === '/?') return { ...scan('check', ['--help', ...argv.slice(1)]), named: false };
   if (isCommand(first)) return { ...scan(first, argv.slice(1)), named: true };
   if (first.startsWith('-')) {
     const at = commandAfterOptions(argv);
@@ -88,7 +95,7 @@ function scan(command: CommandName, argv: readonly string[]): Omit<Arguments, 'n
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--') {
       words.push(...rest.splice(0));
-    } else if (word.startsWith('-') && word !== '-' && !/^-\d+$/.test(word)) {
+    } else if (word === '/?' || (word.startsWith('-') && word !== '-' && !/^-\d+$/.test(word))) {
       const { flag, key, text } = readFlag(command, word, rest);
       const texts = [...(flags[key]?.texts ?? []), text];
       flags[key] = { texts, place: flag };

@@ -5,6 +5,8 @@ import type { Format, OptionKey } from './options.js';
 import { PLANNING_COMMANDS } from './planning-commands.js';
 import { PROGRAM_COMMANDS } from './program-commands.js';
 import { SHARING_COMMANDS } from './sharing-commands.js';
+import { DONE } from './statuses.js';
+import type { StatusRow } from './statuses.js';
 
 /** The commands: one row each, for arguments, help and completion. */
 
@@ -18,10 +20,20 @@ export interface CommandRow {
   readonly options: readonly OptionKey[];
   /** Where an option means something else here than elsewhere. */
   readonly optionHelp?: Partial<Readonly<Record<OptionKey, string>>>;
+  /** What its exit statuses mean, beside those that every command shares. */
+  readonly statuses: readonly StatusRow[];
   /** What --format takes; empty where there is no such option. */
   readonly formats: readonly Format[];
   readonly examples: readonly { readonly run: string; readonly why: string }[];
 }
+
+const VERDICTS: readonly StatusRow[] = [
+  ['0', 'healthy'],
+  ['1', 'warnings only'],
+  ['2', 'at least one error'],
+  ['3', 'unknown: the question could not be answered'],
+  ['130', 'interrupted, after a valid partial report'],
+];
 
 const FACES = [
   'format',
@@ -50,6 +62,7 @@ export const COMMANDS = {
       'config',
       ...ALWAYS,
     ],
+    statuses: VERDICTS,
     formats: FORMATS,
     examples: [
       { run: 'kms-doctor check --domain corp.example', why: 'one domain, on a terminal with keys' },
@@ -91,6 +104,7 @@ export const COMMANDS = {
       'Starts small servers on this computer that play a broken (or healthy) network and runs the real chain against them. Nothing leaves the computer.',
     words: { name: 'SCENARIO', least: 0, most: 1 },
     options: ['list', 'delay', 'timeout', 'deadline', ...FACES, 'config', ...ALWAYS],
+    statuses: VERDICTS,
     formats: FORMATS,
     examples: [
       { run: 'kms-doctor demo --list', why: 'the scenarios, with what each tells' },
@@ -116,6 +130,7 @@ export const COMMANDS = {
       'config',
       ...ALWAYS,
     ],
+    statuses: VERDICTS,
     formats: FORMATS,
     examples: [
       { run: 'kms-doctor events kms1.evtx ws017.evtx', why: 'logs of a host and a client, together' },
@@ -134,9 +149,14 @@ export const COMMANDS = {
   diff: {
     summary: 'compare two reports: what is new, what changed, what is gone',
     about:
-      'Reads two reports that --format json wrote and tells which findings are new, changed or gone; what the newer run could not look at is not called gone. Exit status 0: nothing new, 1: new warnings only, 2: new errors. What got worse counts as new.',
+      'Reads two reports that --format json wrote and tells which findings are new, changed or gone; what the newer run could not look at is not called gone. What got worse counts as new.',
     words: { name: 'REPORT', least: 2, most: 2 },
     options: ['format', 'output', 'noColor', 'ascii', 'config', ...ALWAYS],
+    statuses: [
+      ['0', 'nothing new'],
+      ['1', 'new warnings only'],
+      ['2', 'new errors'],
+    ],
     formats: ['text', 'json', 'markdown'],
     examples: [
       { run: 'kms-doctor diff monday.json today.json', why: 'the older report first' },
@@ -152,6 +172,7 @@ export const COMMANDS = {
       'Prints the entry of the catalogue behind a finding, or what a code or an event of the licensing service means, or what a switch of slmgr.vbs sets, where, and how it is taken back, without looking at anything. Codes may be written 0xC004F074, c004f074 or -1073418124. Other words are searched for; - reads pasted text from standard input and explains what it names.',
     words: { name: 'WORD', least: 0, most: 20 },
     options: ['list', 'format', 'language', 'noColor', ...ALWAYS],
+    statuses: DONE,
     formats: ['text', 'json', 'markdown'],
     examples: [
       { run: 'kms-doctor explain srv-record-missing', why: 'one entry' },

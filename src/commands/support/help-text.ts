@@ -1,27 +1,13 @@
 import { wrap } from '../../reporters/layout.js';
 import { COMMANDS, COMMAND_NAMES, commandRow } from './command-table.js';
-import type { CommandName } from './command-table.js';
+import type { CommandName, CommandRow } from './command-table.js';
 import { spellings } from './arguments.js';
 import { DEBUG_VARIABLE } from './environment.js';
 import { environmentNameOf } from './option.js';
 import type { Option } from './option.js';
 import { OPTIONS } from './options.js';
 import type { OptionKey } from './options.js';
-
-/** Status of `check` and `demo`, then what every command shares. */
-const EXIT_STATUS: readonly (readonly [string, string])[] = [
-  ['0', 'healthy'],
-  ['1', 'warnings only'],
-  ['2', 'at least one error'],
-  ['3', 'unknown: the question could not be answered'],
-  ['64', 'wrong usage'],
-  ['66', 'an input file is missing or cannot be read'],
-  ['70', 'a fault of the program itself, or standard output takes no report'],
-  ['130', 'interrupted, after a valid partial report'],
-];
-
-/** Commands that end with a verdict. */
-const VERDICT_COMMANDS: readonly CommandName[] = ['check', 'demo', 'events'];
+import { SHARED } from './statuses.js';
 
 /** Where the meanings begin: the longest name, its indent and a gap. */
 const COMMAND_COLUMN = Math.max(...COMMAND_NAMES.map((name) => name.length)) + 4;
@@ -84,7 +70,8 @@ export function commandHelp(command: CommandName): string {
     'Examples:',
     ...exampleLines(command),
     ...(takesSettings ? ['', ...settingsLines()] : []),
-    ...(VERDICT_COMMANDS.includes(command) ? ['', ...exitStatusLines()] : []),
+    '',
+    ...exitStatusLines(row),
     '',
   ].join('\n');
 }
@@ -100,18 +87,19 @@ function settingsLines(): readonly string[] {
   ];
 }
 
-function exitStatusLines(): readonly string[] {
+function exitStatusLines({ statuses, options, formats }: CommandRow): readonly string[] {
+  const shared = SHARED.filter(([status]) => !statuses.some(([own]) => own === status));
+  const rows = [...statuses, ...shared].toSorted(([one], [other]) => Number(one) - Number(other));
+  const saves = options.includes('save')
+    ? 'A file of --save or --trace that the disk has no room for is named on standard error and changes no status; a report that cannot be written to the file of --output goes to standard output instead.'
+    : '';
+  const watched = formats.includes('nagios')
+    ? 'Findings of severity info never change it. With --format nagios 64, 66 and 70 become 3.'
+    : '';
   return [
     'Exit status:',
-    ...EXIT_STATUS.flatMap(([status, meaning]) => hanging(status, meaning, 7)),
-    ...paragraph(
-      'A file of --save or --trace that the disk has no room for is named on standard error and changes no status; a report that cannot be written to the file of --output goes to standard output instead.',
-      '  ',
-    ),
-    ...paragraph(
-      'Findings of severity info never change it. With --format nagios 64, 66 and 70 become 3.',
-      '  ',
-    ),
+    ...rows.flatMap(([status, meaning]) => hanging(status, meaning, 7)),
+    ...[saves, watched].filter((text) => text !== '').flatMap((text) => paragraph(text, '  ')),
   ];
 }
 
@@ -134,7 +122,7 @@ export function programHelp(): string {
     '  kms-doctor demo',
     '      try it without a domain',
     '',
-    ...exitStatusLines(),
+    ...exitStatusLines(COMMANDS.check),
     '',
     'kms-doctor COMMAND --help shows the options of a command.',
     '',

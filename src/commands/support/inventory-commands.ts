@@ -5,7 +5,7 @@ export const INVENTORY_COMMANDS = {
   decommission: {
     summary: 'when an old KMS host may be switched off: who still talks to it, which records name it',
     about:
-      'Reads event logs of KMS hosts and clients, and a saved run if one is given, and says who asked the old host last, which records name it, where its clients can go, and the earliest day to remove it. Silence counts only as far as the logs of the old host go. Exit status 0: it may go, 1: not yet, 3: it cannot be told, 64: wrong usage, 66: an input file is missing or cannot be read, 70: a fault of the program itself, 130: interrupted.',
+      'Reads event logs of KMS hosts and clients, and a saved run if one is given, and says who asked the old host last, which records name it, where its clients can go, and the earliest day to remove it. Silence counts only as far as the logs of the old host go.',
     words: null,
     options: ['host', 'evidence', 'at', 'format', 'output', 'noColor', 'ascii', 'config', ...ALWAYS],
     optionHelp: {
@@ -13,6 +13,11 @@ export const INVENTORY_COMMANDS = {
       evidence:
         'event logs of the old host, of other hosts and of clients, files or folders of them; beside them one run that check --save wrote',
     },
+    statuses: [
+      ['0', 'it may go'],
+      ['1', 'not yet'],
+      ['3', 'it cannot be told'],
+    ],
     formats: ['text', 'json', 'markdown'],
     examples: [
       {
@@ -28,11 +33,16 @@ export const INVENTORY_COMMANDS = {
   compliance: {
     summary: 'products by kind of key and licence state, against what was bought',
     about:
-      'Counts the products that lists of VAMT and settings of computers tell of, each computer once, and holds them against a file of what was bought: product (words that its name has), channel (mak, kms, retail, oem … or empty for any), count. Each product counts at the first line that fits. Counts only: what may be used is a matter of the agreement. Exit status 0: nothing above what was bought, 1: more seen than bought, or products that fit no line, 3: no product was seen.',
+      'Counts the products that lists of VAMT and settings of computers tell of, each computer once, and holds them against a file of what was bought: product (words that its name has), channel (mak, kms, retail, oem … or empty for any), count. Each product counts at the first line that fits. Counts only: what may be used is a matter of the agreement.',
     words: null,
     options: [
       ...(['licenses', 'evidence', 'at', 'format', 'output', 'noColor', 'ascii', 'config'] as const),
       ...ALWAYS,
+    ],
+    statuses: [
+      ['0', 'nothing above what was bought'],
+      ['1', 'more seen than bought, or products that fit no line'],
+      ['3', 'no product was seen'],
     ],
     formats: ['text', 'json', 'markdown', 'csv'],
     examples: [

@@ -1,11 +1,19 @@
 import { ALWAYS } from './common-options.js';
+import type { StatusRow } from './statuses.js';
+
+const READINESS: readonly StatusRow[] = [
+  ['0', 'ready'],
+  ['1', 'ready, with remarks'],
+  ['2', 'not ready'],
+  ['3', 'it cannot be told'],
+];
 
 /** Rows of the command table: the commands for the time before a deployment. */
 export const PLANNING_COMMANDS = {
   ready: {
     summary: 'before deployment: will activation work as planned, by which method, what to change first',
     about:
-      'Holds the network against a plan (domains, sites, DNS servers, KMS hosts, machines): whether clients will find the record or it can be published, paths and services, clocks, host systems and keys, counts over time, the best method for each group of machines (KMS, MAK, MAK proxy, AD-based, AVMA) with its steps, and the firewall changes. Without --site every site whose DNS servers the plan names is asked from here; with it, this computer stands in that site and looks at it alone. --evidence takes firewall settings of hosts. Exit status 0: ready, 1: with remarks, 2: not ready, 3: it cannot be told.',
+      'Holds the network against a plan (domains, sites, DNS servers, KMS hosts, machines): whether clients will find the record or it can be published, paths and services, clocks, host systems and keys, counts over time, the best method for each group of machines (KMS, MAK, MAK proxy, AD-based, AVMA) with its steps, and the firewall changes. Without --site every site whose DNS servers the plan names is asked from here; with it, this computer stands in that site and looks at it alone. --evidence takes firewall settings of hosts.',
     words: null,
     options: [
       ...([
@@ -32,6 +40,7 @@ export const PLANNING_COMMANDS = {
         ...ALWAYS,
       ] as const),
     ],
+    statuses: READINESS,
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'kms-doctor ready --init', why: 'begin a plan: a few questions, and a file with comments' },
@@ -50,9 +59,10 @@ export const PLANNING_COMMANDS = {
   merge: {
     summary: 'join what ready found at several sites into one answer for each site and for the whole',
     about:
-      'Reads results that ready --format json wrote, all of one plan. Each site keeps the answers of the run that saw most of it: a whole run before one that was cut short, one on a computer of the site before one from elsewhere, then the newer; what is passed over is told. Reports of check are not taken. Exit status 0: ready, 1: with remarks, 2: not ready, 3: it cannot be told.',
+      'Reads results that ready --format json wrote, all of one plan. Each site keeps the answers of the run that saw most of it: a whole run before one that was cut short, one on a computer of the site before one from elsewhere, then the newer; what is passed over is told. Reports of check are not taken.',
     words: { name: 'FILE', least: 1, most: 1_000 },
     options: ['format', 'output', 'failOn', 'noColor', 'ascii', 'config', ...ALWAYS],
+    statuses: READINESS,
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'kms-doctor merge hq.json branch.json', why: 'one answer for all' },

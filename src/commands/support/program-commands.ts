@@ -1,4 +1,5 @@
 import { ALWAYS } from './common-options.js';
+import { DONE } from './statuses.js';
 
 /** Rows of the commands about the program itself. */
 export const PROGRAM_COMMANDS = {
@@ -7,6 +8,7 @@ export const PROGRAM_COMMANDS = {
     about: 'Prints the JSON Schema that every JSON report of this version satisfies, or that of other files.',
     words: { name: 'WHAT', least: 0, most: 1 },
     options: ['savedRun', ...ALWAYS],
+    statuses: DONE,
     formats: [],
     examples: [
       { run: 'kms-doctor schema > report.schema.json', why: 'reports (--format json)' },
@@ -20,6 +22,7 @@ export const PROGRAM_COMMANDS = {
     about: 'Prints a script that completes commands, options and their values in a shell.',
     words: { name: 'SHELL', least: 1, most: 1 },
     options: [...ALWAYS],
+    statuses: DONE,
     formats: [],
     examples: [
       { run: 'source <(kms-doctor completion bash)', why: 'bash, in ~/.bashrc' },
@@ -36,6 +39,7 @@ export const PROGRAM_COMMANDS = {
     about: 'Prints the help of a command, as its --help does.',
     words: { name: 'COMMAND', least: 0, most: 1 },
     options: [...ALWAYS],
+    statuses: DONE,
     formats: [],
     examples: [{ run: 'kms-doctor help check', why: 'the options of check' }],
   },

@@ -1,4 +1,5 @@
 import { ALWAYS } from './common-options.js';
+import { DONE } from './statuses.js';
 
 /** Rows of the command table: the commands that make evidence fit to leave the house, and undo it. */
 export const SHARING_COMMANDS = {
@@ -8,6 +9,7 @@ export const SHARING_COMMANDS = {
       'On Windows: settings, licences, services, firewall, DNS settings and event logs of activation, in one zip file with tokens in place of names; the key file leads back and is made when it is missing. Without the rights of an administrator some of it is left out, and that is told. It only reads. With --script it prints a PowerShell script (2.0 or later: Windows 7, Server 2008 R2) that writes a folder of the same, not redacted. On other systems: name, domain and DNS servers.',
     words: null,
     options: ['output', 'key', 'redact', 'days', 'script', ...ALWAYS],
+    statuses: DONE,
     formats: [],
     examples: [
       {
@@ -27,6 +29,7 @@ export const SHARING_COMMANDS = {
       'Reads a file, a folder or a bundle and writes the same evidence with tokens in place of names, addresses, users and machine IDs. Equal names get equal tokens, one network and one domain stay one, so the findings stay the same; product keys are dropped for good. The key file leads back and is made when it is missing. Look through the result before it leaves: a name that stands alone in free text, and nowhere else, is not known as one.',
     words: { name: 'FILE', least: 1, most: 1 },
     options: ['output', 'key', ...ALWAYS],
+    statuses: DONE,
     formats: [],
     examples: [
       {
@@ -46,6 +49,7 @@ export const SHARING_COMMANDS = {
       'Reads a report in any format that was made of redacted evidence and replaces every token by the name behind it. Everything else stays as it is.',
     words: { name: 'REPORT', least: 1, most: 1 },
     options: ['key', 'output', ...ALWAYS],
+    statuses: DONE,
     formats: [],
     examples: [
       { run: 'kms-doctor reveal report.txt --key case.key', why: 'the report with its names' },

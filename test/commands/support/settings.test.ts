@@ -131,10 +131,16 @@ describe('arguments', () => {
 describe('help', () => {
   test('every option of a command stands in its help, with examples that the parser takes', () => {
     for (const name of COMMAND_NAMES) {
-      const { options, examples } = commandRow(name);
+      const { options, examples, statuses } = commandRow(name);
       const help = commandHelp(name);
       for (const key of options) expect(help).toContain(flagOf(key));
       for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      for (const [status, meaning] of statuses) {
+        expect(help).toMatch(new RegExp(`^  ${status} +${meaning.split(' ')[0] ?? ''}`, 'm'));
+      }
+      for (const status of ['0', '64', '66', '70', '130']) {
+        expect(help.match(new RegExp(`^  ${status} `, 'gm'))).toHaveLength(1);
+      }
       const called = examples.map(({ run }) => {
         expect(help).toContain(run);
         const call = /kms-doctor ([^|>)]*)/.exec(run)?.[1] ?? '';
@@ -143,6 +149,10 @@ describe('help', () => {
       // What follows on it may be another command.
       expect(called[0] ?? name).toBe(name);
     }
+  });
+
+  test.each(['/?', '-?', '-h', 'events /?', 'events -? logs'])('%s asks for help', (argv) => {
+    expect(readArguments(argv.split(' ')).flags).toHaveProperty('help');
   });
 
   test('only what may be repeated is called so', () => {
