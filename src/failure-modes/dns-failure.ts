@@ -1,4 +1,4 @@
-import type { RemediationStep } from '../model/finding.js';
+import type { RemediationSteps } from '../model/finding.js';
 import { type Besides, type DnsSilence, howSilent } from './dns-silence.js';
 import { recordName, serverName, splitServer } from './record-steps.js';
 import { look } from './words.js';
@@ -41,12 +41,7 @@ export function whatHappened(facts: DnsFailure): string {
 }
 
 /** How to find out more about it. */
-export function lookSteps({
-  server,
-  domain,
-  failure,
-  besides,
-}: DnsFailure): readonly [RemediationStep, ...RemediationStep[]] {
+export function lookSteps({ server, domain, failure, besides }: DnsFailure): RemediationSteps {
   const { address, port } = splitServer(server);
   const compare = look({
     do: 'Compare the DNS servers in use with those that should be',

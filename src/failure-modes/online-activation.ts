@@ -1,4 +1,4 @@
-import type { RemediationStep } from '../model/finding.js';
+import type { RemediationStep, RemediationSteps } from '../model/finding.js';
 import { ACTIVATION_SERVER } from '../model/request.js';
 import { slmgrCall } from '../model/windows-commands.js';
 import { slmgr } from './record-steps.js';
@@ -24,7 +24,7 @@ export function activationServerAnswers(): RemediationStep {
 }
 
 /** The way without Internet, three steps. */
-export function byTelephone(first: string): readonly [RemediationStep, ...RemediationStep[]] {
+export function byTelephone(first: string): RemediationSteps {
   return [
     look({
       do: first,

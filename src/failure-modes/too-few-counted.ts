@@ -1,10 +1,19 @@
 import type { ClientDetails, ClientTimeline } from '../model/events.js';
 import type { ComputerSettings, EventObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
+import type { RemediationStep, RemediationSteps } from '../model/finding.js';
 import { clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
 import { hostCounts } from '../readings/settings/host-counts.js';
 import { hostViews } from '../readings/settings/host-view.js';
-import { type GroupFacts, groupFacts, groupMatch, hostPart, shortened, who } from './event-words.js';
+import {
+  type GroupFacts,
+  groupFacts,
+  groupMatch,
+  hostPart,
+  shortened,
+  showLicence,
+  who,
+} from './event-words.js';
 
 export interface TooFewFacts extends GroupFacts {
   /** The host's count, in its last answer or by its settings; null when only the code tells. */
@@ -79,4 +88,15 @@ export function tooFewSummary(facts: TooFewFacts, threshold: number, what: strin
       ? `The count${host} is below ${threshold}`
       : `The KMS host${hostPart('', facts.host)} counted ${facts.counted}, below the ${threshold} that ${what} needs`;
   return `${count}: ${who(facts)} ${facts.count === 1 ? 'is' : 'are'} not activated.`;
+}
+
+/** Where only a code told it, the count is still to be read; else the step after that is the next. */
+export function countFirst(
+  { counted }: TooFewFacts,
+  next: RemediationStep,
+  ...more: readonly RemediationStep[]
+): RemediationSteps {
+  return counted === null
+    ? [showLicence('host', 'Read the count of the host'), next, ...more]
+    : [next, ...more];
 }

@@ -1,5 +1,5 @@
 import type { EvidenceKey, EvidenceMap, Instant } from './evidence.js';
-import type { Confidence, RemediationStep, Severity, Topics, Verification } from './finding.js';
+import type { Confidence, RemediationSteps, Severity, Topics, Verification } from './finding.js';
 
 /** One place where a failure mode holds. */
 export interface Match<F> {
@@ -33,7 +33,7 @@ export interface FailureMode<K extends EvidenceKey = EvidenceKey, F = unknown> {
   readonly cause: string;
   /** The line the helpdesk reads: one sentence, real names. */
   summary(facts: F): string;
-  remediation(facts: F): readonly [RemediationStep, ...RemediationStep[]];
+  remediation(facts: F): RemediationSteps;
   verify(facts: F): Verification;
   readonly documentation: readonly [string, ...string[]];
   /** Failure modes that are only its echo when both are found about the same thing. */

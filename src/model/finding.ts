@@ -31,6 +31,9 @@ export interface RemediationStep {
   readonly changes: boolean;
 }
 
+/** A cure has one step at least. */
+export type RemediationSteps = readonly [RemediationStep, ...RemediationStep[]];
+
 export interface Verification {
   readonly run: string;
   readonly on: Place;

@@ -1,6 +1,6 @@
 import type { AddressObservation, EvidenceKey, SrvRecord } from '../../model/evidence.js';
 import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
-import type { RemediationStep } from '../../model/finding.js';
+import type { RemediationStep, RemediationSteps } from '../../model/finding.js';
 import { domainViews } from '../../readings/dns-view.js';
 import { resolutionOf } from '../../readings/name-resolution.js';
 import { publishedHosts } from '../../readings/published-hosts.js';
@@ -153,7 +153,7 @@ export const srvTargetUnresolvable = defineFailureMode<keyof Needed, Facts>({
   remediation: (facts) => {
     const [first = ''] = facts.targets;
     const { label, zone } = firstLabel(first);
-    const create: readonly [RemediationStep, ...RemediationStep[]] = [
+    const create: RemediationSteps = [
       change({
         do: `Register the address record of ${listed(facts.targets)}`,
         on: 'host',

@@ -7,7 +7,7 @@ import { CLIENT_ECHOES } from '../client-echoes.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows, returnToDiscovery } from '../client-steps.js';
 import { DNS_NAME_DOES_NOT_EXIST, KMS_ISSUES, SLMGR_OPTIONS } from '../documents.js';
-import { activateNow, type GroupFacts, shortened, showLicence, who } from '../event-words.js';
+import { activateNow, type GroupFacts, shortened, who } from '../event-words.js';
 import { slmgr } from '../record-steps.js';
 import { look } from '../words.js';
 
@@ -54,26 +54,25 @@ export const manualKmsDeadHost = defineFailureMode<'clientSettings' | keyof Host
   summary: (facts) =>
     `${who(facts)} is pinned to ${shortened(facts.pinned)} port ${facts.port}, ${HOW[facts.how]}${facts.code === null ? '' : ` (${facts.code})`}.`,
   remediation: () => [
-    showLicence('client', 'See the host that is set'),
+    returnToDiscovery('Clear it'),
+    activateNow('Activate by discovery'),
     look({
-      do: 'See every level at which one is set',
+      do: 'If that asks the same host again, see every level at which one is set',
       on: 'client',
       command:
         'reg query "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform" /s /f KeyManagementServiceName',
-    }),
-    returnToDiscovery('Clear it'),
-    look({
-      do: 'If the name comes back, a Group Policy preference or a script sets it: find that first',
-      on: 'client',
-      command: 'gpresult /h "%TEMP%\\gp.html" /f',
-      elevated: true,
     }),
     slmgr({
       do: 'Clear it for one product, where it is set for that',
       on: 'client',
       switches: '/ckms <activation-id>',
     }),
-    activateNow('Activate by discovery'),
+    look({
+      do: 'If the name comes back, a Group Policy preference or a script sets it: find that first',
+      on: 'client',
+      command: 'gpresult /h "%TEMP%\\gp.html" /f',
+      elevated: true,
+    }),
   ],
   verify: () =>
     clientShows('/dlv', '"KMS machine name from DNS" in the place of "Registered KMS machine name"'),

@@ -34,6 +34,18 @@ function matchOf(view: HostView, evidence: HostReachEvidence): readonly Match<Fa
   return [hostMatch(view, facts, 'confirmed')];
 }
 
+const GIVE_BACK_START_TYPE = change({
+  do: 'Give it back the start type that Windows sets',
+  on: 'host',
+  command: 'sc.exe config sppsvc start= delayed-auto',
+});
+
+const START = [
+  change({ do: 'Start it', on: 'host', command: 'net start sppsvc' }),
+  look({ do: 'See its start type', on: 'host', command: 'sc.exe qc sppsvc' }),
+  look({ do: 'If it stops again: read the events 1001 and 12291 and the system log', on: 'host' }),
+] as const;
+
 export const hostSppsvcStopped = defineFailureMode<keyof HostFirewallEvidence, Facts>({
   id: 'host-sppsvc-stopped',
   title: 'Software Protection service is not running on the host',
@@ -44,21 +56,7 @@ export const hostSppsvcStopped = defineFailureMode<keyof HostFirewallEvidence, F
     'On a mere client the service stops by itself when it is idle, which is normal. A KMS host listens through it, so there it has to run.',
   summary: ({ host, service, disabled }) =>
     `The service ${shortened(service)} of the KMS host ${shortened(host)} is stopped${disabled ? ' and disabled' : ''}.`,
-  remediation: ({ disabled }) => [
-    look({ do: 'See its state', on: 'host', command: 'sc.exe query sppsvc' }),
-    look({ do: 'See its start type', on: 'host', command: 'sc.exe qc sppsvc' }),
-    ...(disabled
-      ? [
-          change({
-            do: 'Give it back the start type that Windows sets',
-            on: 'host',
-            command: 'sc.exe config sppsvc start= delayed-auto',
-          }),
-        ]
-      : []),
-    change({ do: 'Start it', on: 'host', command: 'net start sppsvc' }),
-    look({ do: 'If it stops again: read the events 1001 and 12291 and the system log', on: 'host' }),
-  ],
+  remediation: ({ disabled }) => (disabled ? [GIVE_BACK_START_TYPE, ...START] : START),
   verify: () =>
     check({ run: 'sc.exe query sppsvc', on: 'host', expect: 'STATE: 4 RUNNING, and the KMS port listening' }),
   documentation: [KMS_UNAVAILABLE],

@@ -1,5 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
-import type { RemediationStep } from '../../model/finding.js';
+import type { RemediationSteps } from '../../model/finding.js';
 import { KMS_PORT } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_CREATE_HOST, KMS_GENERAL } from '../documents.js';
@@ -17,11 +17,7 @@ import {
 } from '../host-firewall.js';
 import { change } from '../words.js';
 
-function openIt({
-  runsClientSystem,
-  fault,
-  rule,
-}: HostFirewallFacts): readonly [RemediationStep, ...RemediationStep[]] {
+function openIt({ runsClientSystem, fault, rule }: HostFirewallFacts): RemediationSteps {
   const block = change({
     do: 'Take the block rule away, or narrow it to what it is meant for',
     on: 'host',

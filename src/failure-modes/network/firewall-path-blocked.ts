@@ -1,5 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
-import type { Confidence, RemediationStep } from '../../model/finding.js';
+import type { Confidence, RemediationSteps } from '../../model/finding.js';
 import { KMS_PORT } from '../../model/kms.js';
 import type { Meaning } from '../../readings/connect-meaning.js';
 import { REACH_NEEDS, readReach } from '../../readings/reachability.js';
@@ -36,7 +36,7 @@ function isBlocked(meaning: Meaning): meaning is Facts['how'] {
 }
 
 /** Rules are named as Windows names them; the built-in ones hold for the standard port alone. */
-function hostRuleSteps(facts: Facts): readonly [RemediationStep, ...RemediationStep[]] {
+function hostRuleSteps(facts: Facts): RemediationSteps {
   const open =
     facts.port === KMS_PORT
       ? change({
@@ -64,7 +64,7 @@ function hostRuleSteps(facts: Facts): readonly [RemediationStep, ...RemediationS
   return [open, read];
 }
 
-function pathSteps(facts: Facts): readonly [RemediationStep, ...RemediationStep[]] {
+function pathSteps(facts: Facts): RemediationSteps {
   return [
     look({
       do: 'Test from the subnet of the host: open there means that the block is on the way, silent there that it is on the host',

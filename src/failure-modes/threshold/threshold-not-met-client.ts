@@ -4,12 +4,12 @@ import { THRESHOLD_CLIENT } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
 import { aboutKnownHosts } from '../host-match.js';
-import { showLicence } from '../event-words.js';
 import {
   TOO_FEW_NEEDS,
   type TooFewEvidence,
   type TooFewFacts,
   type TooFewOf,
+  countFirst,
   tooFewCounted,
   tooFewSummary,
 } from '../too-few-counted.js';
@@ -36,17 +36,18 @@ export const thresholdNotMetClient = defineFailureMode<keyof TooFewEvidence, Too
   cause:
     'The host only tells its count; a Windows client takes its activation when that is 25 or more. Clients and servers count together, and below 25 servers may be activated while clients are not.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_CLIENT, 'a Windows client'),
-  remediation: () => [
-    showLicence('host', 'Read the count of the host'),
-    look({
-      do: 'Look for machine IDs that several machines share, and for a second host that takes part of the clients',
-      on: 'host',
-    }),
-    change({
-      do: 'Add machines, send the clients of other sites to this host, or use MAK or AD-based activation in a small network',
-      on: 'host',
-    }),
-  ],
+  remediation: (facts) =>
+    countFirst(
+      facts,
+      look({
+        do: 'Look for machine IDs that several machines share, and for a second host that takes part of the clients',
+        on: 'host',
+      }),
+      change({
+        do: 'Add machines, send the clients of other sites to this host, or use MAK or AD-based activation in a small network',
+        on: 'host',
+      }),
+    ),
   verify: () =>
     check({
       run: slmgrCall('/dli'),

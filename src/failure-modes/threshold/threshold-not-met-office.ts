@@ -4,17 +4,17 @@ import { THRESHOLD_OFFICE } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
 import { aboutKnownHosts } from '../host-match.js';
-import { showLicence } from '../event-words.js';
 import {
   TOO_FEW_NEEDS,
   type TooFewEvidence,
   type TooFewFacts,
   type TooFewOf,
+  countFirst,
   tooFewCounted,
   tooFewSummary,
 } from '../too-few-counted.js';
 import { tooFewPrinted } from '../too-few-printed.js';
-import { check, look } from '../words.js';
+import { change, check, look } from '../words.js';
 
 const KIND: TooFewOf = { products: ['office'], family: 'office', threshold: THRESHOLD_OFFICE };
 
@@ -31,14 +31,19 @@ export const thresholdNotMetOffice = defineFailureMode<keyof TooFewEvidence, Too
     ),
   cause: 'Office needs a count of 5 of its own; requests for Windows do not add to it.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_OFFICE, 'Office'),
-  remediation: () => [
-    showLicence('host', 'Read the count of the host'),
-    look({
-      do: 'See the state of Office on a client',
-      on: 'client',
-      command: 'cscript //nologo "<office-folder>\\ospp.vbs" /dstatus',
-    }),
-  ],
+  remediation: (facts) =>
+    countFirst(
+      facts,
+      look({
+        do: 'See the state of Office on a client',
+        on: 'client',
+        command: 'cscript //nologo "<office-folder>\\ospp.vbs" /dstatus',
+      }),
+      change({
+        do: 'Bring Office on more computers to this host; where there are fewer than five, use MAK or AD-based activation',
+        on: 'host',
+      }),
+    ),
   verify: () =>
     check({
       run: slmgrCall('/dli'),

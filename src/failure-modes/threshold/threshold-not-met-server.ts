@@ -4,12 +4,12 @@ import { THRESHOLD_SERVER } from '../../model/kms.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_PLANNING, TOO_FEW_COUNTED } from '../documents.js';
 import { aboutKnownHosts } from '../host-match.js';
-import { showLicence } from '../event-words.js';
 import {
   TOO_FEW_NEEDS,
   type TooFewEvidence,
   type TooFewFacts,
   type TooFewOf,
+  countFirst,
   tooFewCounted,
   tooFewSummary,
 } from '../too-few-counted.js';
@@ -36,13 +36,14 @@ export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, Too
   cause:
     'A server takes its activation when the host has counted 5 machines of any kind. With servers alone the host stops counting at 10.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_SERVER, 'a server'),
-  remediation: () => [
-    showLicence('host', 'Read the count of the host'),
-    change({
-      do: 'Fewer than five machines: use MAK, AD-based activation, or AVMA for guests of Hyper-V',
-      on: 'host',
-    }),
-  ],
+  remediation: (facts) =>
+    countFirst(
+      facts,
+      change({
+        do: 'Fewer than five machines: use MAK, AD-based activation, or AVMA for guests of Hyper-V',
+        on: 'host',
+      }),
+    ),
   verify: () =>
     check({
       run: slmgrCall('/dli'),

@@ -1,6 +1,6 @@
 import type { ZoneObservation } from '../../model/evidence.js';
 import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
-import type { RemediationStep } from '../../model/finding.js';
+import type { RemediationSteps } from '../../model/finding.js';
 import { CLOCK_TOLERANCE_MINUTES, CLOCK_WARNING_MINUTES } from '../../model/kms.js';
 import {
   type CountingClock,
@@ -115,7 +115,7 @@ function probedSummary({ hosts, whose, offsetMs, methods }: ProbeFacts): string 
 const QUERY = 'w32tm /query /status /verbose';
 const RESYNC = 'w32tm /resync';
 
-function correctThisComputer(): readonly [RemediationStep, ...RemediationStep[]] {
+function correctThisComputer(): RemediationSteps {
   return [
     change({
       do: 'Set the clock of this computer by its source of time; where it does not run Windows, with its own time service',
@@ -140,7 +140,7 @@ function correctThisComputer(): readonly [RemediationStep, ...RemediationStep[]]
   ];
 }
 
-function findTheWrongOne(domainController: string | null): readonly [RemediationStep, ...RemediationStep[]] {
+function findTheWrongOne(domainController: string | null): RemediationSteps {
   return [
     look({
       do: 'Measure client and host against a domain controller, to see which one is wrong',

@@ -6,6 +6,7 @@ import type { Report } from '../../model/report.js';
 import { describeObservation } from '../evidence-line.js';
 import { formatMinute } from '../events/day.js';
 import { type FoldedFinding, foldFindings } from '../fold-findings.js';
+import { settingsFacts } from '../settings-facts.js';
 import { observationsOf } from './computers.js';
 
 /** What shows one cause: question and answer of each probe, or the logs with what was read of them. */
@@ -50,6 +51,7 @@ function recordLines({ finding, echoes }: FoldedFinding, { clients }: EventAnaly
 }
 
 function linesOf(seen: Observation, { events }: Pick<Report, 'events'>): readonly string[] {
+  if (seen.kind === 'computer-settings') return [describeObservation(seen), ...settingsFacts(seen)];
   if (seen.kind !== 'event-analysis' || events === null) return [describeObservation(seen)];
   const more = events.sources.length - LOGS;
   return [
