@@ -144,6 +144,23 @@ describe('standard input', () => {
   });
 });
 
+describe('a folder that was deleted under the shell', () => {
+  const there = (words: string) => {
+    const folder = emptyFolder();
+    return shell(`cd '${folder}' && rmdir '${folder}' && "$NODE" "$CLI" ${words}`);
+  };
+
+  test('keeps nobody from what names no file', () => {
+    expect(there('explain 12288')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('is named where a report should go into it', () => {
+    const { status, stdout, stderr } = there('demo port-closed --format html --output report.html');
+    expect({ status, stdout }).toEqual({ status: 66, stdout: '' });
+    expect(stderr).toMatch(/^kms-doctor: the current folder is gone[^\n]*\n$/);
+  });
+});
+
 describe('standard output', () => {
   test.each(['text', 'json', 'ndjson', 'markdown', 'nagios'])(
     'a reader that goes away changes no status and is no news: %s',

@@ -4,7 +4,7 @@ import { DEBUG_VARIABLE } from './environment.js';
 import { commandHelp, programHelp } from './help-text.js';
 import type { Invocation, Surroundings } from './invocation.js';
 import { wantsNagios } from './nagios.js';
-import { isRefusal } from './refusal.js';
+import { isRefusal, refusal } from './refusal.js';
 import { shown } from './shown.js';
 import { UNKNOWN } from './statuses.js';
 import { VERSION } from './version.js';
@@ -51,8 +51,16 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
   }
 }
 
+const GONE_FOLDER =
+  'the current folder is gone, so no file can be named from here; change to one that exists';
+
+/** The folder of the shell was deleted: every file named from it ends like this. */
+const isGoneFolder = (thrown: unknown): boolean =>
+  typeof thrown === 'object' && thrown !== null && 'syscall' in thrown && thrown.syscall === 'uv_cwd';
+
 /** One line on standard error for whatever kept the command from its end; gives the exit status. */
-export function endWith(error: unknown, argv: readonly string[], surroundings: Surroundings): number {
+export function endWith(thrown: unknown, argv: readonly string[], surroundings: Surroundings): number {
+  const error = isGoneFolder(thrown) ? refusal(66, GONE_FOLDER) : thrown;
   const refused = isRefusal(error);
   const message = refused ? error.message : `a fault of the program itself: ${shown(String(error))}`;
   const hint = refused ? '' : ` (${DEBUG_VARIABLE}=1 shows where)`;

@@ -17,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   let takeFault: ((error: unknown) => void) | null = null;
   const surroundings: Surroundings = {
     environment: process.env,
-    folder: process.cwd(),
+    folder: currentFolder(),
     output: streamFacts(process.stdout),
     errors: streamFacts(process.stderr),
     input: { isTerminal: isatty(0), read: readInput },
@@ -84,6 +84,15 @@ export async function main(argv: readonly string[]): Promise<void> {
     endProcess(endWith(error, argv, surroundings));
   });
   endAfter(await dispatch(argv, surroundings));
+}
+
+/** A folder that was deleted under the shell has no name any more; what names no file works all the same. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '.';
+  }
 }
 
 function outputLost(error: Error): Error {
