@@ -1,12 +1,24 @@
 import { expect, test } from '@jest/globals';
+import type { FirewallRuleFacts } from '../../src/model/firewall-settings.js';
 import { settingsFacts } from '../../src/reporters/settings-facts.js';
 import { clientSettings, hostProduct, licensingService, product, told } from '../support/settings-builder.js';
 
-const OFF_RULE = {
-  ...{ id: 'SPPSVC-In-TCP', name: 'Key Management Service (TCP-In)', enabled: false },
-  ...{ direction: 'in', action: 'allow', profiles: ['domain'], protocol: 'tcp', localPorts: ['1688'] },
-  ...{ remotePorts: [], remoteAddresses: [], localAddresses: [], program: null, service: null, store: null },
-} as const;
+const OFF_RULE: FirewallRuleFacts = {
+  id: 'SPPSVC-In-TCP',
+  name: 'Key Management Service (TCP-In)',
+  enabled: false,
+  direction: 'in',
+  action: 'allow',
+  profiles: ['domain'],
+  protocol: 'tcp',
+  localPorts: ['1688'],
+  remotePorts: [],
+  remoteAddresses: [],
+  localAddresses: [],
+  program: null,
+  service: null,
+  store: null,
+};
 
 test('what a pinned client says: the host, its code, what DNS said of it', () => {
   const client = clientSettings({
