@@ -26,8 +26,8 @@ export async function run(invocation: Invocation): Promise<number> {
       return readGivenLogs(logs, { at, remark }, tell, signal);
     };
   if (format === 'tui') {
-    const { showEvents } = await import('./support/show-events.js');
-    return showEvents(settings, surroundings, (tell, signal, remark) =>
+    const { showFiles } = await import('./support/show-files.js');
+    return showFiles(settings, surroundings, (tell, signal, remark) =>
       eventsRun(readWith(remark), tell, signal, baseline),
     );
   }
