@@ -27,6 +27,7 @@ import { srvPortMismatch } from '../failure-modes/dns/srv-port-mismatch.js';
 import { hostRegistersWithWrongDns } from '../failure-modes/dynamic-update/host-registers-with-wrong-dns.js';
 import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
 import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
+import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
 import { intervalsMisconfigured } from '../failure-modes/kms-host/intervals-misconfigured.js';
 
 function describe({ port, listening, program, pid }: ListenerObservation): string {
@@ -69,6 +70,7 @@ export const hostSettings: Check<'listener' | 'hostSettings'> = {
     kmsKeyOnNonHost,
     hostLowPriorityStarved,
     kmsHostExposed,
+    clockSkewClientHost,
   ],
   read: ({ listener, hostSettings: hosts }) => {
     if (listener.length === 0 && hosts.length === 0)

@@ -79,6 +79,8 @@ export interface TimeFacts {
   readonly lastSync: Instant | null;
   /** Measured against somebody, ours minus theirs, milliseconds. */
   readonly offsetMs: number | null;
+  /** Who that was, a host or an address; null where the text does not name it. */
+  readonly against: string | null;
 }
 
 /** A zone as its DNS server is set. */

@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
     zonename zone alias aliases primary primaryserver primarynameserver nameserver nameservers svrhostname
     domainname dhcpdomain connectionspecificdnssuffix dnsdomain netbiosname netbiosdomain dnsdomainpublishlist
     publishlist avmahost names withname kmshost kmsserver dnsserver forest domaincontroller site nodename
-    remotecomputer destinationhost queryname workstation workstationname adsite machine client controller
+    remotecomputer against destinationhost queryname workstation workstationname adsite machine client controller
     rechner ordinateur equipo computador nomdelhôte nombredehost nomehost имякомпьютера имяузла 计算机 主机名
     コンピューター ホスト名 컴퓨터 호스트이름
   `,

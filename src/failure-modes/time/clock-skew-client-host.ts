@@ -16,6 +16,7 @@ import { sameName } from '../../model/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, CLOCKS_DIFFER } from '../documents.js';
 import { change, check, listed, look } from '../words.js';
+import { measuredSkews } from '../measured-clock-skew.js';
 import { type LoggedSkew, loggedSkews, loggedSummary, printedSkews } from '../logged-clock-skew.js';
 import { span } from '../time-span.js';
 
@@ -163,17 +164,18 @@ function findTheWrongOne(domainController: string | null): readonly [Remediation
 
 /** Only UTC counts: a wrong time zone with the right time is no fault. */
 export const clockSkewClientHost = defineFailureMode<
-  'clock' | 'reach' | 'zone' | 'events' | 'clientSettings',
+  'clock' | 'reach' | 'zone' | 'events' | 'clientSettings' | 'hostSettings',
   Facts
 >({
   id: 'clock-skew-client-host',
   title: 'The clocks of client and KMS host differ',
   severity: 'error',
-  needs: ['clock', 'reach', 'zone', 'events', 'clientSettings'],
-  detect: ({ events, clientSettings, ...probed }) => [
+  needs: ['clock', 'reach', 'zone', 'events', 'clientSettings', 'hostSettings'],
+  detect: ({ events, clientSettings, hostSettings, ...probed }) => [
     ...probedSkews(probed),
     ...logsOf(events).flatMap(loggedSkews),
     ...printedSkews(clientSettings),
+    ...measuredSkews({ clientSettings, hostSettings }, probed.clock),
   ],
   cause: `A KMS host rejects requests whose time is more than ${CLOCK_TOLERANCE_MINUTES / 60} hours off its own, in UTC (0xC004F06C); from ${CLOCK_WARNING_MINUTES} minutes on Kerberos fails and with it secure DNS updates. Either clock can be the wrong one.`,
   summary: (facts) => ('count' in facts ? loggedSummary(facts) : probedSummary(facts)),

@@ -1,4 +1,4 @@
-import { RUNGS, type SettingsBlock, type Told } from '../../model/settings.js';
+import { RUNGS, type SettingsBlock, type TimeFacts, type Told } from '../../model/settings.js';
 import type { ProductFacts } from '../../model/licensing-settings.js';
 
 /** The better one with what only the other one knows. */
@@ -29,6 +29,13 @@ function joinProducts(
   return [...known, ...other.filter((two) => !better.some((one) => sameProduct(one, two)))];
 }
 
+/** Of several measurements the worst counts, whoever it was against: a good one does not undo it. */
+function joinTime(better: TimeFacts, other: TimeFacts): TimeFacts {
+  const worse = Math.abs(other.offsetMs ?? 0) > Math.abs(better.offsetMs ?? 0) ? other : better;
+  const { offsetMs, against } = worse.offsetMs === null ? other : worse;
+  return { ...fill(better, other), offsetMs, against };
+}
+
 const LISTS: readonly SettingsBlock[] = [
   'services',
   'listeners',
@@ -47,6 +54,7 @@ export function joinBlock(block: SettingsBlock, told: readonly Told<unknown>[]):
   const facts = others.reduce<unknown>((known, { facts: other }) => {
     if (block === 'products')
       return joinProducts(known as readonly ProductFacts[], other as readonly ProductFacts[]);
+    if (block === 'time') return joinTime(known as TimeFacts, other as TimeFacts);
     if (LISTS.includes(block))
       return distinct([...(known as readonly unknown[]), ...(other as readonly unknown[])]);
     return fill(known, other);
