@@ -138,6 +138,8 @@ export interface ReportedConnect {
   readonly address: string | null;
   readonly port: number;
   readonly succeeded: boolean;
+  /** Whether the host answered a ping beside it; null where that was not told. A ping is made only where the connect failed. */
+  readonly pinged: boolean | null;
 }
 
 /** The blocks, each told by at most one source after joining. */

@@ -27,7 +27,9 @@ function host(
 function failing(domainMember: boolean | null): ComputerSettings {
   return clientSettings({
     system: told(system({ domainMember })),
-    connects: told([{ host: 'kms1.corp.example', address: null, port: 1688, succeeded: false }]),
+    connects: told([
+      { host: 'kms1.corp.example', address: null, port: 1688, succeeded: false, pinged: null },
+    ]),
   });
 }
 
