@@ -40,7 +40,12 @@ function readOwn(clients: readonly ComputerSettings[]): ReturnType<Check['read']
     );
   const rest = tests.length - said.length;
   const summary = [...said, ...(rest > 0 ? [`${rest} more`] : [])].join(' · ');
-  return { summary, inconclusive: tests.every(({ test }) => test.succeeded) ? null : summary };
+  const closed = tests.filter(({ test }) => !test.succeeded);
+  if (closed.length === 0) return { summary, inconclusive: null };
+  // A host that its client asks never is no fault.
+  if (closed.every(({ test }) => test.asked === false)) return { summary, inconclusive: summary };
+  const toldElsewhere = closed.length < tests.length ? 'warn' : 'fail';
+  return { summary, inconclusive: summary, toldElsewhere };
 }
 
 export const portReachability: Check<'reach' | 'clientSettings'> = {

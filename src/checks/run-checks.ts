@@ -77,7 +77,7 @@ function judge(
 ): Judged {
   const unseen = notLookedAt(check, evidence, slice, at);
   if (unseen !== null) return unseen;
-  const { summary, inconclusive, besideThePoint } = check.read(slice, at);
+  const { summary, inconclusive, besideThePoint, toldElsewhere } = check.read(slice, at);
   if (besideThePoint !== undefined && findings.length === 0)
     return (
       (besideThePoint === 'for-its-own-reason' ? ownNotThere(check, evidence) : null) ?? skipped(summary)
@@ -85,6 +85,7 @@ function judge(
   if (findings.some(({ severity }) => severity === 'error')) return { status: 'fail', summary, reason: null };
   if (findings.some(({ severity }) => severity === 'warning'))
     return { status: 'warn', summary, reason: null };
+  if (toldElsewhere !== undefined) return { status: toldElsewhere, summary, reason: null };
   if (inconclusive !== null) return { status: 'unknown', summary, reason: inconclusive };
   const cutShort = check.owns.some((key) => {
     const gathered = evidence[key];

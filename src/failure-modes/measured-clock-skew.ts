@@ -75,7 +75,7 @@ function matchOf(
       subject: settings.subject,
       facts: {
         ...{ names: [settings.subject], count: 1, host: measured.against },
-        ...{ whose: 'client', offsetMs: measured.offsetMs },
+        ...{ whose: 'client', offsetMs: measured.offsetMs, measured: true },
       },
       confidence,
       severity: severityOf(far, confidence),

@@ -12,7 +12,7 @@ import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_CONTACT_FAILURE, KMS_UNAVAILABLE } from '../documents.js';
 import { CLIENT_LICENSED, type GroupFacts, hostPart, shortened, who } from '../event-words.js';
 import { printedMatches } from '../printed-match.js';
-import { look } from '../words.js';
+import { check, look } from '../words.js';
 
 /** The sum of all attempts at all hosts: it does not say which link is broken. */
 const NO_HOST_CONTACTED = '0xC004F074';
@@ -67,7 +67,25 @@ function testSummary({ host, port, pinged, ...client }: TestFacts): string {
   return `${who(client)} gets no connection to port ${port} of ${shortened(host)}${life}.`;
 }
 
-const atTheHost = (port: number): readonly RemediationStep[] => [
+const TRY = 'Test-NetConnection -ComputerName <kms-host-fqdn> -Port <port>';
+
+const tryThePort = (host: string | null): RemediationStep =>
+  look({
+    do: 'Try the port from the client',
+    on: 'client',
+    command: TRY,
+    shell: 'powershell',
+    fill: { 'kms-host-fqdn': host, port: KMS_PORT },
+  });
+
+/** `tried`: the port that the client tried already. */
+const firstSteps = (
+  host: string | null,
+  tried: number | null,
+): readonly [RemediationStep, ...RemediationStep[]] =>
+  tried === null ? [tryThePort(host)] : atTheHost(tried);
+
+const atTheHost = (port: number): readonly [RemediationStep, ...RemediationStep[]] => [
   look({
     do: 'See on the host whether the service listens on the port',
     on: 'host',
@@ -105,14 +123,7 @@ export const rpcServerUnavailable = defineFailureMode<'events' | 'clientSettings
       : `${who(facts)} ${facts.count === 1 ? 'gets' : 'get'} no connection${hostPart('to', facts.host)} (${facts.code}).`;
   },
   remediation: ({ host, code, ...facts }) => [
-    look({
-      do: 'Try the port from the client',
-      on: 'client',
-      command: 'Test-NetConnection -ComputerName <kms-host-fqdn> -Port <port>',
-      shell: 'powershell',
-      fill: { 'kms-host-fqdn': host, port: 'port' in facts ? facts.port : KMS_PORT },
-    }),
-    ...('pinged' in facts ? atTheHost(facts.port) : []),
+    ...firstSteps(host, 'pinged' in facts ? facts.port : null),
     look({
       do: 'Check from the network of the client which link is broken',
       on: 'client',
@@ -129,7 +140,13 @@ export const rpcServerUnavailable = defineFailureMode<'events' | 'clientSettings
         ]
       : []),
   ],
-  verify: () => CLIENT_LICENSED,
+  verify: (facts) =>
+    'pinged' in facts
+      ? check({
+          ...{ run: TRY, on: 'client', expect: 'TcpTestSucceeded : True' },
+          fill: { 'kms-host-fqdn': facts.host, port: facts.port },
+        })
+      : CLIENT_LICENSED,
   documentation: [ACTIVATION_ERROR_CODES, KMS_CONTACT_FAILURE, KMS_UNAVAILABLE],
   explains: [...CLIENT_ECHOES],
   example: { ...CODE_EXAMPLE, code: '0x800706BA' },
