@@ -49,7 +49,7 @@ function confidenceOf(
   settings: ComputerSettings,
   kmsHosts: readonly string[],
 ): Confidence {
-  if (against === null) return 'possible';
+  if (against === null || against === undefined) return 'possible';
   // The service that tells a phase follows that source: why it does not correct it, nobody measured.
   const isPhase = source !== null && source.toLowerCase().startsWith(against);
   if (!isPhase && kmsHosts.some((host) => sameMachine(host, against))) return 'confirmed';
@@ -74,7 +74,7 @@ function matchOf(
     {
       subject: settings.subject,
       facts: {
-        ...{ names: [settings.subject], count: 1, host: measured.against },
+        ...{ names: [settings.subject], count: 1, host: measured.against ?? null },
         ...{ whose: 'client', offsetMs: measured.offsetMs, measured: true },
       },
       confidence,

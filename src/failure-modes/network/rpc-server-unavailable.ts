@@ -46,7 +46,7 @@ function failedTests(client: ComputerSettings): readonly Match<TestFacts>[] {
   const servedElsewhere = tests.some(({ succeeded }) => succeeded);
   const isPinned = pinnedHosts(client).length > 0;
   return tests.flatMap((test): Match<TestFacts>[] => {
-    const { host, port, pinged, asked } = test;
+    const { host, port, pinged = null, asked } = test;
     if (test.succeeded || asked === false || (isPinned && pinged !== true)) return [];
     const match = clientMatch(
       client,
