@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STDIN } from '../../event-sources/event-files.js';
 import type { Instant } from '../../model/evidence.js';
+import type { UnreadLog } from '../../model/events.js';
 import type { SettingsPart } from '../../model/settings.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
 import { headFault } from './file-head.js';
 import type { GivenList } from './given-settings.js';
 import type { Surroundings } from './invocation.js';
+import { leftOutLogs } from './left-out-logs.js';
 import { type NamedLogs, namedLogs } from './read-logs.js';
 import { ownFolder } from './own-folder.js';
 import { type RecognisedFile, recogniseFile, settingsIn } from './recognise-evidence.js';
@@ -18,6 +20,8 @@ export interface GivenEvidence {
   /** The file of a run that `--save` wrote, or what has to be refused as one; null when there is none. */
   readonly savedRun: Pick<HeapFile, 'path' | 'given'> | null;
   readonly logs: NamedLogs;
+  /** Event logs that a bundle was to hold and does not. */
+  readonly unread: readonly UnreadLog[];
   readonly settings: readonly SettingsPart[];
   /** What VAMT exported, in the order given. */
   readonly lists: readonly GivenList[];
@@ -95,6 +99,7 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
   return {
     savedRun: alone ?? theRun(runs),
     logs: namedLogs(logs),
+    unread: leftOutLogs(heap.leftOut),
     settings,
     lists,
     collectedAt: heap.collectedAt,
