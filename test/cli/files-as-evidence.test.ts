@@ -144,6 +144,27 @@ test('settings beside a saved run are judged with it, and saved with it', async 
   expect((await call([...OFFLINE, second])).stdout).toBe(stdout);
 });
 
+test('of hundreds of files a line for each kind, that names some and counts the others', async () => {
+  const folder = emptyFolder();
+  const dlv = readFileSync(`${FIXTURES}/slmgr/synthetic-client-dlv-chinese.txt`);
+  for (let number = 100; number < 300; number += 1) {
+    writeFileSync(join(folder, `dlv-${String(number)}.txt`), dlv);
+    writeFileSync(join(folder, `photo-${String(number)}.bin`), 'x');
+  }
+  copyFileSync(`${FIXTURES}/network/ipconfig-win10-en.txt`, join(folder, 'ipconfig.txt'));
+  const { stderr, report } = await judged(folder);
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.length).toBeLessThan(8);
+  expect(lines).toContain(
+    'kms-doctor: dlv-100.txt, dlv-101.txt, dlv-102.txt, dlv-103.txt, dlv-104.txt and 195 more: slmgr /dlv',
+  );
+  expect(lines).toContain('kms-doctor: ipconfig.txt: ipconfig /all');
+  expect(stderr).toMatch(/not recognised, left out: photo-100\.bin, .*photo-119\.bin and 180 more$/m);
+  const settings = report.checks.find(({ id }) => id === 'client-settings')?.observations ?? [];
+  const told = settings.flatMap((one) => ('files' in one ? one.files : []));
+  expect(told).toContain('dlv-299.txt');
+});
+
 test('pasted on standard input', async () => {
   const input = readFileSync(`${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`, 'utf8');
   const { stdout, status } = await call([...OFFLINE, '-'], { input });
