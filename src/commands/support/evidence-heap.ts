@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import type { LeftOut } from '../../bundles/manifest.js';
+import { type LeftOut, MANIFEST_NAME, type Manifest, parseManifest } from '../../bundles/manifest.js';
 import { openBundle } from '../../bundles/open-bundle.js';
 import { findFiles } from '../../event-sources/find-files.js';
 import type { Instant } from '../../model/evidence.js';
@@ -50,6 +50,14 @@ export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHe
   }
   for (const { file, named, size } of found.files) {
     const regular = size !== null;
+    const manifest = regular && !named && size <= MAX_MANIFEST ? manifestIn(file) : null;
+    if (manifest !== null) {
+      const own = nameOf(file);
+      const before = own.slice(0, own.length - basename(file).length);
+      leftOut.push(...manifest.leftOut.map(({ name, why }) => ({ name: before + name, why })));
+      made.push(manifest.createdAt);
+      continue;
+    }
     const mayBeZip = regular && (named || /\.zip$/iu.test(file));
     const name = nameOf(file);
     if (!mayBeZip || !isZip(file)) {
@@ -63,6 +71,21 @@ export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHe
   }
   return { files, leftOut, collectedAt: made.sort().at(-1) ?? null };
 }
+
+/** A bundle that somebody unpacked, or a folder that the collecting script wrote. */
+function manifestIn(file: string): Manifest | null {
+  if (basename(file).toLowerCase() !== MANIFEST_NAME) return null;
+  try {
+    const read = parseManifest(readFileSync(file, 'utf8'));
+    return read.ok ? read.manifest : null;
+  } catch {
+    // What cannot be read is told of as any other file that is not recognised.
+    return null;
+  }
+}
+
+/** Above what any bundle has; a larger one is no manifest. */
+const MAX_MANIFEST = 8 * 1024 * 1024;
 
 /** The entries as files of a folder of our own: names in a bundle never become paths. */
 async function unpackBundle(path: string, before: string): Promise<EvidenceHeap> {

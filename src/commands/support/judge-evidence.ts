@@ -1,3 +1,4 @@
+import { createEventAnalysis } from '../../readings/events/create-event-analysis.js';
 import { gathered, judge, judgeFiles, withGiven } from '../../diagnose.js';
 import type { BaselineEntry } from '../../model/baseline.js';
 import type { Instant } from '../../model/evidence.js';
@@ -44,14 +45,24 @@ export function readBeside(given: GivenEvidence, at: Instant | null, remark: Rem
   };
 }
 
+/** What was read of the logs, with those that should have come and did not: also where nothing else came. */
 async function logsAmong(
-  { logs }: GivenEvidence,
+  { logs, unread, collectedAt }: GivenEvidence,
   options: Pick<ReadGivenLogs, 'at' | 'beside' | 'remark'>,
   tell: Tell,
   signal: AbortSignal,
 ): Promise<LogsRead | null> {
-  return logs.files.length === 0 ? null : readGivenLogs(logs, options, tell, signal);
+  if (logs.files.length > 0) return withUnread(await readGivenLogs(logs, options, tell, signal), unread);
+  // Without the log of client or host the rest tells nothing of activation.
+  if (!unread.some(({ of }) => of !== 'surroundings')) return null;
+  const judgedAt = options.at ?? options.beside ?? collectedAt ?? new Date().toISOString();
+  const analysis = createEventAnalysis().finish({ at: Date.parse(judgedAt), sources: [] });
+  const none = { analysis, judgedAt, judgedClock: 'now', complete: true, remarks: [] } as const;
+  return withUnread(none, unread);
 }
+
+const withUnread = (read: LogsRead, unread: GivenEvidence['unread']): LogsRead =>
+  unread.length === 0 ? read : { ...read, analysis: { ...read.analysis, unread } };
 
 function besideOf({ settings, lists }: GivenEvidence, read: LogsRead | null): GivenBeside {
   return {
@@ -185,7 +196,8 @@ async function judgeFilesAlone(
 ): Promise<Report> {
   if (areLogsAlone(given))
     return eventsRun(
-      (...reading) => readGivenLogs(given.logs, { at, remark: say }, ...reading),
+      async (...reading) =>
+        withUnread(await readGivenLogs(given.logs, { at, remark: say }, ...reading), given.unread),
       tell,
       signal,
       baseline,

@@ -113,7 +113,7 @@ export const OPTIONS = {
   days: single('N', readDays, {
     reach: 'flag',
     json: 'number',
-    help: 'how far back event logs are taken; default 14',
+    help: 'how far back event logs are taken; default 35',
   }),
   redact: toggle({
     negatable: true,

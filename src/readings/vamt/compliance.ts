@@ -1,7 +1,6 @@
 import type { Compliance, ComplianceRow, PurchasedLicences } from '../../model/compliance.js';
 import type { ComputerSettings, Instant, VamtListObservation } from '../../model/evidence.js';
 import type { KeyChannel, LicenceState } from '../../model/licensing-settings.js';
-import { productsOf } from '../settings/licence-state.js';
 import { daysSince, latestProducts, STALE_DAYS } from './lists.js';
 
 interface Seen {
@@ -23,7 +22,7 @@ export interface ComplianceInput {
 function seenProducts({ computers, lists, at }: ComplianceInput): readonly Seen[] {
   const known = new Set(computers.map(({ subject }) => subject));
   const own = computers.flatMap((computer) =>
-    productsOf(computer).map(({ name, channel, state }) => ({
+    (computer.products?.facts ?? []).map(({ name, channel, state }) => ({
       name: name ?? 'no name told',
       channel,
       state,
