@@ -188,12 +188,11 @@ export interface HostAnalysis {
     readonly requests: number;
   }[];
   readonly dnsPublishing: readonly {
-    readonly at: Instant;
+    /** null where the event has no time; such come first. */
+    readonly at: Instant | null;
     readonly domain: string;
     readonly ok: boolean;
     readonly hresult: string;
-    /** Set where the event has no time: `at` is then the moment of judgement. */
-    readonly undated?: true;
   }[];
   /** What findings need beyond the outward contract. */
   readonly details?: HostDetails;
@@ -215,16 +214,17 @@ export interface HostDetails {
   readonly medianClockOffsetSeconds: number | null;
   /** The largest count that a client asked for; 0 when none did. */
   readonly largestMinimum: number;
-  /** When the licensing service of the host started. */
+  /** When the licensing service of the host started, as far as the events have a time. */
   readonly starts: readonly Instant[];
   /** 12291 and 12292: the KMS part of the service did not start. */
   readonly startFailures: readonly {
-    readonly at: Instant;
+    /** null where the event has no time; such come first. */
+    readonly at: Instant | null;
     readonly id: number;
     readonly hresult: string | null;
   }[];
-  /** When the log of requests was cleared. */
-  readonly logCleared: readonly Instant[];
+  /** When the log of requests was cleared; null where the event has no time. */
+  readonly logCleared: readonly (Instant | null)[];
   /** Names that are in the count with many machine IDs: machines that are rebuilt over and over. */
   readonly manyIds: readonly { readonly name: string; readonly cmids: readonly string[] }[];
   /** Clients whose own log says that they asked this host in a time its log covers and does not show. */
@@ -241,8 +241,9 @@ export interface EventNotice {
   /** DNS domain, product, log: what the event is about; null when nothing. */
   readonly about: string | null;
   readonly count: number;
-  readonly first: Instant;
-  readonly last: Instant;
+  /** Of those that have a time; null where none has. */
+  readonly first: Instant | null;
+  readonly last: Instant | null;
 }
 
 /** A log of this computer that is there and could not be read. */
