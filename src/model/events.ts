@@ -41,7 +41,7 @@ export interface EventSource {
   readonly records: number;
   /** Records of the providers above. */
   readonly relevant: number;
-  /** Records or chunks that could not be read. */
+  /** Places that are damaged: records and chunks that could not be read, and chunks that do not fit their checksum. */
   readonly damaged: number;
   /** First and last time of any record: the period the source covers. */
   readonly from: Instant | null;

@@ -45,7 +45,7 @@ describe('the short form fits a ticket', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
       'The count falls below 25 on 27 November 2026: 2 machines not seen for 23 days leave it',
     );
-    expect(text).toContain('3 damaged records in ws006.xml');
+    expect(text).toContain('3 damaged places in ws006.xml: what stood there is missing, or may be wrong');
   });
 
   test('the worst clients stand first, and the others are counted', () => {

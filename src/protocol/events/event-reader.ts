@@ -14,7 +14,7 @@ export interface ReadOutcome {
   readonly records: number;
   /** Records handed to the sink. */
   readonly relevant: number;
-  /** Records or chunks that could not be read. */
+  /** Places that are damaged: records and chunks that could not be read, and chunks that do not fit their checksum. */
   readonly damaged: number;
   /** The first damaged places. */
   readonly damage: readonly { readonly offset: number; readonly why: string }[];

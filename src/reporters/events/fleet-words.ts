@@ -42,7 +42,7 @@ export function fleetSentence({ clients, hosts, sources }: EventAnalysis, judged
   return where + periodSentence(sources) + clockSentence(sources, judgedAt);
 }
 
-/** What could not be read; null when everything could. */
+/** What could not be read, or not for certain; null when everything could. */
 export function damageSentence(sources: readonly EventSource[]): string | null {
   const cut = sources.filter(isCutOff).map(cutOffWords);
   const damage = damageOf(sources);
@@ -56,7 +56,7 @@ function damageOf(sources: readonly EventSource[]): string | null {
   if (first === undefined) return null;
   const count = damaged.reduce((sum, source) => sum + source.damaged, 0);
   const where = damaged.length === 1 ? first.file : plural(damaged.length, 'file');
-  return say`Could not be read: ${plural(count, 'damaged record')} in ${where}`;
+  return say`${plural(count, 'damaged place')} in ${where}: what stood there is missing, or may be wrong`;
 }
 
 /** That logs do not say whose they are; null when all do. */

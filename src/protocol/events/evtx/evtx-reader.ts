@@ -1,6 +1,6 @@
 import type { EventProvider } from '../../../model/events.js';
 import type { EventReaderFactory } from '../event-reader.js';
-import { createIntake } from '../intake.js';
+import { createIntake, type RawRecord } from '../intake.js';
 import { bearsOnActivation, providerOf } from '../providers.js';
 import { createLogReader } from './log-reader.js';
 
@@ -8,6 +8,7 @@ import { createLogReader } from './log-reader.js';
 export const createEvtxReader: EventReaderFactory = (sink) => {
   const intake = createIntake(sink);
   const familyOf = rememberedFamilies();
+  let doubtfulEvents = 0;
   const log = createLogReader({
     wanted(name, sourceName, id) {
       const family = familyOf(name) ?? familyOf(sourceName);
@@ -15,7 +16,9 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
       // Without any name the channel decides, which only the whole record tells.
       return !name && !sourceName;
     },
-    record(raw, offset) {
+    counts: isOurs,
+    record(raw, offset, doubtful) {
+      if (doubtful && isOurs(raw)) doubtfulEvents += 1;
       intake.ownRecord(raw, offset);
     },
     otherAt(at) {
@@ -30,12 +33,12 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
       log.write(bytes);
     },
     end() {
-      const { wrongChecksums, missing } = log.end();
+      const missing = log.end();
       const read = intake.end();
       const outcome = missing > 0 ? { ...read, missing } : read;
-      return wrongChecksums === 0
+      return doubtfulEvents === 0
         ? outcome
-        : { ...outcome, notes: [...(outcome.notes ?? []), checksumNote(wrongChecksums)] };
+        : { ...outcome, notes: [...(outcome.notes ?? []), doubtNote(doubtfulEvents)] };
     },
   };
 };
@@ -55,7 +58,12 @@ function rememberedFamilies(): (name: string | null) => EventProvider | null {
   };
 }
 
-function checksumNote(chunks: number): string {
-  const [which, have] = chunks === 1 ? ['1 chunk', 'has'] : [`${chunks} chunks`, 'have'];
-  return `${which} of the log ${have} a wrong checksum: changed afterwards, or copied while Windows wrote it`;
+function isOurs({ provider, sourceName, channel, id }: RawRecord): boolean {
+  const family = providerOf(provider, sourceName, channel);
+  return family !== null && id !== null && bearsOnActivation(family, id);
+}
+
+function doubtNote(events: number): string {
+  const [which, come] = events === 1 ? ['1 event', 'comes'] : [`${events} events`, 'come'];
+  return `${which} about activation ${come} from damaged chunks: whole as far as can be told, but names and codes in them may be wrong`;
 }
