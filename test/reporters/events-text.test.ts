@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../src/model/finding.js';
+import { renderHtml } from '../../src/reporters/html.js';
 import { renderMarkdown } from '../../src/reporters/markdown.js';
 import { renderNagios } from '../../src/reporters/nagios.js';
 import { renderPrometheus } from '../../src/reporters/prometheus.js';
@@ -45,7 +46,7 @@ describe('the short form fits a ticket', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
       'The count falls below 25 on 27 November 2026: 2 machines not seen for 23 days leave it',
     );
-    expect(text).toContain('3 damaged places in ws006.xml: what stood there is missing, or may be wrong');
+    expect(text).toContain('3 damaged places in ws006.xml');
   });
 
   test('the worst clients stand first, and the others are counted', () => {
@@ -56,6 +57,26 @@ describe('the short form fits a ticket', () => {
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
+});
+
+test('how many events come from damaged parts is said in every form for people', () => {
+  const { sources } = mixedFleet;
+  const report = eventsReport({
+    ...mixedFleet,
+    sources: sources.map((source, index) => (index === 0 ? { ...source, damaged: 1, doubtful: 12 } : source)),
+  });
+  const texts = [
+    renderText(report, short),
+    renderText(report, { ...short, long: true }),
+    renderMarkdown(report, { long: false }),
+    renderHtml(report),
+  ];
+  for (const text of texts) {
+    const plain = text.replaceAll(/\s+/g, ' ');
+    expect(plain).toContain(
+      'From damaged parts of logs: 12 activation events, in which names and codes may be wrong',
+    );
+  }
 });
 
 test('the long form shows every troubled client with its strip, and the chart', () => {

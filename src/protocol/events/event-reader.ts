@@ -25,6 +25,11 @@ export interface ReadOutcome {
   readonly notes?: readonly string[];
   /** At least so many of the newest records are missing, because the file is cut off; absent when it is not. */
   readonly missing?: number;
+  /**
+   * So many of the relevant records come from damaged parts: nothing speaks against them, but names and codes in them may
+   * be wrong; absent where there are none.
+   */
+  readonly doubtful?: number;
 }
 
 /** How many damaged places are named; all are counted. */

@@ -8,7 +8,7 @@ import { createLogReader } from './log-reader.js';
 export const createEvtxReader: EventReaderFactory = (sink) => {
   const intake = createIntake(sink);
   const familyOf = rememberedFamilies();
-  let doubtfulEvents = 0;
+  let doubtful = 0;
   const log = createLogReader({
     wanted(name, sourceName, id) {
       const family = familyOf(name) ?? familyOf(sourceName);
@@ -17,8 +17,8 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
       return !name && !sourceName;
     },
     counts: isOurs,
-    record(raw, offset, doubtful) {
-      if (doubtful && isOurs(raw)) doubtfulEvents += 1;
+    record(raw, offset, isDoubtful) {
+      if (isDoubtful && isOurs(raw)) doubtful += 1;
       intake.ownRecord(raw, offset);
     },
     otherAt(at) {
@@ -35,10 +35,11 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
     end() {
       const missing = log.end();
       const read = intake.end();
-      const outcome = missing > 0 ? { ...read, missing } : read;
-      return doubtfulEvents === 0
-        ? outcome
-        : { ...outcome, notes: [...(outcome.notes ?? []), doubtNote(doubtfulEvents)] };
+      return {
+        ...read,
+        ...(missing > 0 ? { missing } : {}),
+        ...(doubtful > 0 ? { doubtful } : {}),
+      };
     },
   };
 };
@@ -61,9 +62,4 @@ function rememberedFamilies(): (name: string | null) => EventProvider | null {
 function isOurs({ provider, sourceName, channel, id }: RawRecord): boolean {
   const family = providerOf(provider, sourceName, channel);
   return family !== null && id !== null && bearsOnActivation(family, id);
-}
-
-function doubtNote(events: number): string {
-  const [which, come] = events === 1 ? ['1 event', 'comes'] : [`${events} events`, 'come'];
-  return `${which} about activation ${come} from damaged chunks: whole as far as can be told, but names and codes in them may be wrong`;
 }
