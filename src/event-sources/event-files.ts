@@ -9,6 +9,8 @@ export interface ReadEventFilesOptions {
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Stops reading; what is known by then is the result. */
   readonly signal: AbortSignal;
+  /** The files in a zip file, unpacked: their paths on the disk. null for what is none. Without it zip files are no logs. */
+  readonly unzip?: (file: string) => Promise<readonly string[] | null>;
   /** Threads beside this one; 0 reads everything here. Default: as many as there are processors, at most 4. */
   readonly workers?: number;
 }

@@ -4,6 +4,7 @@ import type { Bundle } from '../../bundles/bundle.js';
 import type { LeftOut } from '../../bundles/manifest.js';
 import { openBundle } from '../../bundles/open-bundle.js';
 import { findFiles } from '../../event-sources/find-files.js';
+import { beginsAsZip } from './file-head.js';
 import type { EvidenceFile } from './redact-evidence.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
@@ -64,8 +65,6 @@ function isFolder(path: string): boolean {
   }
 }
 
-const SIGNATURES = ['PK\x03\x04', 'PK\x05\x06'];
-
 /** By its first bytes. Refuses with 66 what cannot be read. */
 export function isZip(path: string): boolean {
   try {
@@ -73,7 +72,7 @@ export function isZip(path: string): boolean {
     try {
       const head = Buffer.alloc(4);
       readSync(file, head);
-      return SIGNATURES.includes(head.toString('latin1'));
+      return beginsAsZip(head.toString('latin1'));
     } finally {
       closeSync(file);
     }

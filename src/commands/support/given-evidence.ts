@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { STDIN } from '../../event-sources/event-files.js';
 import type { Instant } from '../../model/evidence.js';
 import type { SettingsPart } from '../../model/settings.js';
+import { bounded } from './bounded-remarks.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
 import { headFault } from './file-head.js';
 import type { GivenList } from './given-settings.js';
@@ -26,9 +27,6 @@ export interface GivenEvidence {
   /** What files were taken for and what was left out, a line each. */
   readonly remarks: readonly string[];
 }
-
-/** More lines of one kind only hide the report. */
-const MOST_REMARKS = 40;
 
 /**
  * Tells saved runs, event logs and saved output of tools apart, by content, in files, folders, patterns and bundles.
@@ -133,9 +131,4 @@ function refuseEmpty({ files, leftOut }: EvidenceHeap): never {
   const why = first === undefined ? '' : `; left out: ${shown(first.name)}: ${shown(first.why)}`;
   const what = files.length === 0 ? 'no file' : 'no saved run, no event log, no output of a known tool';
   return refuse(66, `what was given with --evidence holds ${what}${why}`);
-}
-
-function bounded(lines: readonly string[], rest: string): readonly string[] {
-  if (lines.length <= MOST_REMARKS) return lines;
-  return [...lines.slice(0, MOST_REMARKS), `${String(lines.length - MOST_REMARKS)} ${rest}`];
 }

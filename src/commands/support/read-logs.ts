@@ -5,7 +5,9 @@ import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { EventAnalysisBuilder } from '../../readings/events/create-event-analysis.js';
 import { plural } from '../../model/plural.js';
 import { eventObservation } from '../../readings/events/event-observation.js';
-import { headOf } from './file-head.js';
+import type { LeftOut } from '../../bundles/manifest.js';
+import { bounded } from './bounded-remarks.js';
+import { beginsAsZip, headOf } from './file-head.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { exists, plainSize, systemReason } from './text-file.js';
@@ -38,10 +40,11 @@ export interface NamedLogs {
   readonly nameOf: (file: string) => string;
   /** When logs were read that still go on: until then nothing came after their last event. */
   readonly readAt?: Instant;
+  /** Unpacks the zip files among them; without it they are no logs. */
+  readonly unzip?: ReadEventFilesOptions['unzip'];
+  /** What was left out of those, once all is read. */
+  readonly leftOut?: () => readonly LeftOut[];
 }
-
-/** Inputs whose files are called what they are. */
-export const logsOf = (files: readonly string[]): NamedLogs => ({ files, nameOf: (file) => file });
 
 /** Files on the disk by the names that people know them by. */
 export function namedLogs(logs: readonly { readonly path: string; readonly name: string }[]): NamedLogs {
@@ -76,8 +79,7 @@ function whyNoLog(file: string): string {
   const size = file === STDIN ? null : plainSize(file);
   if (size === 0) return 'the file is empty';
   const head = size === null ? null : headOf(file);
-  if (head?.startsWith('PK\x03\x04') === true)
-    return 'a zip file: kms-doctor check --evidence reads it; events reads what is in it once it is unpacked';
+  if (beginsAsZip(head ?? '')) return 'begins like a zip file, but no file can be found in it';
   return 'holds no event log in a known form; of saved output of tools kms-doctor check --evidence tells what it is';
 }
 
@@ -92,7 +94,7 @@ function skippedSentence(skipped: readonly string[], nameOf: NamedLogs['nameOf']
 /** A file given by name has to be readable, one found in a folder costs only itself. */
 function remarksOn(
   { unreadable, skipped }: EventFiles,
-  { files: inputs, nameOf }: NamedLogs,
+  { files: inputs, nameOf, leftOut = () => [] }: NamedLogs,
 ): readonly string[] {
   const named = unreadable.find(({ file }) => inputs.includes(file));
   if (named !== undefined)
@@ -101,6 +103,10 @@ function remarksOn(
       `${named.file === STDIN ? 'standard input' : shown(nameOf(named.file))}: ${whyUnreadable(named)}`,
     );
   return [
+    ...bounded(
+      leftOut().map(({ name, why }) => `left out: ${shown(name)}: ${shown(why)}`),
+      'more were left out',
+    ),
     ...unreadable.map((input) => `not read: ${shown(nameOf(input.file))}: ${whyUnreadable(input)}`),
     ...(skipped.length === 0 ? [] : [skippedSentence(skipped, nameOf)]),
   ];
@@ -131,6 +137,7 @@ export async function readLogs(
   const { at, now, beside = null, ...reading } = options;
   const files = await read(logs.files, {
     ...reading,
+    ...(logs.unzip === undefined ? {} : { unzip: logs.unzip }),
     onEvent: (event, source) => {
       builder.add(event, source);
     },
