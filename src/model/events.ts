@@ -206,11 +206,6 @@ export interface HostAnalysis {
 export interface HostDetails {
   readonly coveredFrom: Instant | null;
   readonly coveredTo: Instant | null;
-  /**
-   * Until when nobody asked but those in its log of requests: its end, or that of other logs of this computer that were
-   * saved with it. null without a log of requests; absent in older saved runs.
-   */
-  readonly knownUntil?: Instant | null;
   /** Renewal interval that silence was judged by, minutes. */
   readonly renewalMinutes: number;
   /** Requests that the host answered with an error, by code. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { openBundle } from '../../src/bundles/open-bundle.js';
+import { writeBundle } from '../../src/bundles/write-bundle.js';
 import type { Report } from '../../src/model/report.js';
 import { type RawEntry, textEntry, zipOf } from '../bundles/zip-files.js';
 import { call } from '../cli/called.js';
@@ -90,6 +92,58 @@ describe('events of a zip file', () => {
     expect((JSON.parse(stdout) as Report).events?.sources).toHaveLength(1);
   });
 });
+
+describe('a log in a bundle of collect', () => {
+  const collectedAt = '2020-10-01T00:00:00.000Z';
+  const bundled = async (): Promise<string> => {
+    const bytes = await writeBundle(
+      [{ name: 'application.evtx.gz', kind: 'events', bytes: readFileSync(fixture(LOG)) }],
+      {
+        createdAt: '2020-10-02T00:00:00.000Z',
+        collectedAt,
+        tool: { name: 'test', version: '1' },
+        redacted: false,
+        leftOut: [],
+      },
+    );
+    const path = join(mkdtempSync(join(tmpdir(), 'kms-doctor-bundled-')), 'case.zip');
+    writeFileSync(path, bytes);
+    return path;
+  };
+  const endOf = async (path: string): Promise<string | null | undefined> =>
+    (await readJson('events', path)).events?.sources[0]?.to;
+
+  test('goes on until it was copied, also once it is redacted', async () => {
+    const path = await bundled();
+    expect(await endOf(path)).toBe(collectedAt);
+    const [output, key] = [join(path, '../redacted.zip'), join(path, '../case.key')];
+    expect(await call(['redact', path, '--output', output, '--key', key])).toMatchObject({ status: 0 });
+    expect(await endOf(output)).toBe(collectedAt);
+  });
+
+  test('ends with its last event where the bundle is not what was written', async () => {
+    const path = await bundled();
+    const other = zipOf([
+      ...(await unzipped(path)),
+      { name: 'older.evtx.gz', data: readFileSync(fixture(LOG)) },
+    ]);
+    writeFileSync(path, other);
+    expect(await endOf(path)).toMatch(/^2020-09-/u);
+  });
+});
+
+async function unzipped(path: string): Promise<readonly RawEntry[]> {
+  const bundle = await openBundle(path);
+  if ('reason' in bundle) throw new Error(bundle.reason);
+  const entries: RawEntry[] = [{ name: 'manifest.json', data: Buffer.from(JSON.stringify(bundle.manifest)) }];
+  for (const { name, chunks } of bundle.entries) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of chunks()) pieces.push(piece);
+    entries.push({ name, data: Buffer.concat(pieces) });
+  }
+  bundle.close();
+  return entries;
+}
 
 test('decommission takes a zip file as evidence', async () => {
   const { zip } = zipped('logs.zip', [logEntry('app.evtx.gz')]);

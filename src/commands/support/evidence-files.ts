@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import type { Bundle } from '../../bundles/bundle.js';
 import type { LeftOut } from '../../bundles/manifest.js';
 import { openBundle } from '../../bundles/open-bundle.js';
+import type { Instant } from '../../model/instant.js';
 import { findFiles } from '../../event-sources/find-files.js';
 import { beginsAsZip } from './file-head.js';
 import type { EvidenceFile } from './redact-evidence.js';
@@ -13,6 +14,8 @@ import { systemCode, systemReason } from './text-file.js';
 /** The files behind a path: of a folder, of a bundle or any zip file, or the file itself. */
 export interface EvidenceFiles {
   readonly files: readonly EvidenceFile[];
+  /** When a bundle's files were read from the computer itself; null where nothing says so. Known once all were read. */
+  collectedAt(): Instant | null;
   /** What could not be taken; complete once all files were read. */
   leftOut(): readonly LeftOut[];
   close(): void;
@@ -28,6 +31,7 @@ export async function evidenceFiles(path: string): Promise<EvidenceFiles> {
   const name = path.split(/[\\/]/u).at(-1) ?? path;
   return {
     files: [{ name, chunks: () => createReadStream(path) }],
+    collectedAt: () => null,
     leftOut: () => [],
     close: () => undefined,
   };
@@ -36,6 +40,7 @@ export async function evidenceFiles(path: string): Promise<EvidenceFiles> {
 function filesOfBundle(bundle: Bundle): EvidenceFiles {
   return {
     files: bundle.entries,
+    collectedAt: () => bundle.collectedAt(),
     leftOut: () => [
       ...(bundle.manifest?.leftOut ?? []),
       ...bundle.problems().map(({ entry, why }) => ({ name: entry ?? 'the bundle', why })),
@@ -51,6 +56,7 @@ async function filesOfFolder(folder: string): Promise<EvidenceFiles> {
   const nameOf = (file: string): string => relative(folder, file).split(sep).join('/');
   return {
     files: files.map(({ file }) => ({ name: nameOf(file), chunks: () => createReadStream(file) })),
+    collectedAt: () => null,
     leftOut: () =>
       unreadable.map(({ file, code }) => ({ name: nameOf(file), why: systemReason(code ?? 'EACCES') })),
     close: () => undefined,

@@ -20,6 +20,8 @@ export interface HeapFile {
   readonly named: boolean;
   /** False for pipes and devices, which can be read only once. */
   readonly regular: boolean;
+  /** When it was copied from the computer it tells of; absent where nothing says so. */
+  readonly copiedAt?: Instant;
 }
 
 /** All files behind what was given: files, folders, patterns, bundles and other zip files. */
@@ -60,7 +62,10 @@ export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHe
     const before = paths.length === 1 && named ? '' : `${name}/`;
     for (const entry of bundle.files) {
       const inside = before + entry.name;
-      files.push({ path: entry.path, given: inside, name: inside, named: false, regular: true });
+      files.push({
+        ...{ path: entry.path, given: inside, name: inside, named: false, regular: true },
+        ...(bundle.collectedAt === null ? {} : { copiedAt: bundle.collectedAt }),
+      });
     }
     leftOut.push(...bundle.leftOut.map((one) => ({ ...one, name: before + one.name })));
     if (bundle.createdAt !== null) made.push(bundle.createdAt);

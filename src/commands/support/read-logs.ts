@@ -3,6 +3,7 @@ import { STDIN, type EventFiles, type ReadEventFilesOptions } from '../../event-
 import type { EventObservation, Instant } from '../../model/evidence.js';
 import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { EventAnalysisBuilder } from '../../readings/events/create-event-analysis.js';
+import { isCutOff } from '../../model/cut-off.js';
 import { plural } from '../../model/plural.js';
 import { eventObservation } from '../../readings/events/event-observation.js';
 import type { LeftOut } from '../../bundles/manifest.js';
@@ -40,6 +41,8 @@ export interface NamedLogs {
   readonly nameOf: (file: string) => string;
   /** When logs were read that still go on: until then nothing came after their last event. */
   readonly readAt?: Instant;
+  /** The same of a copy, where something says when it was made. */
+  readonly copiedAt?: (file: string) => Instant | null;
   /** Unpacks the zip files among them; without it they are no logs. */
   readonly unzip?: ReadEventFilesOptions['unzip'];
   /** What was left out of those, once all is read. */
@@ -47,9 +50,15 @@ export interface NamedLogs {
 }
 
 /** Files on the disk by the names that people know them by. */
-export function namedLogs(logs: readonly { readonly path: string; readonly name: string }[]): NamedLogs {
-  const names = new Map(logs.map(({ path, name }) => [path, name]));
-  return { files: [...names.keys()], nameOf: (path) => names.get(path) ?? path };
+export function namedLogs(
+  logs: readonly { readonly path: string; readonly name: string; readonly copiedAt?: Instant }[],
+): NamedLogs {
+  const known = new Map(logs.map((log) => [log.path, log]));
+  return {
+    files: [...known.keys()],
+    nameOf: (path) => known.get(path)?.name ?? path,
+    copiedAt: (path) => known.get(path)?.copiedAt ?? null,
+  };
 }
 
 /** Only the last part of a name: `\\?\C:\logs` is how Windows spells a long path. */
@@ -63,6 +72,10 @@ export function checkInputs(inputs: readonly string[]): void {
 
 const later = (left: Instant, right: Instant): Instant =>
   Date.parse(left) < Date.parse(right) ? right : left;
+
+/** Of a log that is cut off the newest part is what is missing. */
+const goesOnUntil = (source: EventSource, until: Instant | null): Instant | null =>
+  source.to === null || until === null || isCutOff(source) ? source.to : later(source.to, until);
 
 /** The last moment that any log covers. */
 function endOf(sources: readonly EventSource[]): number | null {
@@ -147,7 +160,7 @@ export async function readLogs(
   const sources = files.sources.map((source) => ({
     ...source,
     file: logs.nameOf(source.file),
-    to: source.to === null || readAt === null ? source.to : later(source.to, readAt),
+    to: goesOnUntil(source, readAt ?? logs.copiedAt?.(source.file) ?? null),
   }));
   const end = readAt === null ? endOf(sources) : null;
   const run = beside === null ? null : Date.parse(beside);

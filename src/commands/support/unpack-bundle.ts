@@ -16,6 +16,8 @@ export interface UnpackedBundle {
   readonly leftOut: readonly LeftOut[];
   /** When a bundle was made; null of other zip files. */
   readonly createdAt: Instant | null;
+  /** When its files were read from the computer itself; null where nothing says so. */
+  readonly collectedAt: Instant | null;
 }
 
 /** The entries as files of a folder of our own: names in a bundle never become paths. Once `signal` fires no more comes. */
@@ -46,7 +48,7 @@ export async function unpackBundle(
       ...(manifest?.leftOut ?? []),
       ...bundle.problems().map(({ entry, why }) => ({ name: entry ?? 'the bundle', why })),
     ];
-    return { files, leftOut, createdAt: manifest?.createdAt ?? null };
+    return { files, leftOut, createdAt: manifest?.createdAt ?? null, collectedAt: bundle.collectedAt() };
   } finally {
     bundle.close();
   }

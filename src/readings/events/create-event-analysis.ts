@@ -55,7 +55,6 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
       names: group.names,
       rows: hosts.rows(index),
       periods: hostPeriods[index] ?? [],
-      knownUntil: store.coverage.knownUntil(group.label, sources),
       renewalMinutes: intervals.ofHost(index),
       notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
     }),

@@ -27,7 +27,6 @@ export interface HostInput {
   readonly goesOnAs: Int32Array;
   readonly at: number;
   readonly periods: readonly Period[];
-  readonly knownUntil: number | null;
   readonly renewalMinutes: number;
   /** Events about this host that tell something by themselves, in order of time; those without one first. */
   readonly notices: readonly Notice[];
@@ -167,7 +166,7 @@ function storms(input: HostInput): HostAnalysis['retryStorms'] {
 }
 
 function detailsOf(
-  { store, rows, periods, knownUntil, notices, renewalMinutes }: HostInput,
+  { store, rows, periods, notices, renewalMinutes }: HostInput,
   ids: readonly HostId[],
 ): HostDetails {
   const { code, minute, at, dated } = store.requests.columns;
@@ -189,7 +188,6 @@ function detailsOf(
   return {
     coveredFrom: covered === undefined ? null : instant(covered.from),
     coveredTo: covered === undefined ? null : instant(covered.to),
-    knownUntil: knownUntil === null ? null : instant(knownUntil),
     renewalMinutes,
     failures: Object.fromEntries(
       [...failures]
