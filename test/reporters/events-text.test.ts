@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { EventObservation } from '../../src/model/evidence.js';
 import type { Finding } from '../../src/model/finding.js';
 import { renderHtml } from '../../src/reporters/html.js';
 import { renderMarkdown } from '../../src/reporters/markdown.js';
@@ -98,4 +99,30 @@ test('monitoring gets the count, what is needed and the days that are left', () 
     'kms_doctor_days_until_below_threshold{host="kms1.corp.example",threshold="client",curve="expected"} 7',
   );
   expect(metrics).toContain('kms_doctor_clients{pattern="silent"} 2');
+});
+
+test('the days that are left count from the clock of the logs, not from that of a later run', () => {
+  const report = SAMPLE_EVENT_REPORTS['events-fleet'];
+  const { judgedAt } = report.run;
+  const logs: EventObservation = {
+    id: 'events',
+    kind: 'event-analysis',
+    subject: 'kms1.evtx',
+    analysis: mixedFleet,
+    judgedAt,
+    judgedClock: 'given',
+  };
+  const later = {
+    ...report,
+    run: { ...report.run, judgedAt: '2027-03-01T09:00:00.000Z' },
+    checks: report.checks.map((check) =>
+      check.id === 'event-log' ? { ...check, observations: [logs] } : check,
+    ),
+  };
+  expect(renderNagios(later)).toContain('days_until_below_threshold=7');
+  expect(renderNagios(later)).toContain('The count falls below 25 on 27 November 2026');
+  expect(renderPrometheus(later)).toContain('threshold="client",curve="expected"} 7');
+  expect(renderText(later, short).replaceAll(/\s+/g, ' ')).toContain(
+    'The count falls below 25 on 27 November 2026',
+  );
 });
