@@ -29,7 +29,8 @@ export interface ReadProgress {
 /** An input that could not be read at all. */
 export interface UnreadableInput {
   readonly file: string;
-  readonly reason: 'missing' | 'not-readable' | 'no-event-log';
+  /** `cut-table`: a table of events that lacks what they tell. */
+  readonly reason: 'missing' | 'not-readable' | 'no-event-log' | 'cut-table';
   /** The system's error code, if one came. */
   readonly code: string | null;
 }

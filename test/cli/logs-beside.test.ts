@@ -85,3 +85,31 @@ test.each([
   expect(status).toBe(66);
   expect(stderr).toContain(words);
 });
+
+test('a table of PowerShell is called what it is, by events and by check', async () => {
+  const table =
+    'TimeCreated                     Id LevelDisplayName Message\r\n' +
+    '-----------                     -- ---------------- -------\r\n' +
+    '11/23/2026 9:15:02 AM        12289 Information      The client has processed an activation...\r\n';
+  const folder = emptyFolder();
+  const file = join(folder, 'events.txt');
+  writeFileSync(file, table);
+  copyFileSync(LOG, join(folder, 'log.evtx.gz'));
+  const words = 'a table of PowerShell, which cuts the message of every event';
+  for (const argv of [
+    ['events', file],
+    ['check', '--offline', '--evidence', file],
+  ]) {
+    const { status, stderr } = await call(argv);
+    expect([status, stderr.includes(words), stderr.includes('Format-List *')]).toEqual([66, true, true]);
+  }
+  // Beside a log it costs only itself.
+  for (const argv of [
+    ['events', folder],
+    ['check', '--offline', '--evidence', folder],
+  ]) {
+    const { status, stderr } = await call(argv);
+    expect(status).not.toBe(66);
+    expect(stderr).toContain(`events.txt: ${words}`);
+  }
+});

@@ -5,6 +5,7 @@ import type { Instant } from '../../model/evidence.js';
 import type { SettingsPart } from '../../model/settings.js';
 import { bounded } from './bounded-remarks.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
+import { CUT_TABLE } from './cut-table.js';
 import { headFault } from './file-head.js';
 import type { GivenList } from './given-settings.js';
 import type { Surroundings } from './invocation.js';
@@ -64,7 +65,7 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
   const labels = known.flatMap(({ as }) => as.labels ?? []);
   const taken: string[] = [];
   const notes: string[] = [];
-  const unknown: HeapFile[] = [];
+  const unknown: Known[] = [];
   const runs: HeapFile[] = [];
   const logs: HeapFile[] = [];
   const settings: SettingsPart[] = [];
@@ -84,14 +85,15 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
     settings.push(...readings.flatMap(({ parts }) => parts));
     lists.push(...readings.flatMap(({ vamt = [] }) => vamt.map((facts) => ({ file: file.name, facts }))));
     notes.push(...readings.flatMap((reading) => reading.notes.map((note) => `${shown(file.name)}: ${note}`)));
-    if (uses.length === 0) unknown.push(file);
+    if (uses.length === 0) unknown.push({ file, as });
     // A log or a run that was named is what it was given as.
     else if (readings.length > 0 || !file.named) taken.push(`${shown(file.name)}: ${uses.join(', ')}`);
   }
-  const alone = unknown.length === known.length ? unknown.find(({ named }) => named) : undefined;
+  const alone = unknown.length === known.length ? unknown.find(({ file }) => file.named) : undefined;
+  if (alone?.as.isCutTable === true) refuse(66, `${shown(alone.file.given)}: ${CUT_TABLE}`);
   if (alone === undefined && unknown.length === known.length) refuseEmpty(heap);
   return {
-    savedRun: alone ?? theRun(runs),
+    savedRun: alone?.file ?? theRun(runs),
     logs: namedLogs(logs),
     settings,
     lists,
@@ -108,8 +110,8 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
   };
 }
 
-function notTaken({ path, name, regular }: HeapFile): string {
-  const fault = regular ? headFault(path) : null;
+function notTaken({ file: { path, name, regular }, as }: Known): string {
+  const fault = as.isCutTable ? CUT_TABLE : regular ? headFault(path) : null;
   return fault === null ? `not recognised, left out: ${shown(name)}` : `left out: ${shown(name)}: ${fault}`;
 }
 

@@ -8,6 +8,7 @@ import { plural } from '../../model/plural.js';
 import { eventObservation } from '../../readings/events/event-observation.js';
 import type { LeftOut } from '../../bundles/manifest.js';
 import { bounded } from './bounded-remarks.js';
+import { CUT_TABLE } from './cut-table.js';
 import { beginsAsZip, headOf } from './file-head.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
@@ -85,6 +86,7 @@ function endOf(sources: readonly EventSource[]): number | null {
 
 function whyUnreadable({ file, reason, code }: EventFiles['unreadable'][number]): string {
   if (reason === 'no-event-log') return whyNoLog(file);
+  if (reason === 'cut-table') return CUT_TABLE;
   return systemReason(code ?? (reason === 'missing' ? 'ENOENT' : 'EACCES'));
 }
 
