@@ -72,6 +72,8 @@ async function collect(settings: Settings, { surroundings }: Invocation): Promis
     const say = (line: string): void => {
       surroundings.say(`kms-doctor: ${line}\n`);
     };
+    // Before the first of them is read: what each log holds it holds at least until then.
+    const collectedAt = new Date().toISOString();
     const gathered = await gatherEvidence({
       io: createIo(),
       request: runRequest(settings, 'text'),
@@ -88,6 +90,7 @@ async function collect(settings: Settings, { surroundings }: Invocation): Promis
     if (files.length === 0) return refuse(70, 'nothing could be read: no bundle was written');
     const facts = {
       createdAt: new Date().toISOString(),
+      collectedAt,
       tool: { name: 'kms-doctor', version: VERSION },
       redacted: keyed !== null,
       leftOut,

@@ -1,4 +1,5 @@
 import { writeBundle } from '../bundles/write-bundle.js';
+import type { Instant } from '../model/instant.js';
 import { evidenceFiles } from './support/evidence-files.js';
 import type { Invocation } from './support/invocation.js';
 import { keyedRedactor } from './support/keyed-redactor.js';
@@ -28,7 +29,8 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
       ...redacted.leftOut,
       ...evidence.leftOut().map(({ name, why }) => ({ name: redactor.path(name), why: redactor.text(why) })),
     ];
-    const written = await bytesFor(output, { files: redacted.files, leftOut }, input);
+    const collectedAt = evidence.collectedAt();
+    const written = await bytesFor(output, { files: redacted.files, leftOut, collectedAt }, input);
     keep();
     writeWholeFile('--output', output, written);
     for (const { name, why } of leftOut)
@@ -42,7 +44,7 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
 
 async function bytesFor(
   output: string,
-  { files, leftOut }: RedactedEvidence,
+  { files, leftOut, collectedAt }: RedactedEvidence & { readonly collectedAt: Instant | null },
   input: string,
 ): Promise<Uint8Array> {
   if (files.length === 0)
@@ -50,6 +52,7 @@ async function bytesFor(
   if (/\.zip$/iu.test(output))
     return writeBundle(files, {
       createdAt: new Date().toISOString(),
+      collectedAt,
       tool: { name: 'kms-doctor', version: VERSION },
       redacted: true,
       leftOut,

@@ -9,6 +9,8 @@ export interface ReadEventFilesOptions {
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Stops reading; what is known by then is the result. */
   readonly signal: AbortSignal;
+  /** The files in a zip file, unpacked: their paths on the disk. null for what is none. Without it zip files are no logs. */
+  readonly unzip?: (file: string) => Promise<readonly string[] | null>;
   /** Threads beside this one; 0 reads everything here. Default: as many as there are processors, at most 4. */
   readonly workers?: number;
 }
@@ -27,7 +29,8 @@ export interface ReadProgress {
 /** An input that could not be read at all. */
 export interface UnreadableInput {
   readonly file: string;
-  readonly reason: 'missing' | 'not-readable' | 'no-event-log';
+  /** `cut-table`: a table of events that lacks what they tell. */
+  readonly reason: 'missing' | 'not-readable' | 'no-event-log' | 'cut-table';
   /** The system's error code, if one came. */
   readonly code: string | null;
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { EventSource } from '../model/events.js';
 import type { EventFiles, ReadEventFilesOptions, UnreadableInput } from './event-files.js';
-import { findFiles, type FoundFile } from './find-files.js';
+import { findFiles, type FoundFile, unzipped } from './find-files.js';
 import { openInput } from './open-input.js';
 import { createProgress } from './progress.js';
 import { readInput } from './read-input.js';
@@ -20,7 +20,7 @@ export async function readEventFiles(
   inputs: readonly string[],
   options: ReadEventFilesOptions,
 ): Promise<EventFiles> {
-  const found = await findFiles(inputs);
+  const found = await unzipped(await findFiles(inputs), options.unzip);
   const unreadable = [...found.unreadable];
   const skipped: string[] = [];
   const sources: EventSource[] = [];

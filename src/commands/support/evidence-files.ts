@@ -3,7 +3,9 @@ import { relative, sep } from 'node:path';
 import type { Bundle } from '../../bundles/bundle.js';
 import type { LeftOut } from '../../bundles/manifest.js';
 import { openBundle } from '../../bundles/open-bundle.js';
+import type { Instant } from '../../model/instant.js';
 import { findFiles } from '../../event-sources/find-files.js';
+import { beginsAsZip } from './file-head.js';
 import type { EvidenceFile } from './redact-evidence.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
@@ -12,6 +14,8 @@ import { systemCode, systemReason } from './text-file.js';
 /** The files behind a path: of a folder, of a bundle or any zip file, or the file itself. */
 export interface EvidenceFiles {
   readonly files: readonly EvidenceFile[];
+  /** When a bundle's files were read from the computer itself; null where nothing says so. Known once all were read. */
+  collectedAt(): Instant | null;
   /** What could not be taken; complete once all files were read. */
   leftOut(): readonly LeftOut[];
   close(): void;
@@ -27,6 +31,7 @@ export async function evidenceFiles(path: string): Promise<EvidenceFiles> {
   const name = path.split(/[\\/]/u).at(-1) ?? path;
   return {
     files: [{ name, chunks: () => createReadStream(path) }],
+    collectedAt: () => null,
     leftOut: () => [],
     close: () => undefined,
   };
@@ -35,6 +40,7 @@ export async function evidenceFiles(path: string): Promise<EvidenceFiles> {
 function filesOfBundle(bundle: Bundle): EvidenceFiles {
   return {
     files: bundle.entries,
+    collectedAt: () => bundle.collectedAt(),
     leftOut: () => [
       ...(bundle.manifest?.leftOut ?? []),
       ...bundle.problems().map(({ entry, why }) => ({ name: entry ?? 'the bundle', why })),
@@ -50,6 +56,7 @@ async function filesOfFolder(folder: string): Promise<EvidenceFiles> {
   const nameOf = (file: string): string => relative(folder, file).split(sep).join('/');
   return {
     files: files.map(({ file }) => ({ name: nameOf(file), chunks: () => createReadStream(file) })),
+    collectedAt: () => null,
     leftOut: () =>
       unreadable.map(({ file, code }) => ({ name: nameOf(file), why: systemReason(code ?? 'EACCES') })),
     close: () => undefined,
@@ -64,8 +71,6 @@ function isFolder(path: string): boolean {
   }
 }
 
-const SIGNATURES = ['PK\x03\x04', 'PK\x05\x06'];
-
 /** By its first bytes. Refuses with 66 what cannot be read. */
 export function isZip(path: string): boolean {
   try {
@@ -73,7 +78,7 @@ export function isZip(path: string): boolean {
     try {
       const head = Buffer.alloc(4);
       readSync(file, head);
-      return SIGNATURES.includes(head.toString('latin1'));
+      return beginsAsZip(head.toString('latin1'));
     } finally {
       closeSync(file);
     }

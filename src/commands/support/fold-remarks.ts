@@ -1,3 +1,5 @@
+import { bounded } from './bounded-remarks.js';
+
 /** What is to be said of one file. */
 export interface FileRemark {
   readonly file: string;
@@ -12,9 +14,6 @@ export interface Folding {
   /** What is said of those beyond all bounds. */
   readonly rest: string;
 }
-
-/** More lines of one kind only hide the report. */
-const MOST_LINES = 40;
 
 /** A line for each file; where many say the same, one line for all of them that names the first and counts the others. */
 export function foldRemarks(
@@ -32,6 +31,5 @@ export function foldRemarks(
     const more = String(files.length - named);
     return [line(`${files.slice(0, named).join(', ')} and ${more} more`, says)];
   });
-  if (lines.length <= MOST_LINES) return lines;
-  return [...lines.slice(0, MOST_LINES), `${String(lines.length - MOST_LINES)} ${rest}`];
+  return bounded(lines, rest);
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../model/evidence.js';
 import type { UnreadLog } from '../../model/events.js';
 import type { SettingsPart } from '../../model/settings.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
+import { CUT_TABLE } from './cut-table.js';
 import { headFault } from './file-head.js';
 import { type FileRemark, foldRemarks } from './fold-remarks.js';
 import type { GivenList } from './given-settings.js';
@@ -71,7 +72,7 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
   const labels = known.flatMap(({ as }) => as.labels ?? []);
   const taken: FileRemark[] = [];
   const notes: FileRemark[] = [];
-  const unknown: HeapFile[] = [];
+  const unknown: Known[] = [];
   const runs: HeapFile[] = [];
   const logs: HeapFile[] = [];
   const settings: SettingsPart[] = [];
@@ -92,14 +93,15 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
     lists.push(...readings.flatMap(({ vamt = [] }) => vamt.map((facts) => ({ file: file.name, facts }))));
     const name = shown(file.name);
     notes.push(...readings.flatMap((reading) => reading.notes.map((says) => ({ file: name, says }))));
-    if (uses.length === 0) unknown.push(file);
+    if (uses.length === 0) unknown.push({ file, as });
     // A log or a run that was named is what it was given as.
     else if (readings.length > 0 || !file.named) taken.push({ file: name, says: uses.join(', ') });
   }
-  const alone = unknown.length === known.length ? unknown.find(({ named }) => named) : undefined;
+  const alone = unknown.length === known.length ? unknown.find(({ file }) => file.named) : undefined;
+  if (alone?.as.isCutTable === true) refuse(66, `${shown(alone.file.given)}: ${CUT_TABLE}`);
   if (alone === undefined && unknown.length === known.length) refuseEmpty(heap);
   return {
-    savedRun: alone ?? theRun(runs),
+    savedRun: alone?.file ?? theRun(runs),
     logs: namedLogs(logs),
     unread: leftOutLogs(heap.leftOut),
     settings,
@@ -128,8 +130,9 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
 
 const fileFirst = (files: string, says: string): string => `${files}: ${says}`;
 
-function notTaken({ path, name, regular }: HeapFile): FileRemark {
-  return { file: shown(name), says: (regular ? headFault(path) : null) ?? '' };
+function notTaken({ file: { path, name, regular }, as }: Known): FileRemark {
+  const fault = as.isCutTable ? CUT_TABLE : regular ? headFault(path) : null;
+  return { file: shown(name), says: fault ?? '' };
 }
 
 function theRun(runs: readonly HeapFile[]): HeapFile | null {

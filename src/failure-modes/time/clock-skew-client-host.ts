@@ -163,7 +163,7 @@ function findTheWrongOne(domainController: string | null): RemediationSteps {
 }
 
 /** Where one computer was measured already, another measured against the same clock shows which one is wrong. */
-function findByAnother(against: string | null): readonly [RemediationStep, ...RemediationStep[]] {
+function findByAnother(against: string | null): RemediationSteps {
   const [, ...others] = findTheWrongOne(null);
   return [
     look({
