@@ -1,6 +1,8 @@
 import type { ComputerSettings } from '../model/evidence.js';
 import type { Plan } from '../model/plan.js';
 import { judgePlan } from '../readings/readiness/judge-plan.js';
+import { besideTheAdvice } from '../readings/readiness/procedures.js';
+import { readDoneFile } from './support/done-file.js';
 import { givenEvidence } from './support/given-evidence.js';
 import { givenSettings } from './support/given-settings.js';
 import type { Invocation } from './support/invocation.js';
@@ -30,8 +32,8 @@ export async function run(invocation: Invocation): Promise<number> {
   if (settings.overwrite === true) return refuse(64, '--overwrite is for --init');
   if (settings.plan === null)
     return refuse(64, 'ready needs --plan FILE; kms-doctor ready --init begins one');
-  checkFiles(settings, [settings.plan]);
-  const plan = readPlanFile(settings.plan);
+  checkFiles(settings, [settings.plan, ...(settings.done === null ? [] : [settings.done])]);
+  const plan = withDone(readPlanFile(settings.plan), settings.done);
   checkSite(plan, settings.site);
   const given = await firewallsOf(settings, invocation);
   const interrupt = new AbortController();
@@ -55,12 +57,17 @@ export async function run(invocation: Invocation): Promise<number> {
     const complete = !interrupt.signal.aborted;
     const by = { version: VERSION, planId: planIdOf(plan), judgedAt, offline, complete, given };
     const result = judgePlan(plan, seen, by);
+    for (const id of besideTheAdvice(result.procedures, plan.done))
+      say(`${id} is done, and the steps of no advised method have it: it counts for nothing`);
     const status = await handOut(result, settings, surroundings);
     return complete ? status : INTERRUPTED;
   } finally {
     endInterrupts();
   }
 }
+
+const withDone = (plan: Plan, file: string | null): Plan =>
+  file === null ? plan : { ...plan, done: [...plan.done, ...readDoneFile(file)] };
 
 function checkSite({ sites }: Plan, site: string | null): void {
   const names = sites.map(({ name }) => name);

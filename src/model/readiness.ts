@@ -56,6 +56,8 @@ export interface Procedure {
   readonly method: ActivationMethod;
   readonly title: string;
   readonly steps: readonly ProcedureStep[];
+  /** Steps that are still to be done; where two ways lead to the end, those of the shorter rest. */
+  readonly left: number;
 }
 
 /** A path that has to be open, and the lines that open it. */

@@ -111,8 +111,8 @@ export function readinessSections(result: Readiness): readonly Section[] {
       },
     },
     firewallSection(firewall),
-    ...procedures.map(({ title, steps }) => ({
-      title: `Steps: ${title}`,
+    ...procedures.map(({ title, steps, left }) => ({
+      title: `Steps: ${title} (${progressOf(steps, left)})`,
       rows: steps.map(({ id, where, do: what, command, state }) => ({
         ...line(`${where}: ${what} (${id})`, null, command === null ? [] : [command]),
         done: state === 'done',
@@ -120,6 +120,13 @@ export function readinessSections(result: Readiness): readonly Section[] {
     })),
     { title: 'Merged from', rows: merged === null ? [] : mergedRows(merged) },
   ].filter(({ rows, table }: Section) => rows.length > 0 || (table?.body.length ?? 0) > 0);
+}
+
+function progressOf(steps: Readiness['procedures'][number]['steps'], left: number): string {
+  const done = steps.filter(({ state }) => state === 'done').length;
+  if (left === 0) return 'all done';
+  const least = left < steps.length - done ? 'at least ' : '';
+  return `${String(done)} done, ${least}${String(left)} left`;
 }
 
 const mergedRows = ({ files, notes }: Merged): readonly Row[] => [
