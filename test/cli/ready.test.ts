@@ -62,6 +62,7 @@ test.each([
   ],
   ['sites:\n  - { name: a, machines: [] }\nkmsHosts: [{ name: k, port: 0 }]\n', 'from 1 to 65535'],
   ['sites:\n  - { name: a, machines: [] }\nstart: 2026-02-40\n', 'is not a day'],
+  ['sites:\n  - { name: a, machines: [] }\nstart: 2026-02-30\n', 'is not a day'],
   ['sites: []\n', 'names no site'],
   ['sites:\n  - { name: a, machines: [] }\ndone: [kms/publsh]\n', 'did you mean kms/publish?'],
 ])('a wrong plan: %#', async (text, words) => {
