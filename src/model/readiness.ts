@@ -78,6 +78,8 @@ export interface FirewallChange {
   readonly nft: string;
   /** What the rules that were given say; `not-known` where none were. */
   readonly given: 'open' | 'closed' | 'limited' | 'not-known';
+  /** Computers whose rules say so. */
+  readonly givenBy: readonly string[];
 }
 
 /** A fault that the chain found from here, for the reader: the answers decide. */

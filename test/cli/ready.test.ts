@@ -97,6 +97,34 @@ test('the schema of the plan is printed, and JSON is a plan too', async () => {
   expect((await call(['ready', '--plan', file, '--offline'])).status).toBe(1);
 });
 
+describe('rules of machines that were given', () => {
+  const POLICY = 'fixtures/settings/network/win10-1709-firewall-policy.reg.gz';
+  const sites = (...names: readonly string[]) =>
+    `sites: [${names.map((name) => `{ name: ${name}, machines: [{ product: windows-11, count: 5 }] }`).join(', ')}]\nvamt: { host: vamt.corp.example }\n`;
+
+  test('are held against the list: those of a real Windows 10 keep VAMT out', async () => {
+    const argv = ['ready', '--plan', planFile(HEAD + sites('office')), '--offline', '--evidence', POLICY];
+    const { status, stdout } = await call([...argv, '--format', 'json']);
+    const { firewall } = JSON.parse(stdout) as Readiness;
+    expect(firewall.map(({ port, given }) => `${port} ${given}`)).toEqual([
+      '443 not-known',
+      '135 limited',
+      '49152-65535 closed',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('of a machine that may stand anywhere say nothing, until --site says where', async () => {
+    const argv = ['ready', '--plan', planFile(HEAD + sites('a', 'b')), '--offline', '--evidence', POLICY];
+    const lost = await call(argv);
+    expect(lost.stderr).toContain(
+      'of no site by its address: its rules are held against nothing; --site says',
+    );
+    expect(lost.stdout).not.toContain('Firewall rules that were given');
+    expect((await call([...argv, '--site', 'a'])).stdout).toContain('Firewall rules that were given');
+  });
+});
+
 describe('steps that were carried out', () => {
   const doneFile = (text: string): string => {
     const file = join(emptyFolder(), 'done.txt');

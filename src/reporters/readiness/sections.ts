@@ -1,3 +1,4 @@
+import { firstNames } from '../../model/first-names.js';
 import { plural } from '../../model/plural.js';
 import type {
   ActivationMethod,
@@ -155,7 +156,7 @@ function firewallSection(firewall: Readiness['firewall']): Section {
       body: firewall.map((one) => [
         ...[one.source, one.destination, one.port, one.direction, one.at],
         one.service ?? one.program ?? 'any',
-        one.given.replace('-', ' '),
+        `${one.given.replace('-', ' ')}${one.givenBy.length > 0 ? ` (${firstNames(one.givenBy)})` : ''}`,
       ]),
     },
     code:

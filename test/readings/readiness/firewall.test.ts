@@ -176,6 +176,7 @@ describe('held against the rules of the host', () => {
       judgedAt: '2026-01-05T09:00:00.000Z',
       offline: true,
       complete: true,
+      standing: null,
     };
     return judgePlan(own, [], { ...by, given: facts === null ? [] : [host] }).firewall[0]?.given;
   }
