@@ -166,7 +166,7 @@ describe('steps that were carried out', () => {
     ['everything', 'done.txt:1: "everything" is no step; the ids stand in brackets behind the steps'],
     ['\u001b[2Jkms/publish', 'done.txt:1: "\\u{1b}[2Jkms/publish" is no step'],
     ['\n'.repeat(20_000), 'more than 10000 lines'],
-  ])('%j is refused with its line', async (text, words) => {
+  ])('a wrong list: %#, refused with its line', async (text, words) => {
     const { status, stdout, stderr } = await ready(doneFile(text));
     expect([status, stdout]).toEqual([66, '']);
     expect(stderr).toContain(words);
