@@ -6,6 +6,15 @@ export type ReadyVerdict = 'ready' | 'remarks' | 'not-ready' | 'unknown';
 
 export type ActivationMethod = 'kms' | 'mak-online' | 'mak-proxy' | 'ad-based' | 'avma';
 
+/** As people call them. */
+export const METHOD_WORDS = {
+  kms: 'KMS',
+  'mak-online': 'MAK online',
+  'mak-proxy': 'MAK proxy',
+  'ad-based': 'AD-based activation',
+  avma: 'AVMA',
+} as const satisfies Record<ActivationMethod, string>;
+
 /** One question about a site or the whole, with its answer. */
 export interface ReadyAnswer {
   readonly id: string;

@@ -92,12 +92,12 @@ export function complianceHtml(result: Compliance): string {
   const status = STATUS[result.answer];
   const rows = result.rows.map((row) => {
     const [product = '', channel = '', ...numbers] = cellsOf(row);
-    return markup`<tr><td>${product}</td><td>${channel}</td>${each(numbers, (one) => markup`<td class="number">${one}</td>`)}${standingOf(row)}</tr>`;
+    return markup`<tr><td>${product}</td><td>${channel}</td>${standingOf(row)}${each(numbers, (one) => markup`<td class="number">${one}</td>`)}</tr>`;
   });
   return htmlPage(
     'Licences seen and bought',
     markup`<h1><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${SENTENCES[result.answer]}</h1>
-          ${rows.length === 0 ? NOTHING : scrollingTable('Products', [...HEAD, 'Against the file'], rows)}
+          ${rows.length === 0 ? NOTHING : scrollingTable('Products', [...HEAD.slice(0, 2), 'Against the file', ...HEAD.slice(2)], rows)}
           ${each(footer(result), (line) => markup`<p class="faint">${line}</p>`)}`,
   );
 }

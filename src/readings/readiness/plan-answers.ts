@@ -1,6 +1,6 @@
 import { AD_SCHEMA_2012, AZURE_KMS, KMS_PORT } from '../../model/kms.js';
 import type { Plan } from '../../model/plan.js';
-import type { ReadyAnswer, ThresholdForecast } from '../../model/readiness.js';
+import { METHOD_WORDS, type ReadyAnswer, type ThresholdForecast } from '../../model/readiness.js';
 import { type AdvisedPool, THRESHOLDS } from './advice.js';
 import { fail, pass, unknown, warn } from './answer.js';
 import { hostAnswers } from './host-answers.js';
@@ -117,7 +117,9 @@ export function sitePlanAnswers(name: string, pools: readonly AdvisedPool[]): re
   if (first === undefined) return [unknown('machines', 'Machines', 'The plan names none here.')];
   const { site } = first;
   const methods = [...new Set(own.map(({ method }) => method))];
-  const answers = [pass('method', 'Method', `Activated by ${methods.join(' and ')}.`)];
+  const answers = [
+    pass('method', 'Method', `Activated by ${methods.map((one) => METHOD_WORDS[one]).join(' and ')}.`),
+  ];
   if (site.cloud === 'azure' && methods.includes('kms')) answers.push(egressAnswer(site.reachesKms));
   if (own.some(({ short }) => short === true))
     answers.push(

@@ -1,11 +1,11 @@
 import { firstNames } from '../../model/first-names.js';
 import { plural } from '../../model/plural.js';
-import type {
-  ActivationMethod,
-  Merged,
-  Readiness,
-  ReadyAnswer,
-  ReadyVerdict,
+import {
+  type Merged,
+  METHOD_WORDS,
+  type Readiness,
+  type ReadyAnswer,
+  type ReadyVerdict,
 } from '../../model/readiness.js';
 import type { CheckStatus } from '../../model/report.js';
 import { formatMinute } from '../events/day.js';
@@ -40,14 +40,6 @@ const VERDICT_SENTENCES = {
   'not-ready': 'Activation will not work as planned: something must be changed first.',
   unknown: 'Whether activation will work cannot be told yet.',
 } as const satisfies Record<ReadyVerdict, string>;
-
-const METHOD_WORDS = {
-  kms: 'KMS',
-  'mak-online': 'MAK online',
-  'mak-proxy': 'MAK proxy',
-  'ad-based': 'AD-based activation',
-  avma: 'AVMA',
-} as const satisfies Record<ActivationMethod, string>;
 
 const SEEN_WORDS = {
   'from-the-site': 'looked at from the site itself',
