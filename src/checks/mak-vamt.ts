@@ -13,7 +13,7 @@ import { vamtCidNotApplied } from '../failure-modes/vamt/vamt-cid-not-applied.js
 import { vamtDataStale } from '../failure-modes/vamt/vamt-data-stale.js';
 import { listed } from '../failure-modes/words.js';
 import type { ActivationServerObservation } from '../model/evidence.js';
-import { directPath } from '../readings/activation-path.js';
+import { besideProxy, directPath } from '../readings/activation-path.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { daysSince, isMak, isWaiting, latestProducts, nameOf, STALE_DAYS } from '../readings/vamt/lists.js';
 
@@ -76,7 +76,8 @@ export const makVamt: Check<'vamtLists' | 'activationServers' | 'clientSettings'
 function pathWords(server: ActivationServerObservation): string {
   const path = directPath(server);
   if (path === null) return 'was not looked at to the end';
-  return path.reached ? 'answers over TCP' : `cannot be reached directly: ${path.why}`;
+  const words = path.reached ? 'answers over TCP, asked directly' : `cannot be reached directly: ${path.why}`;
+  return words + besideProxy(server);
 }
 
 const namesOf = (all: readonly { readonly name: string }[]): string =>
