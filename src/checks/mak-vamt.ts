@@ -11,6 +11,7 @@ import { makPoolNearlyUsedUp } from '../failure-modes/mak/mak-pool-nearly-used-u
 import { vdiPoolUsesMak } from '../failure-modes/mak/vdi-pool-uses-mak.js';
 import { vamtCidNotApplied } from '../failure-modes/vamt/vamt-cid-not-applied.js';
 import { vamtDataStale } from '../failure-modes/vamt/vamt-data-stale.js';
+import { vamtProxyStepsIncomplete } from '../failure-modes/vamt/vamt-proxy-steps-incomplete.js';
 import { listed } from '../failure-modes/words.js';
 import type { ActivationServerObservation } from '../model/evidence.js';
 import { besideProxy, directPath } from '../readings/activation-path.js';
@@ -39,6 +40,7 @@ export const makVamt: Check<'vamtLists' | 'activationServers' | 'clientSettings'
     vdiPoolUsesMak,
     makPoolNearlyUsedUp,
     vamtCidNotApplied,
+    vamtProxyStepsIncomplete,
     vamtDataStale,
   ],
   read: ({ clientSettings, vamtLists, activationServers }, at) => {

@@ -6,7 +6,6 @@ import { vamtDcomHardening } from './vamt/vamt-dcom-hardening.js';
 import { vamtHostBridgesIsolation } from './vamt/vamt-host-bridges-isolation.js';
 import { vamtKeyNotRecognised } from './vamt/vamt-key-not-recognised.js';
 import { vamtProxyFileNotReimported } from './vamt/vamt-proxy-file-not-reimported.js';
-import { vamtProxyStepsIncomplete } from './vamt/vamt-proxy-steps-incomplete.js';
 import { vamtReimageWastesActivations } from './vamt/vamt-reimage-wastes-activations.js';
 import { vamtWmiFirewallClosed } from './vamt/vamt-wmi-firewall-closed.js';
 import { vamtWmiSubnetScope } from './vamt/vamt-wmi-subnet-scope.js';
@@ -21,7 +20,6 @@ export const PROCEDURES: readonly FailureMode[] = [
   vamtHostBridgesIsolation,
   vamtKeyNotRecognised,
   vamtProxyFileNotReimported,
-  vamtProxyStepsIncomplete,
   vamtReimageWastesActivations,
   vamtWmiFirewallClosed,
   vamtWmiSubnetScope,
