@@ -12,6 +12,9 @@ import { vdiPoolUsesMak } from '../failure-modes/mak/vdi-pool-uses-mak.js';
 import { vamtCidNotApplied } from '../failure-modes/vamt/vamt-cid-not-applied.js';
 import { vamtDataStale } from '../failure-modes/vamt/vamt-data-stale.js';
 import { vamtProxyStepsIncomplete } from '../failure-modes/vamt/vamt-proxy-steps-incomplete.js';
+import { vamtWmiFirewallClosed } from '../failure-modes/vamt/vamt-wmi-firewall-closed.js';
+import { vamtWmiSubnetScope } from '../failure-modes/vamt/vamt-wmi-subnet-scope.js';
+import { vamtWorkgroupUac } from '../failure-modes/vamt/vamt-workgroup-uac.js';
 import { listed } from '../failure-modes/words.js';
 import type { ActivationServerObservation } from '../model/evidence.js';
 import { besideProxy, directPath } from '../readings/activation-path.js';
@@ -41,6 +44,9 @@ export const makVamt: Check<'vamtLists' | 'activationServers' | 'clientSettings'
     makPoolNearlyUsedUp,
     vamtCidNotApplied,
     vamtProxyStepsIncomplete,
+    vamtWmiFirewallClosed,
+    vamtWmiSubnetScope,
+    vamtWorkgroupUac,
     vamtDataStale,
   ],
   read: ({ clientSettings, vamtLists, activationServers }, at) => {

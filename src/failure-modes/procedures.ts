@@ -7,9 +7,6 @@ import { vamtHostBridgesIsolation } from './vamt/vamt-host-bridges-isolation.js'
 import { vamtKeyNotRecognised } from './vamt/vamt-key-not-recognised.js';
 import { vamtProxyFileNotReimported } from './vamt/vamt-proxy-file-not-reimported.js';
 import { vamtReimageWastesActivations } from './vamt/vamt-reimage-wastes-activations.js';
-import { vamtWmiFirewallClosed } from './vamt/vamt-wmi-firewall-closed.js';
-import { vamtWmiSubnetScope } from './vamt/vamt-wmi-subnet-scope.js';
-import { vamtWorkgroupUac } from './vamt/vamt-workgroup-uac.js';
 
 /** Faults that no evidence shows: a way of working, a message of a window. `explain` and the documentation have them. */
 export const PROCEDURES: readonly FailureMode[] = [
@@ -21,7 +18,4 @@ export const PROCEDURES: readonly FailureMode[] = [
   vamtKeyNotRecognised,
   vamtProxyFileNotReimported,
   vamtReimageWastesActivations,
-  vamtWmiFirewallClosed,
-  vamtWmiSubnetScope,
-  vamtWorkgroupUac,
 ];

@@ -111,14 +111,18 @@ function vamtPaths(plan: Plan, advised: AdvisedPool, placed: readonly PlacedSett
   const { vamt } = plan;
   if (vamt === null) return [];
   const sites = [...new Set([...sitesBy(advised, 'mak-online'), ...sitesBy(advised, 'mak-proxy')])];
-  return sites.flatMap((site) =>
-    (['mapper', 'handed-out'] as const).map((part): Path => ({
+  const own = plan.sites.find(({ name }) => name === vamt.site) ?? null;
+  return sites.flatMap((site) => {
+    // No path leads into an isolated network: it has a VAMT host of its own, which the plan does not name.
+    const reaches = own?.name === site.name || (site.network !== 'isolated' && own?.network !== 'isolated');
+    const address = reaches ? (vamt.address ?? null) : null;
+    return (['mapper', 'handed-out'] as const).map((part): Path => ({
       purpose: 'vamt-wmi',
-      source: vamt.address ?? vamt.host,
+      source: reaches ? (address ?? vamt.host) : `VAMT host of ${site.name}`,
       destination: machinesAt(site),
       port: part === 'mapper' ? String(RPC_MAPPER_PORT) : DYNAMIC_PORTS,
       ...{ direction: 'in', at: atMachines(site.name) },
-      ...wmiAtMachines(part, site, plan, placed),
-    })),
-  );
+      ...wmiAtMachines(part, site, address, placed),
+    }));
+  });
 }

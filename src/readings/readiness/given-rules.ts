@@ -70,13 +70,13 @@ export const atHost = (site: Site, host: KmsHostPlan, placed: readonly PlacedSet
   );
 };
 
-/** What comes from VAMT to the machines of a site. */
+/** What comes from VAMT, by its address where that is known, to the machines of a site. */
 export const wmiAtMachines = (
   part: Parameters<typeof wmiIn>[0],
   site: Site,
-  { vamt }: Plan,
+  from: string | null,
   placed: readonly PlacedSettings[],
-): Given => together(machinesOf(site, placed), (local) => [wmiIn(part, vamt?.address ?? null, local)]);
+): Given => together(machinesOf(site, placed), (local) => [wmiIn(part, from, local)]);
 
 /** What goes out from the machines of a site to a KMS host. */
 export const kmsFromMachines = (site: Site, host: KmsHostPlan, placed: readonly PlacedSettings[]): Given =>
