@@ -134,6 +134,11 @@ export const OPTIONS = {
     reach: 'flag',
     help: 'the site of the plan that this computer stands in',
   }),
+  done: single('FILE', readPath, {
+    completion: 'file',
+    reach: 'flag',
+    help: 'steps that were carried out, one id a line (kms/publish), # before remarks; beside those that the plan names as done',
+  }),
   licenses: single('FILE', readPath, {
     completion: 'file',
     reach: 'flag',
