@@ -20,13 +20,21 @@ export function formatBytes(bytes: number): string {
 export const fractionRead = ({ bytes, totalBytes }: ReadingProgress): number | null =>
   totalBytes === null || totalBytes <= 0 ? null : Math.min(1, bytes / totalBytes);
 
-/** "45 MiB of 1.2 GiB, 430000 activation events, 14 s left" */
-export function readingSentence({ bytes, totalBytes, records, msLeft }: ReadingProgress): string {
+/** Of the rest after the last byte nobody knows how long it takes: of many clients, seconds. */
+function whatIsLeft(progress: ReadingProgress): readonly string[] {
+  if (fractionRead(progress) === 1) return [say`all read, now put together`];
+  const { msLeft } = progress;
+  if (msLeft === null) return [];
   // Whole seconds: tenths would only make the line jump.
-  const left = msLeft === null ? null : Math.max(1_000, Math.ceil(msLeft / 1_000) * 1_000);
+  return [say`${formatDuration(Math.max(1_000, Math.ceil(msLeft / 1_000) * 1_000))} left`];
+}
+
+/** "45 MiB of 1.2 GiB, 430000 activation events, 14 s left" */
+export function readingSentence(progress: ReadingProgress): string {
+  const { bytes, totalBytes, records } = progress;
   return [
     totalBytes === null ? formatBytes(bytes) : say`${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
     plural(records, 'activation event'),
-    ...(left === null ? [] : [say`${formatDuration(left)} left`]),
+    ...whatIsLeft(progress),
   ].join(', ');
 }

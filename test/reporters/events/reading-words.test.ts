@@ -25,9 +25,15 @@ describe('how far the reading is', () => {
   });
 
   test('whole seconds, and never 0 ms', () => {
-    expect(readingSentence(progress({ msLeft: 0 }))).toContain('1 s left');
+    expect(readingSentence(progress({ msLeft: 1 }))).toContain('1 s left');
     expect(readingSentence(progress({ msLeft: 9_230 }))).toContain('10 s left');
   });
+});
+
+test('once all is read no time is promised: what follows takes as long as it takes', () => {
+  expect(readingSentence(progress({ bytes: 200 * 1_048_576, msLeft: 0 }))).toBe(
+    '200 MiB of 200 MiB, 430000 activation events, all read, now put together',
+  );
 });
 
 test.each([
