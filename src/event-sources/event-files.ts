@@ -22,8 +22,10 @@ export interface ReadProgress {
   readonly totalBytes: number | null;
   /** Events of the providers that matter so far. */
   readonly records: number;
-  /** The file read at the moment. */
+  /** A file read at the moment. */
   readonly file: string;
+  /** Milliseconds until the end, if it goes on as so far; null while that cannot be told. */
+  readonly msLeft: number | null;
 }
 
 /** An input that could not be read at all. */

@@ -20,13 +20,17 @@ export async function readEventFiles(
   inputs: readonly string[],
   options: ReadEventFilesOptions,
 ): Promise<EventFiles> {
-  const found = await unzipped(await findFiles(inputs), options.unzip);
+  const given = await findFiles(inputs);
+  // At once: to unpack and to look at many files takes its time.
+  options.onProgress?.({ ...NOT_BEGUN, file: given.files[0]?.file ?? '' });
+  const found = await unzipped(given, options.unzip);
   const unreadable = [...found.unreadable];
   const skipped: string[] = [];
   const sources: EventSource[] = [];
   const progress = createProgress(found.files, options.onProgress);
 
   const giveUp = (file: FoundFile, failure: UnreadableInput): void => {
+    progress.without(file.file);
     if (failure.reason === 'no-event-log' && !file.named) skipped.push(file.file);
     else unreadable.push(failure);
   };
@@ -86,6 +90,8 @@ export async function readEventFiles(
     complete: !options.signal.aborted,
   };
 }
+
+const NOT_BEGUN = { bytes: 0, totalBytes: null, records: 0, msLeft: null };
 
 /** What is known of a file before it is read, and after it was taken away in between. */
 const NOTHING = { records: 0, relevant: 0, damaged: 0, from: null, to: null, damage: [] };

@@ -127,6 +127,8 @@ export interface ClientDetails {
   readonly tooFew: boolean;
   /** Renewal interval that the pattern was judged by, minutes. */
   readonly renewalMinutes: number;
+  /** The interval until it is activated that the host handed out, minutes; absent where that is the usual one. */
+  readonly retryMinutes?: number;
   /** The period in which a missing request would be seen. */
   readonly coveredFrom: Instant | null;
   readonly coveredTo: Instant | null;

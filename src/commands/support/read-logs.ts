@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { STDIN, type EventFiles, type ReadEventFilesOptions } from '../../event-sources/event-files.js';
 import type { EventObservation, Instant } from '../../model/evidence.js';
 import type { EventAnalysis, EventSource } from '../../model/events.js';
@@ -127,6 +128,16 @@ function remarksOn(
   ];
 }
 
+/** To put so many together takes seconds in which no screen can change. */
+const MANY_EVENTS = 50_000;
+const TO_SHOW_MS = 60;
+
+/** Lets a screen show that all is read before it stands still. */
+async function lastShown(sources: readonly EventSource[]): Promise<void> {
+  const events = sources.reduce((sum, { relevant }) => sum + relevant, 0);
+  if (events > MANY_EVENTS) await setTimeout(TO_SHOW_MS);
+}
+
 /** A saved run and logs that end within this time are of one time. */
 const ONE_TIME_MS = 2 * 86_400_000;
 
@@ -158,6 +169,7 @@ export async function readLogs(
     },
   });
   const remarks = remarksOn(files, logs);
+  await lastShown(files.sources);
   const { readAt = null } = logs;
   const sources = files.sources.map((source) => ({
     ...source,

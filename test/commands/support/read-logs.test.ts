@@ -38,7 +38,7 @@ function pretended(files: Partial<EventFiles> = {}, analysis = mixedFleet) {
       const { onProgress, signal, workers } = options;
       asked.workers = workers;
       options.onEvent(event, 0);
-      onProgress?.({ bytes: 10, totalBytes: 20, records: 1, file: FILE });
+      onProgress?.({ bytes: 10, totalBytes: 20, records: 1, file: FILE, msLeft: null });
       return Promise.resolve({
         sources: [source()],
         unreadable: [],

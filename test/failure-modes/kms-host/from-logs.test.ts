@@ -127,4 +127,12 @@ describe('intervals-misconfigured', () => {
   test('seven days', () => {
     expect(foundInLogs(intervalsMisconfigured, [log(10_080)])).toEqual([]);
   });
+  test('retries several times an hour', () => {
+    const retried = (retry: number): readonly LogEvent[] => [asked(START), answered(START + 500, { retry })];
+    expect(foundInLogs(intervalsMisconfigured, [retried(15)])).toEqual([
+      'kms01.corp.example: info, possible: The KMS host kms01.corp.example is set to an unusual activation interval of 15 minutes.',
+    ]);
+    for (const retry of [0, 60, 120, 240])
+      expect(foundInLogs(intervalsMisconfigured, [retried(retry)])).toEqual([]);
+  });
 });

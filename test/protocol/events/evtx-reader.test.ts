@@ -278,6 +278,38 @@ describe('damage', () => {
     }
   });
 
+  test('of a record of size zero ends its chunk, and not the log', () => {
+    const broken = damagedChunk((_, view) => {
+      view.setUint32(start(1) + 4, 0, true);
+    });
+    const log = read(broken, buildChunk(records, 5, fileTime(AT)));
+    expect(numbers(log)).toEqual([1, 1, 2, 3, 4]);
+    expect(log.damage).toEqual([
+      {
+        offset: 4096 + start(1),
+        why: 'a record of size zero, behind which nothing is read in this chunk; by their numbers 3 records are missing',
+      },
+    ]);
+  });
+
+  test('of the chains inside of a chunk: one that leads round leads nowhere', () => {
+    const template = start(0) + 24 + 4 + 10;
+    const looped = damagedChunk((chunk, view) => {
+      // Names of the first record and its template are said to follow themselves, in all tables of the header.
+      for (let at = 128; at < 512; at += 4) view.setUint32(at, template, true);
+      view.setUint32(template, template, true);
+      const name = Buffer.from(chunk).indexOf(Buffer.from('Provider', 'utf16le')) - 8;
+      view.setUint32(name, name, true);
+    });
+    const log = read(looped);
+    expect([numbers(log), log.damaged]).toEqual([[1, 2, 3, 4], 0]);
+  });
+
+  test('of a chunk that comes again: its records are read again, and end', () => {
+    const log = read(good, good, good);
+    expect([log.records, log.damaged]).toEqual([12, 0]);
+  });
+
   test('of its size alone costs a record nothing', () => {
     const log = read(
       damagedChunk((_, view) => {
