@@ -165,6 +165,23 @@ test('of hundreds of files a line for each kind, that names some and counts the 
   expect(told).toContain('dlv-299.txt');
 });
 
+describe('where the files are not enough for an answer, the short text says what they did show', () => {
+  const short = async (fixture: string) =>
+    (await call(['check', '--offline', '--format', 'text', '--evidence', `${FIXTURES}/${fixture}`])).stdout;
+
+  test('a check that passed', async () => {
+    const text = await short('scenarios/common/synthetic-connect-kms01-open.txt');
+    expect(text).toContain('✔ KMS port: kms01.corp.example port 1688: open');
+  });
+
+  test('a note, with what to do', async () => {
+    const text = await short('scenarios/remote-slmgr/synthetic-mismatch.txt');
+    expect(text).toContain('i slmgr of this Windows cannot ask OLD7');
+    expect(text).toContain('Run slmgr on the computer itself.');
+    expect(text).not.toContain('1 note');
+  });
+});
+
 test('pasted on standard input', async () => {
   const input = readFileSync(`${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`, 'utf8');
   const { stdout, status } = await call([...OFFLINE, '-'], { input });
