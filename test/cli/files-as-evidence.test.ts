@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { writeBundle } from '../../src/bundles/write-bundle.js';
 import type { Report } from '../../src/model/report.js';
+import { SAMPLES } from '../protocol/settings/samples.js';
 import { expectValidReport } from '../support/validate-report.js';
 import { call, emptyFolder } from './called.js';
 
@@ -180,6 +181,17 @@ describe('where the files are not enough for an answer, the short text says what
     expect(text).toContain('Run slmgr on the computer itself.');
     expect(text).not.toContain('1 note');
   });
+});
+
+test('what the collecting script brings for people alone is known, and judged by nothing', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'route-print.txt'), SAMPLES['route print'] ?? '');
+  writeFileSync(join(folder, 'w32tm-configuration.txt'), SAMPLES['w32tm /query /configuration'] ?? '');
+  const { status, report, stderr } = await judged(folder);
+  expect([status, report.verdict]).toEqual([3, 'unknown']);
+  expect(stderr).toContain('route-print.txt: route print');
+  expect(stderr).toContain('w32tm-configuration.txt: w32tm /query /configuration');
+  expect(stderr).toContain('nothing is judged by it');
 });
 
 test('pasted on standard input', async () => {
