@@ -216,12 +216,19 @@ test('nothing in a folder that is known is refused, with what was there', async 
   expect(stderr).toContain('no saved run, no event log, no output of a known tool');
 });
 
-test('links out of the folder are not followed to other folders', async () => {
+test('links out of the folder are refused and said; links within lead to what is there anyway', async () => {
   const [folder, outside] = [heap(), emptyFolder()];
-  writeFileSync(join(outside, 'secret.txt'), 'x');
+  copyFileSync(`${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`, join(outside, 'secret.txt'));
   symlinkSync(outside, join(folder, 'link'));
-  const { stderr } = await judged(folder);
+  symlinkSync(join(outside, 'secret.txt'), join(folder, 'link.txt'));
+  symlinkSync(join(folder, 'ipconfig.txt'), join(folder, 'within.txt'));
+  symlinkSync(join(folder, 'gone.txt'), join(folder, 'broken.txt'));
+  const { stderr, modes } = await judged(folder);
   expect(stderr).not.toContain('secret');
+  for (const name of ['link', 'link.txt'])
+    expect(stderr).toContain(`left out: ${name}: a link that leads out of the folder`);
+  expect(stderr).toContain('left out: broken.txt: ');
+  expect(modes).not.toContain('threshold-not-met-client');
 });
 
 test('lists of VAMT: each is said what it was taken for, and no key gets into the report', async () => {
