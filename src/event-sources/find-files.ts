@@ -1,5 +1,5 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { type ReadEventFilesOptions, STDIN, type UnreadableInput } from './event-files.js';
 import { readFailure } from './read-failure.js';
 
@@ -75,9 +75,23 @@ export async function unzipped(
   return { files: all, unreadable };
 }
 
-/** All files below a folder, sorted by path; links to other folders are not followed. */
+/** The code of a link that leads out of the folder it lies in: a folder that somebody sent must not name files of ours. */
+const LINK_OUT = 'LINK_OUT';
+
+/**
+ * All files below a folder, sorted by path. A link is followed to a file of the same folder; what a link to another folder
+ * inside leads to is found there anyway.
+ */
 async function filesBelow(folder: string, unreadable: UnreadableInput[]): Promise<readonly string[]> {
   const found: string[] = [];
+  const root = await realpath(folder).catch(() => folder);
+  const followLink = async (path: string): Promise<void> => {
+    const target = await realpath(path).catch(readFailure(path));
+    if (typeof target !== 'string') unreadable.push(target);
+    else if (target !== root && !target.startsWith(root.endsWith(sep) ? root : root + sep))
+      unreadable.push({ file: path, reason: 'not-readable', code: LINK_OUT });
+    else if (await isFile(target)) found.push(path);
+  };
   const walk = async (at: string, depth: number): Promise<void> => {
     const entries = await readdir(at, { withFileTypes: true }).catch(readFailure(at));
     if ('reason' in entries) {
@@ -89,7 +103,8 @@ async function filesBelow(folder: string, unreadable: UnreadableInput[]): Promis
       const path = join(at, entry.name);
       if (entry.isDirectory()) {
         if (depth < MAX_DEPTH) await walk(path, depth + 1);
-      } else if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) found.push(path);
+      } else if (entry.isFile()) found.push(path);
+      else if (entry.isSymbolicLink()) await followLink(path);
     }
   };
   await walk(folder, 1);

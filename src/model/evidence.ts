@@ -264,6 +264,8 @@ export interface ComputerSettings extends ObservationBase, SettingsBlocks {
   readonly computer: string | null;
   /** Where it was read; empty when it was read live. */
   readonly files: readonly string[];
+  /** Read live: what could not be read, and what more rights would add. Of files the run says it. */
+  readonly notes?: readonly string[];
 }
 
 /** A list that VAMT exported; its subject is the file. */

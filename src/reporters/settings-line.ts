@@ -25,5 +25,6 @@ export function settingsLine(settings: ComputerSettings): string {
     return told === null ? [] : [`${BLOCK_WORDS[block]} (${told.source.form})`];
   });
   const from = settings.files.length === 0 ? say`read live` : say`from ${settings.files.join(', ')}`;
-  return say`settings of ${settings.subject}: ${blocks.join(', ')}, ${from}`;
+  const notes = (settings.notes ?? []).map((note) => `; ${note}`).join('');
+  return `${say`settings of ${settings.subject}: ${blocks.join(', ')}, ${from}`}${notes}`;
 }

@@ -105,16 +105,20 @@ function bodyLines(style: Style, report: Report, urgent: readonly FoldedFinding[
 export function shortForm(style: Style, report: Report, savedTo: string | undefined): string[] {
   const { events } = report;
   const folded = foldFindings(report);
-  const urgent = folded.filter(({ finding }) => finding.severity !== 'info');
+  const weighty = folded.filter(({ finding }) => finding.severity !== 'info');
+  // Where there is no answer, a note may be all that is known of why.
+  const isOpen = report.verdict === 'unknown' && weighty.length === 0 && events === null;
+  const urgent = isOpen ? folded : weighty;
   const head = [
     ...headLines(style, report),
-    ...(events === null || events.sources.length === 0 ? [] : fleetLines(style, events, eventsJudgedAt(report))),
+    ...(events === null || events.sources.length === 0
+      ? []
+      : fleetLines(style, events, eventsJudgedAt(report))),
   ];
   const foot = footLines(style, report, savedTo, folded.length - urgent.length);
   const room = linesFor(style.width) - head.length - 1 - foot.length;
-  const body =
-    report.verdict === 'unknown' && urgent.length === 0 && events === null
-      ? [...shownLines(style, report), ...allowingLines(style, report)]
-      : bodyLines(style, report, urgent, room);
+  const open = isOpen ? [...shownLines(style, report), ...allowingLines(style, report)] : [];
+  const told = isOpen && urgent.length === 0 ? [] : bodyLines(style, report, urgent, room - open.length);
+  const body = told.length === 0 || open.length === 0 ? [...told, ...open] : [...told, '', ...open];
   return [...head, ...body, ...(body.length === 0 ? [] : ['']), ...foot];
 }

@@ -21,16 +21,28 @@ const REGISTRY_LIMIT_MS = 5_000;
 export async function readLiveSettings(io: Io, limitMs: number, signal: AbortSignal): Promise<LiveSettings> {
   const shell = await runScript(io, 'live', limitMs, signal);
   const told = readSettingsText(shell.stdout, null);
-  if (hasParts(told)) return joined(told);
+  if (hasParts(told)) return joined(told, []);
   const registry = await io.run('reg.exe', REGISTRY_FALLBACK, REGISTRY_LIMIT_MS, signal);
   const keys = registry.status === 'ended' ? readSettingsText(registry.stdout, null) : [];
-  if (hasParts(keys)) return joined(keys);
-  return { status: 'failed', ...whyNothing(shell, told) };
+  const nothing = whyNothing(shell, told);
+  if (hasParts(keys)) return joined(keys, [`only the registry was read: ${nothing.detail}`]);
+  return { status: 'failed', ...nothing };
 }
 
 const hasParts = (readings: readonly SettingsReading[]): boolean =>
   readings.some(({ parts }) => parts.length > 0);
 
-function joined(readings: readonly SettingsReading[]): LiveSettings {
-  return { status: 'read', ...byRole(joinSettings(readings.flatMap(({ parts }) => parts))) };
+/** What could not be read, and what more rights would add, stands with what was read: nobody else says it. */
+function joined(readings: readonly SettingsReading[], before: readonly string[]): LiveSettings {
+  const notes = [...new Set([...before, ...readings.flatMap((reading) => reading.notes)])].slice(
+    0,
+    MAX_NOTES,
+  );
+  const computers = joinSettings(readings.flatMap(({ parts }) => parts));
+  return {
+    status: 'read',
+    ...byRole(notes.length === 0 ? computers : computers.map((one) => ({ ...one, notes }))),
+  };
 }
+
+const MAX_NOTES = 30;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { writeBundle } from '../../src/bundles/write-bundle.js';
 import type { Report } from '../../src/model/report.js';
+import { SAMPLES } from '../protocol/settings/samples.js';
 import { expectValidReport } from '../support/validate-report.js';
 import { call, emptyFolder } from './called.js';
 
@@ -165,6 +166,34 @@ test('of hundreds of files a line for each kind, that names some and counts the 
   expect(told).toContain('dlv-299.txt');
 });
 
+describe('where the files are not enough for an answer, the short text says what they did show', () => {
+  const short = async (fixture: string) =>
+    (await call(['check', '--offline', '--format', 'text', '--evidence', `${FIXTURES}/${fixture}`])).stdout;
+
+  test('a check that passed', async () => {
+    const text = await short('scenarios/common/synthetic-connect-kms01-open.txt');
+    expect(text).toContain('✔ KMS port: kms01.corp.example port 1688: open');
+  });
+
+  test('a note, with what to do', async () => {
+    const text = await short('scenarios/remote-slmgr/synthetic-mismatch.txt');
+    expect(text).toContain('i slmgr of this Windows cannot ask OLD7');
+    expect(text).toContain('Run slmgr on the computer itself.');
+    expect(text).not.toContain('1 note');
+  });
+});
+
+test('what the collecting script brings for people alone is known, and judged by nothing', async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'route-print.txt'), SAMPLES['route print'] ?? '');
+  writeFileSync(join(folder, 'w32tm-configuration.txt'), SAMPLES['w32tm /query /configuration'] ?? '');
+  const { status, report, stderr } = await judged(folder);
+  expect([status, report.verdict]).toEqual([3, 'unknown']);
+  expect(stderr).toContain('route-print.txt: route print');
+  expect(stderr).toContain('w32tm-configuration.txt: w32tm /query /configuration');
+  expect(stderr).toContain('nothing is judged by it');
+});
+
 test('pasted on standard input', async () => {
   const input = readFileSync(`${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`, 'utf8');
   const { stdout, status } = await call([...OFFLINE, '-'], { input });
@@ -187,12 +216,19 @@ test('nothing in a folder that is known is refused, with what was there', async 
   expect(stderr).toContain('no saved run, no event log, no output of a known tool');
 });
 
-test('links out of the folder are not followed to other folders', async () => {
+test('links out of the folder are refused and said; links within lead to what is there anyway', async () => {
   const [folder, outside] = [heap(), emptyFolder()];
-  writeFileSync(join(outside, 'secret.txt'), 'x');
+  copyFileSync(`${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`, join(outside, 'secret.txt'));
   symlinkSync(outside, join(folder, 'link'));
-  const { stderr } = await judged(folder);
+  symlinkSync(join(outside, 'secret.txt'), join(folder, 'link.txt'));
+  symlinkSync(join(folder, 'ipconfig.txt'), join(folder, 'within.txt'));
+  symlinkSync(join(folder, 'gone.txt'), join(folder, 'broken.txt'));
+  const { stderr, modes } = await judged(folder);
   expect(stderr).not.toContain('secret');
+  for (const name of ['link', 'link.txt'])
+    expect(stderr).toContain(`left out: ${name}: a link that leads out of the folder`);
+  expect(stderr).toContain('left out: broken.txt: ');
+  expect(modes).not.toContain('threshold-not-met-client');
 });
 
 test('lists of VAMT: each is said what it was taken for, and no key gets into the report', async () => {

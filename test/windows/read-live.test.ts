@@ -5,6 +5,7 @@ import { collectEvidence } from '../../src/collectors/collect-evidence.js';
 import type { CommandResult } from '../../src/io/io.js';
 import type { Evidence } from '../../src/model/evidence.js';
 import { runRequest } from '../support/run-request.js';
+import { settingsLine } from '../../src/reporters/settings-line.js';
 import { fakeWindows, printed } from './fake-windows.js';
 
 const fixture = (name: string): string =>
@@ -51,6 +52,19 @@ describe('on Windows', () => {
       reason: 'this computer is no KMS host, by its own settings',
     });
     expect(evidence.dnsServerSettings).toMatchObject({ status: 'skipped' });
+  });
+
+  test('what could not be read, and what more rights would add, stands with what was read', async () => {
+    const { evidence } = await collect({ 'powershell.exe': printed(fixture('denied-facts')) });
+    const all = [evidence.clientSettings, evidence.hostSettings].flatMap((one) =>
+      one.status === 'gathered' ? one.observations : [],
+    );
+    const notes = all.flatMap((one) => one.notes ?? []);
+    expect(notes).toContainEqual(expect.stringContaining('read without the rights of an administrator'));
+    expect(notes).toContainEqual(expect.stringContaining('access denied'));
+    expect(all.map((one) => settingsLine(one)).join()).toContain(
+      'read without the rights of an administrator',
+    );
   });
 
   test('a host and a DNS server stand under their own names', async () => {

@@ -194,7 +194,7 @@ async function judgeFilesAlone(
   baseline: readonly BaselineEntry[] | null,
   { say, tell, signal }: Following,
 ): Promise<Report> {
-  if (areLogsAlone(given))
+  if (areLogsAlone(given) && given.logs.files.length > 0)
     return eventsRun(
       async (...reading) =>
         withUnread(await readGivenLogs(given.logs, { at, remark: say }, ...reading), given.unread),

@@ -19,6 +19,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   EBUSY: 'another program has it open',
   EISDIR: 'it is a folder, not a file',
   ELOOP: 'its links go round in a circle',
+  LINK_OUT: 'a link that leads out of the folder',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the share of the disk is used up',

@@ -22,7 +22,7 @@ export const slmgrRemoteVersionMismatch = defineFailureMode<'clientSettings', Gr
   cause:
     'The licensing classes of WMI changed between Windows versions, and slmgr.vbs refuses a computer on the other side of such a change. It says nothing about the activation there.',
   summary: (facts) =>
-    `slmgr of this Windows cannot ask ${who(facts)}: their Windows versions are too far apart.`,
+    `slmgr of this Windows cannot ask ${who(facts)}, their versions are too far apart: that tells nothing of its activation.`,
   remediation: () => [
     look({
       do: 'Run slmgr on the computer itself',

@@ -1,6 +1,6 @@
 import type { ComputerSettings, RpcBindObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import type { RemediationStep } from '../../model/finding.js';
+import type { RemediationStep, RemediationSteps } from '../../model/finding.js';
 import { KMS_PORT } from '../../model/kms.js';
 import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
 import { clientTopics } from '../../readings/settings/client-topics.js';
@@ -82,10 +82,10 @@ const tryThePort = (host: string | null): RemediationStep =>
 const firstSteps = (
   host: string | null,
   tried: number | null,
-): readonly [RemediationStep, ...RemediationStep[]] =>
+): RemediationSteps =>
   tried === null ? [tryThePort(host)] : atTheHost(tried);
 
-const atTheHost = (port: number): readonly [RemediationStep, ...RemediationStep[]] => [
+const atTheHost = (port: number): RemediationSteps => [
   look({
     do: 'See on the host whether the service listens on the port',
     on: 'host',

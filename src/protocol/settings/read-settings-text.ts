@@ -17,10 +17,12 @@ import { readDig } from './network/dig.js';
 import { readIpconfig } from './network/ipconfig.js';
 import { readNetstat } from './network/netstat.js';
 import { readNslookup } from './network/nslookup.js';
+import { readRoutes } from './network/routes.js';
 import { type ObjectReader, printedObjects } from './powershell/objects.js';
 import { readItemProperties, readRegistry } from './registry/registry-reader.js';
 import type { Labels } from './slmgr/messages.js';
 import { createSlmgrReader, readSlmgr } from './slmgr/read-slmgr.js';
+import { readTimeConfiguration } from './time/configuration.js';
 import { readStripchart } from './time/stripchart.js';
 import { readW32tmQuery } from './time/w32tm.js';
 import { readComputerList } from './vamt/read-computer-list.js';
@@ -32,7 +34,7 @@ import type { SettingsReader, SettingsReading } from './settings-reader.js';
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
   ...[readDnscmd, readEnumRecords, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
-  ...[readVamtCsv, readComputerList],
+  ...[readRoutes, readTimeConfiguration, readVamtCsv, readComputerList],
 ];
 export const OBJECT_READERS: readonly ObjectReader[] = [
   ...[readLicensingObjects, readItemProperties, readFirewallObjects, readTestConnection, readTcpConnections],

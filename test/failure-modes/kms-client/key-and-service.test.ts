@@ -243,7 +243,7 @@ describe('slmgr-remote-version-mismatch', () => {
   const refused = { code: null, command: '/dlv', means: 'remote-version-mismatch' } as const;
   test('slmgr could not ask the computer; that says nothing about its activation', () => {
     expect(foundInSettings(slmgrRemoteVersionMismatch, printed([refused]))).toEqual([
-      'info, confirmed: slmgr of this Windows cannot ask ws017.corp.example: their Windows versions are too far apart.',
+      'info, confirmed: slmgr of this Windows cannot ask ws017.corp.example, their versions are too far apart: that tells nothing of its activation.',
     ]);
   });
   test('its licences were read otherwise; a code is something else', () => {

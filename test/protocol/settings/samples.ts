@@ -21,6 +21,10 @@ export const SAMPLES: Readonly<Record<string, string>> = {
     'C:\\>dnscmd /EnumRecords corp.example _vlmcs._tcp /Type SRV\nReturned records:\n@ [Aging:3731544] 3600 SRV\t0 0 1688 kms1.corp.example.\n',
   'w32tm /query /status':
     'Leap Indicator: 0(no warning)\nStratum: 4 (secondary reference - syncd by (S)NTP)\nPrecision: -23 (119.209ns per tick)\nSource: dc1.corp.example\nPoll Interval: 10 (1024s)\n',
+  'w32tm /query /configuration':
+    '[Configuration]\n\nEventLogFlags: 2 (Local)\n\n[TimeProviders]\n\nNtpClient (Local)\nType: NT5DS (Local)\n',
+  'route print':
+    '===========================================================================\nActive Routes:\nNetwork Destination        Netmask          Gateway       Interface  Metric\n          0.0.0.0          0.0.0.0        10.20.3.1      10.20.3.17     25\n===========================================================================\n',
   'w32tm /stripchart': 'Tracking dc1 [10.0.0.10:123].\n13:51:01, +00.5000000s\n',
   sc: 'SERVICE_NAME: sppsvc\n        TYPE               : 10  WIN32_OWN_PROCESS\n        STATE              : 4  RUNNING\n',
   systeminfo:

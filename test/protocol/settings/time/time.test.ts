@@ -45,7 +45,9 @@ describe('w32tm', () => {
       offsetMs: -25_200_000.33,
       against: 'dc1.corp.example',
     });
-    const german = verbose.replace('Phase Offset', 'Phasenabweichung').replace('-25200.0003298', '-25200,0003298');
+    const german = verbose
+      .replace('Phase Offset', 'Phasenabweichung')
+      .replace('-25200.0003298', '-25200,0003298');
     expect(factsOf(german, 'time')).toMatchObject({ offsetMs: -25_200_000.33, against: 'dc1.corp.example' });
   });
 
@@ -84,7 +86,10 @@ describe('w32tm', () => {
 
   test('/stripchart whose heading was left out: whom it asked stands in the command', () => {
     expect(
-      factsOf('C:\\>w32tm /stripchart /computer:dc1.corp.example /dataonly\n13:51:01, +00.5000000s\n', 'time'),
+      factsOf(
+        'C:\\>w32tm /stripchart /computer:dc1.corp.example /dataonly\n13:51:01, +00.5000000s\n',
+        'time',
+      ),
     ).toMatchObject({ against: 'dc1.corp.example' });
   });
 });
