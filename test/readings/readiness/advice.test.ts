@@ -234,3 +234,11 @@ test('AD-based activation as an alternative, by the schema and by who can use it
   ] as const)
     expect(of(88, outside)).toEqual(['kms', 'none: ']);
 });
+
+test('a site is told how it is activated in words', () => {
+  expect(judged(planned('sample')).sites.map(({ answers }) => answers[0]?.summary)).toEqual([
+    'Activated by KMS and MAK online and AVMA.',
+    'Activated by MAK proxy.',
+    'Activated by KMS.',
+  ]);
+});
