@@ -55,8 +55,8 @@ export const INVENTORY_COMMANDS = {
         why: 'a folder with lists and what computers told, for a spreadsheet',
       },
       {
-        run: 'kms-doctor compliance --licenses bought.csv --evidence run.json --format html --output licences.html',
-        why: 'what check --save run.json saw, as a page to pass on',
+        run: 'kms-doctor compliance --licenses bought.csv --evidence run.json',
+        why: 'what check --save run.json saw; --format html makes a page to pass on',
       },
     ],
   },

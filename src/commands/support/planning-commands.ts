@@ -53,7 +53,7 @@ export const PLANNING_COMMANDS = {
       { run: 'kms-doctor ready --plan plan.yaml --offline', why: 'the plan alone: methods, counts, keys' },
       {
         run: 'kms-doctor ready --plan plan.yaml --done done.txt',
-        why: 'the same, with the steps ticked that were carried out: one id a line, such as kms/publish',
+        why: 'with the steps ticked that were carried out, one id a line',
       },
       {
         run: 'kms-doctor ready --plan plan.yaml --site branch --format json > branch.json',

@@ -9,6 +9,7 @@ import { sitePlanAnswers, wholeAnswers } from './plan-answers.js';
 import { proceduresOf } from './procedures.js';
 import { hostsSeen } from './seen-hosts.js';
 import { recordAnswers } from './seen-record.js';
+import { suffixAnswer } from './seen-suffix.js';
 import { thresholdsOf } from './thresholds.js';
 
 /** What was seen for one site: the evidence of a chain that asked its DNS servers and hosts. */
@@ -78,14 +79,18 @@ function seenAnswers(
   plan: Plan,
   site: Site,
   pools: readonly AdvisedPool[],
-  { evidence }: SeenSite,
+  { evidence, within }: SeenSite,
 ): readonly ReadyAnswer[] {
   const pool = pools.find((one) => one.pool.sites.includes(site));
   const byKms = pool?.chosen.some((one) => one.site === site && one.method === 'kms') === true;
   if (pool === undefined || !byKms || site.cloud !== null)
     return [skip('network', 'DNS and port', 'No machine here is to ask a KMS host of the plan.')];
   const { hosts } = pool.pool;
-  return [...recordAnswers(plan, site, hosts, evidence), ...hostsSeen(hosts, evidence)];
+  return [
+    ...recordAnswers(plan, site, hosts, evidence),
+    ...(within ? [suffixAnswer(site, evidence)] : []),
+    ...hostsSeen(hosts, evidence),
+  ];
 }
 
 /** Offline nothing was to be asked; else what was not asked leaves the question open. */

@@ -32,12 +32,12 @@ export function unreadComputers(lists: readonly VamtListObservation[], at: Insta
  * What the firewall of a computer does with the WMI of VAMT, from wherever that comes. `closed`: the endpoint mapper or
  * the port that it names is kept out in every profile. null: nothing is told, or it cannot be told from the rules.
  */
-export type WmiPath = {
+type WmiPath = {
   readonly state: 'closed' | 'local-subnet' | 'open';
   readonly certain: boolean;
 } | null;
 
-export function wmiPath({ firewall, dnsClient }: ComputerSettings): WmiPath {
+function wmiPath({ firewall, dnsClient }: ComputerSettings): WmiPath {
   if (firewall === null) return null;
   const local = dnsClient?.facts.adapters.flatMap(({ addresses }) => addresses) ?? [];
   const flows = (['mapper', 'handed-out'] as const).map(

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { PlanMachines } from '../../../src/model/plan.js';
 import { judged, open, plan, planned } from './planned.js';
 
 /** Site, number, product, method and reason: the whole advice of a plan. */
@@ -195,4 +196,49 @@ test('an isolated network that one group of machines joins to the Internet is a 
   expect([...new Set(sources)]).toEqual(['10.1.0.30', 'VAMT host of plant']);
   const alone = { ...plant, machines: [machines[0]] };
   expect(open(judged(plan({ vamt, sites: [office, alone] })))).not.toContain('warn isolation');
+});
+
+test('AD-based activation as an alternative, by the schema and by who can use it', () => {
+  const of = (
+    schemaVersion: number | undefined,
+    machines: PlanMachines,
+    prefer: 'kms' | 'ad-based' = 'kms',
+  ) => {
+    const { whole, advice: given } = judged(
+      plan({
+        prefer,
+        activeDirectory: schemaVersion === undefined ? {} : { schemaVersion },
+        kmsHosts: [{ name: 'kms1', os: 'windows-server-2022', key: 'windows-server-2022' }],
+        sites: [{ name: 'here', machines: [machines] }],
+      }),
+    );
+    const { status, summary } = whole.find(({ id }) => id === 'ad-based') ?? {};
+    return [given[0]?.method, ...(given[0]?.alternatives ?? []), `${status ?? 'none'}: ${summary ?? ''}`];
+  };
+  const members = { product: 'windows-11', count: 40 } as const;
+  const other = 'AD-based activation: no count, no record, no port 1688';
+  expect(of(88, members)).toEqual(['kms', other, 'pass: 40 machines can use it.']);
+  expect(of(88, members, 'ad-based')).toEqual([
+    'ad-based',
+    'KMS, where the count suffices',
+    'pass: 40 machines can use it.',
+  ]);
+  expect(of(47, members)).toEqual([
+    'kms',
+    'warn: The schema is version 47; activation objects need 56 (Server 2012).',
+  ]);
+  expect(of(undefined, members, 'ad-based').at(-1)).toMatch(/^unknown: .*schemaVersion/);
+  for (const outside of [
+    { ...members, domainMember: false },
+    { ...members, product: 'windows-7' },
+  ] as const)
+    expect(of(88, outside)).toEqual(['kms', 'none: ']);
+});
+
+test('a site is told how it is activated in words', () => {
+  expect(judged(planned('sample')).sites.map(({ answers }) => answers[0]?.summary)).toEqual([
+    'Activated by KMS and MAK online and AVMA.',
+    'Activated by MAK proxy.',
+    'Activated by KMS.',
+  ]);
 });

@@ -7,6 +7,7 @@ import {
   address,
   bind,
   clock,
+  computer,
   DOMAIN,
   gathered,
   healthy,
@@ -294,6 +295,38 @@ describe('the clock', () => {
   });
 });
 
+describe('the domains that a client looks in, by a computer of the site', () => {
+  const suffix = (change: Parameters<typeof computer>[0]) =>
+    told(answer('suffix', situation({ context: [computer(change)] })));
+
+  test.each<[Parameters<typeof computer>[0], string]>([
+    [{ primarySuffix: 'Corp.Example', searchList: [] }, 'pass: This computer looks in Corp.Example.'],
+    [
+      { primarySuffix: null, searchList: ['lab.example', DOMAIN] },
+      `pass: This computer looks in lab.example, ${DOMAIN}.`,
+    ],
+    [
+      { primarySuffix: 'lab.example', searchList: ['lab.example'] },
+      `warn: This computer looks in lab.example, and the plan has the record in ${DOMAIN}.`,
+    ],
+    [
+      { primarySuffix: null, searchList: [] },
+      'skip: This computer has no DNS suffix, so it shows nothing of how clients look.',
+    ],
+  ])('%j', (change, expected) => {
+    expect(suffix(change)).toBe(expected);
+  });
+
+  test('a computer from elsewhere shows nothing of it', () => {
+    const own = plan({
+      kmsHosts: [{ name: HOST }],
+      sites: [{ name: 'office', machines: [{ product: 'windows-11', count: 40 }] }],
+    });
+    const seen = { site: 'office', evidence: healthy(), faults: [], within: false };
+    expect(judged(own, [seen], false).sites[0]?.answers.map(({ id }) => id)).not.toContain('suffix');
+  });
+});
+
 test('where no machine asks a KMS host of the plan, the network is no question', () => {
   const found = answers(healthy(), {
     plan: { sites: [{ name: 'office', machines: [{ product: 'windows-11', count: 3 }] }] },
@@ -309,5 +342,5 @@ test('evidence with nothing in it leaves every question open, and none is passed
     ]),
   ) as unknown as Evidence;
   const seen = answers(nothing).filter(({ id }) => id !== 'method');
-  expect(seen.map(({ status }) => status)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+  expect(seen.map(({ status }) => status)).toEqual(['unknown', 'skip', 'unknown', 'unknown', 'unknown']);
 });
