@@ -31,9 +31,7 @@ export function correctThisComputer(): RemediationSteps {
   ];
 }
 
-export function findTheWrongOne(
-  domainController: string | null,
-): RemediationSteps {
+export function findTheWrongOne(domainController: string | null): RemediationSteps {
   return [
     look({
       do: 'Measure client and host against a domain controller, to see which one is wrong',

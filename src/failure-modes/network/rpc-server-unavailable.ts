@@ -79,10 +79,7 @@ const tryThePort = (host: string | null): RemediationStep =>
   });
 
 /** `tried`: the port that the client tried already. */
-const firstSteps = (
-  host: string | null,
-  tried: number | null,
-): RemediationSteps =>
+const firstSteps = (host: string | null, tried: number | null): RemediationSteps =>
   tried === null ? [tryThePort(host)] : atTheHost(tried);
 
 const atTheHost = (port: number): RemediationSteps => [
