@@ -1,6 +1,7 @@
 import { loadLanguage } from '../languages/languages.js';
 import { escapeMarkdown, escapeText } from '../reporters/escape.js';
 import { speaking } from '../reporters/language/say.js';
+import type { Catalogue } from '../reporters/language/catalogue.js';
 import { styleFor } from '../reporters/style.js';
 import type { Layer } from './support/arguments.js';
 import { commandRow } from './support/command-table.js';
@@ -36,7 +37,8 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
       'explain needs a failure mode, an HRESULT, an event ID or a switch of slmgr; kms-doctor explain --list shows them',
     );
   }
-  const [answer, language] = [await answerTo(words, surroundings), await loadLanguage(settings.language)];
+  const language = await loadLanguage(settings.language);
+  const answer = await answerTo(words, surroundings, language);
   const spoken = settings.format === 'json' ? null : language;
   await surroundings.print(speaking(spoken, () => render(answer, settings, surroundings)));
   return 0;
@@ -48,11 +50,15 @@ function languageIn(environment: Surroundings['environment']): Layer {
   return readEnvironment({ [name]: environment[name] });
 }
 
-async function answerTo(words: readonly string[], surroundings: Surroundings): Promise<Answer> {
+async function answerTo(
+  words: readonly string[],
+  surroundings: Surroundings,
+  language: Catalogue | null,
+): Promise<Answer> {
   if (words.length === 0) return { entries: everyEntry(), why: null, heads: true };
-  if (!words.includes(PASTE)) return answerWords(words);
+  if (!words.includes(PASTE)) return answerWords(words, language);
   if (words.length > 1) return refuse(64, 'explain - reads standard input and takes no further word');
-  return answerPaste(surroundings);
+  return answerPaste(surroundings, language);
 }
 
 function render({ entries, why, heads }: Answer, settings: Settings, surroundings: Surroundings): string {

@@ -108,9 +108,9 @@ function scan(command: CommandName, argv: readonly string[]): Omit<Arguments, 'n
   return { command, words, flags };
 }
 
-/** A negative number, and a switch of slmgr, which takes `-ato` for `/ato`: no option has one dash and several letters. */
+/** A negative number in any spelling, and a switch of slmgr, which takes `-ato` for `/ato`: no option has one dash and several letters. */
 const isWordOf = (command: CommandName, word: string): boolean =>
-  /^-\d+$/.test(word) || (command === 'explain' && /^-[a-z][\w-]+$/i.test(word));
+  /^-\d+$/.test(word) || (command === 'explain' && /^-(?:0x|[a-z])[\w-]+$/i.test(word));
 
 function readFlag(command: CommandName, word: string, rest: string[]) {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1;

@@ -34,8 +34,10 @@ import type { SettingsReader, SettingsReading } from './settings-reader.js';
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
   ...[readDnscmd, readEnumRecords, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
-  ...[readRoutes, readTimeConfiguration, readVamtCsv, readComputerList],
+  ...[readRoutes, readTimeConfiguration],
 ];
+/** Files that are a list from end to end: what else their cells look like, they are not. */
+export const LIST_READERS: readonly SettingsReader[] = [readVamtCsv, readComputerList];
 export const OBJECT_READERS: readonly ObjectReader[] = [
   ...[readLicensingObjects, readItemProperties, readFirewallObjects, readTestConnection, readTcpConnections],
   ...[readResolveDnsName, readZoneObjects, readServiceObjects, readSystemObjects, readActivationObjects],
@@ -57,6 +59,8 @@ export function readSettingsText(
   const text = whole.slice(0, MAX_TEXT);
   const collected = readCollected(text, file, PLAIN);
   if (collected !== null) return [collected];
+  const lists = LIST_READERS.flatMap((read) => read(text, file) ?? []);
+  if (lists.length > 0) return lists;
   return [...PLAIN.text(text, file, labels), ...PLAIN.objects(printedObjects(text), file)];
 }
 

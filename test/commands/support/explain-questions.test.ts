@@ -30,6 +30,20 @@ describe('free words', () => {
     expect(hits('the of and')).toEqual([]);
   });
 
+  test.each([
+    ['Uhr', 'clock-skew-client-host'],
+    ['Zähler', 'count-zero-new-host'],
+  ])('in German: %s leads to %s', async (text, id) => {
+    const { status, stdout } = await call(['explain', ...text.split(' '), '--language', 'de']);
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining(id) });
+  });
+
+  test('asked nothing', async () => {
+    const { status, stderr } = await call(['explain', '']);
+    expect(status).toBe(64);
+    expect(stderr).toContain('explain --list');
+  });
+
   test('whatever is asked', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 600 }), (text) => {

@@ -1,5 +1,6 @@
 import { SLMGR_SWITCHES } from '../../../knowledge/slmgr/switches.js';
 import { decodeSettingsBytes } from '../../../protocol/settings/decode-settings-bytes.js';
+import type { Catalogue } from '../../../reporters/language/catalogue.js';
 import { ENTRIES } from '../catalogue-entry.js';
 import type { Surroundings } from '../invocation.js';
 import { refuse } from '../refusal.js';
@@ -37,8 +38,10 @@ const MOST_NEAR_CODES = 6;
 const exact = (entries: readonly Entry[]): Answer => ({ entries, why: null, heads: false });
 
 /** To words as they were typed, one by one or as one text. Refuses with 64 what nothing fits. */
-export function answerWords(typed: readonly string[]): Answer {
+export function answerWords(typed: readonly string[], language: Catalogue | null): Answer {
   const line = typed.join(' ');
+  if (line.trim() === '')
+    return refuse(64, 'explain was asked nothing; kms-doctor explain --list shows what it knows');
   const command = /slmgr/i.test(line) ? findSwitch(line) : null;
   if (command !== null) return exact([command]);
   const words = line.split(/\s+/).filter((word) => word !== '');
@@ -50,7 +53,7 @@ export function answerWords(typed: readonly string[]): Answer {
   const named = findInText(line);
   if (named.length > 0) return exact(named);
   for (const word of unknown) if (isName(word)) refuseName(word);
-  const hits = search(line);
+  const hits = search(line, language);
   const [only] = hits;
   if (only === undefined) return refuseName(unknown[0] ?? line);
   return hits.length === 1
@@ -89,7 +92,10 @@ function refuseName(word: string): never {
 }
 
 /** To what was pasted on standard input. Refuses with 66 what tells nothing. */
-export async function answerPaste({ input, say }: Pick<Surroundings, 'input' | 'say'>): Promise<Answer> {
+export async function answerPaste(
+  { input, say }: Pick<Surroundings, 'input' | 'say'>,
+  language: Catalogue | null,
+): Promise<Answer> {
   if (input.isTerminal)
     say(
       'kms-doctor: reading pasted text from the keyboard; it ends with Ctrl+D, on Windows with Ctrl+Z and Enter\n',
@@ -108,7 +114,7 @@ export async function answerPaste({ input, say }: Pick<Surroundings, 'input' | '
     };
   }
   // The words of a long output fit many things, and none of them need be wrong there.
-  const hits = text.trim().length > MOST_ASKED ? [] : search(text);
+  const hits = text.trim().length > MOST_ASKED ? [] : search(text, language);
   if (hits.length === 0)
     return refuse(
       66,

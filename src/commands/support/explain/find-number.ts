@@ -87,5 +87,7 @@ function bareNumber(typed: string): string {
   return typed
     .slice(0, 40)
     .replace(AROUND, '')
-    .replace(/^((?:0x)?[\da-f]{8})h$/i, '$1');
+    .replace(/^((?:0x)?[\da-f]{8})h$/i, '$1')
+    .replace(/^0xffffffff([89a-f][\da-f]{7})$/i, '0x$1')
+    .replace(/^-0x([\da-f]{1,8})$/i, (_, digits: string) => hex(-Number.parseInt(digits, 16)));
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../../reporters/language/catalogue.js';
 import { catalogueEntry } from '../catalogue-entry.js';
 import { everyEntry, type Entry } from './entries.js';
 import { headOf } from './faces.js';
@@ -19,7 +20,7 @@ const NEAR_BEST = 0.4;
 
 /** Words that stand in every question. */
 const EMPTY_WORDS = new Set(
-  'a an and are be but by can code could do does error event for found from has have how id in is it its my no not of on or that the then this to was what when why will with'.split(
+  'a an and are be but by can code could do does error event for found from has have how id in is it its my no not of on or that the then this to was what when why will with der die das den dem ein eine ist im mit nicht und zu auf von für'.split(
     ' ',
   ),
 );
@@ -56,12 +57,15 @@ function bodyOf(entry: Entry): string {
   }
 }
 
-function indexed(entry: Entry): Indexed {
+/** What it is called and how it is described, in English and in the language that is asked in. */
+function indexed(entry: Entry, language: Catalogue | null): Indexed {
   const { id, title } = headOf(entry);
+  const modes = language?.failureModes ?? {};
+  const own = entry.kind === 'failure-mode' && Object.hasOwn(modes, id) ? modes[id] : undefined;
   return {
     entry,
-    head: [...new Set(wordsOf(`${id} ${title}`))],
-    body: [...new Set(wordsOf(bodyOf(entry)))],
+    head: [...new Set(wordsOf(`${id} ${title} ${own?.title ?? ''}`))],
+    body: [...new Set(wordsOf(`${bodyOf(entry)} ${own?.cause ?? ''}`))],
   };
 }
 
@@ -90,9 +94,9 @@ function worth(
 }
 
 /** Entries that fit free words, best first: rare words weigh more, and who has all of them comes first. */
-export function search(text: string): readonly Entry[] {
+export function search(text: string, language: Catalogue | null = null): readonly Entry[] {
   const asked = askedIn(text);
-  const entries = everyEntry().map(indexed);
+  const entries = everyEntry().map((entry) => indexed(entry, language));
   const worths = asked.map((word) =>
     entries.map(({ head, body }) => Math.max(worth(word, head, IN_HEAD), worth(word, body, IN_BODY))),
   );
