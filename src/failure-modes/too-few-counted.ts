@@ -32,8 +32,8 @@ const NOT_ENOUGH = ['0xC004F038'] as const;
 /** By the logs: clients of one kind of product whose host has counted too few. */
 function byLogs(events: readonly EventObservation[], { products }: TooFewOf): readonly Match<TooFewFacts>[] {
   const isRefused = (client: ClientTimeline): boolean =>
-    products.includes(client.details?.product ?? 'unknown') &&
     isFailing(client) &&
+    products.includes(client.details?.product ?? 'unknown') &&
     (client.details?.tooFew === true || codeCount(client, NOT_ENOUGH) > 0);
   return logsOf(events).flatMap((logs) =>
     clientGroups(logs, isRefused).map((group) => {
