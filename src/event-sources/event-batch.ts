@@ -11,15 +11,20 @@ type Head = readonly [provider: EventProvider, id: number, computer: string, cha
  */
 export interface EventBatch {
   readonly heads: readonly Head[];
-  /** `NUMBERS` of each event: index of its head, time, record number, count of its data, whether a message follows. */
+  /**
+   * `NUMBERS` of each event: index of its head, time, record number, count of its data, whether a message follows, and
+   * which of its first data are those of the event before, by bits.
+   */
   readonly numbers: readonly number[];
-  /** Of each text, in characters. */
+  /** Of each text that is told, in characters. */
   readonly lengths: readonly number[];
   /** The texts one behind another. */
   readonly text: string;
 }
 
-const NUMBERS = 5;
+const NUMBERS = 6;
+/** Data that may be the same as before: as many as a small number has bits. */
+const MOST_SAME = 16;
 /** Of more heads than these, those before are told again. */
 const LOOK_BACK = 4;
 
@@ -27,12 +32,19 @@ export function packEvents(events: readonly LogEvent[]): EventBatch {
   const heads: Head[] = [];
   const texts: string[] = [];
   const numbers: number[] = [];
+  let before: readonly string[] = [];
   for (const event of events) {
     const { at, recordId, data, message } = event;
-    numbers.push(headIndex(heads, event), at ?? Number.NaN, recordId ?? Number.NaN, data.length);
-    numbers.push(message === null ? 0 : 1);
-    for (const text of data) texts.push(text);
+    let same = 0;
+    for (let index = 0; index < data.length; index += 1) {
+      const text = data[index] ?? '';
+      if (index < MOST_SAME && text === before[index]) same |= 1 << index;
+      else texts.push(text);
+    }
+    before = data;
     if (message !== null) texts.push(message);
+    numbers.push(headIndex(heads, event), at ?? Number.NaN, recordId ?? Number.NaN, data.length);
+    numbers.push(message === null ? 0 : 1, same);
   }
   const lengths = texts.map(({ length }) => length);
   return { heads, numbers, lengths, text: texts.join('') };
@@ -52,11 +64,16 @@ export function unpackEvents(
   take: (event: LogEvent) => void,
 ): void {
   const nextText = textReader(lengths, text);
+  let before: readonly string[] = [];
   for (let at = 0; at < numbers.length; at += NUMBERS) {
     const head = heads[numbers[at] ?? 0];
     if (head === undefined) continue;
     const data: string[] = [];
-    for (let left = numbers[at + 3] ?? 0; left > 0; left -= 1) data.push(nextText());
+    const count = numbers[at + 3] ?? 0;
+    const same = numbers[at + 5] ?? 0;
+    for (let index = 0; index < count; index += 1)
+      data.push(((same >> index) & 1) === 1 && index < MOST_SAME ? (before[index] ?? '') : nextText());
+    before = data;
     take({
       at: numberOrNull(numbers[at + 1]),
       provider: head[0],

@@ -1,4 +1,4 @@
-import type { ClientDetails, ClientTimeline } from '../model/events.js';
+import type { ClientDetails, ClientTimeline, EventAnalysis } from '../model/events.js';
 import type { ComputerSettings, EventObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { RemediationStep, RemediationSteps } from '../model/finding.js';
@@ -40,17 +40,29 @@ const NOT_ENOUGH = ['0xC004F038'] as const;
 
 /** By the logs: clients of one kind of product whose host has counted too few. */
 function byLogs(events: readonly EventObservation[], { products }: TooFewOf): readonly Match<TooFewFacts>[] {
-  const isRefused = (client: ClientTimeline): boolean =>
-    products.includes(client.details?.product ?? 'unknown') &&
-    isFailing(client) &&
-    (client.details?.tooFew === true || codeCount(client, NOT_ENOUGH) > 0);
-  return logsOf(events).flatMap((logs) =>
-    clientGroups(logs, isRefused).map((group) => {
+  const holds = (client: ClientTimeline): boolean =>
+    isRefused(client) && products.includes(client.details?.product ?? 'unknown');
+  const told = logsOf(events).filter(({ analysis }) => anyRefused(analysis));
+  return told.flatMap((logs) =>
+    clientGroups(logs, holds).map((group) => {
       const last = group.clients.findLast(({ details }) => details?.tooFew === true);
       const facts = { ...groupFacts(group), counted: last?.details?.hostCount ?? null };
       return groupMatch(group, facts, 'confirmed');
     }),
   );
+}
+
+function isRefused(client: ClientTimeline): boolean {
+  return isFailing(client) && (client.details?.tooFew === true || codeCount(client, NOT_ENOUGH) > 0);
+}
+
+const refusedIn = new WeakMap<EventAnalysis, boolean>();
+
+/** Whether that happened to any client at all: it is asked for every product, and of most fleets it holds for none. */
+function anyRefused(analysis: EventAnalysis): boolean {
+  const known = refusedIn.get(analysis) ?? analysis.clients.some(isRefused);
+  refusedIn.set(analysis, known);
+  return known;
 }
 
 /** By the host's own count; only possible where nobody knows whether clients that need so many ask. */

@@ -23,8 +23,9 @@ function span(from: string | null | undefined, to: string | null | undefined): n
 }
 
 function isShort({ details }: ClientTimeline): boolean {
-  const covered = span(details?.coveredFrom, details?.coveredTo);
-  return details?.toldBy === 'client' && covered !== null && covered < LONG_ENOUGH_MS;
+  if (details?.toldBy !== 'client') return false;
+  const covered = span(details.coveredFrom, details.coveredTo);
+  return covered !== null && covered < LONG_ENOUGH_MS;
 }
 
 /** Logs of activation events without a single request, too short for one to be missed. */

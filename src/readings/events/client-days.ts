@@ -2,7 +2,6 @@ import type { ClientDays } from '../../model/events.js';
 import type { Attempt } from './attempts.js';
 import type { Period } from './coverage.js';
 import { instant } from './instant.js';
-import type { Words } from './words.js';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 90;
@@ -16,12 +15,14 @@ const NOT_COVERED = '?'.charCodeAt(0);
 export type MarkDays = (attempts: readonly Attempt[], periods: readonly Period[]) => ClientDays;
 
 /** Marks the days of one client after the other, up to the moment of judgement. */
-export function createMarkDays(at: number, words: Words): MarkDays {
+export function createMarkDays(at: number): MarkDays {
   const last = Math.floor(at / DAY_MS);
   const earliest = last - MOST_DAYS + 1;
   const coveredOn = createCovered(earliest);
   const seen = new Uint8Array(MOST_DAYS);
   const dates: string[] = [];
+  /** Many clients have the same days: they are kept once. */
+  const known = new Map<string, ClientDays>();
   return (attempts, periods) => {
     const dated = attempts.find((attempt) => Number.isFinite(attempt.at));
     const first = Math.max(0, (dated === undefined ? last : Math.floor(dated.at / DAY_MS)) - earliest);
@@ -38,7 +39,11 @@ export function createMarkDays(at: number, words: Words): MarkDays {
       marks.push(what === 0 && covered[day] !== 1 ? NOT_COVERED : (MARKS[what] ?? NOT_COVERED));
     }
     dates[first] ??= instant((earliest + first) * DAY_MS).slice(0, 10);
-    return { from: dates[first], marks: words.same(String.fromCharCode(...marks)) };
+    const written = String.fromCharCode(...marks);
+    // As many marks begin on the same day.
+    const days = known.get(written) ?? { from: dates[first], marks: written };
+    known.set(written, days);
+    return days;
   };
 }
 

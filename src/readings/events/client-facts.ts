@@ -10,12 +10,12 @@ export function hresult(code: number): string {
   return `0x${code.toString(16).toUpperCase().padStart(8, '0')}`;
 }
 
-/** Errors of attempts, by code: that of the last host tried. What client and host both wrote down counts once. */
+/** Errors of attempts: those of the last host tried. What client and host both wrote down counts once. */
 export function codesOf(
   { requests, answers }: EventStore,
   attempts: readonly Attempt[],
   answerOf: Int32Array,
-): Readonly<Record<string, number>> {
+): readonly number[] {
   const { code } = requests.columns;
   const codes: number[] = [];
   for (const { own, heard } of attempts) {
@@ -25,33 +25,27 @@ export function codesOf(
     const asked = cell(code, last);
     add(codes, asked === 0 && answer !== NONE ? cell(answers.columns.code, answer) : asked);
   }
-  return countCodes(codes);
+  return codes;
 }
 
 /** Errors of the hosts that walks went past. */
-export function passedCodes(
-  { requests }: EventStore,
-  attempts: readonly Attempt[],
-): Readonly<Record<string, number>> {
+export function passedCodes({ requests }: EventStore, attempts: readonly Attempt[]): readonly number[] {
   const { code } = requests.columns;
   const codes: number[] = [];
   for (const { own } of attempts)
     for (let step = 0; step < own.length - 1; step += 1) add(codes, cell(code, own[step] ?? NONE));
-  return countCodes(codes);
+  return codes;
 }
 
 /** Errors of attempts that named no host: they ended before one was found. */
-export function hostlessCodes(
-  { requests }: EventStore,
-  attempts: readonly Attempt[],
-): Readonly<Record<string, number>> {
+export function hostlessCodes({ requests }: EventStore, attempts: readonly Attempt[]): readonly number[] {
   const { host, code } = requests.columns;
   const codes: number[] = [];
   for (const { own } of attempts) {
     const last = own.at(-1);
     if (last !== undefined && cell(host, last) === NONE) add(codes, cell(code, last));
   }
-  return countCodes(codes);
+  return codes;
 }
 
 const NO_CODES: Readonly<Record<string, number>> = Object.freeze({});
@@ -61,8 +55,27 @@ function add(codes: number[], code: number): void {
   if (code !== 0) codes.push(code);
 }
 
-function countCodes(codes: readonly number[]): Readonly<Record<string, number>> {
-  if (codes.length === 0) return NO_CODES;
+/** Codes with how often they came. */
+export type CountCodes = (codes: readonly number[]) => Readonly<Record<string, number>>;
+
+/** Room for a count beside a code in one exact number. */
+const MOST_TIMES = 2 ** 20;
+
+/** Counts codes. Most clients met but one, and as often as others did: what they have in common is kept once. */
+export function createCountCodes(): CountCodes {
+  const ofOne = new Map<number, Readonly<Record<string, number>>>();
+  return (codes) => {
+    const [first] = codes;
+    if (first === undefined) return NO_CODES;
+    if (codes.length >= MOST_TIMES || codes.some((code) => code !== first)) return countAll(codes);
+    const key = first * MOST_TIMES + codes.length;
+    const counts = ofOne.get(key) ?? { [hresult(first)]: codes.length };
+    ofOne.set(key, counts);
+    return counts;
+  };
+}
+
+function countAll(codes: readonly number[]): Readonly<Record<string, number>> {
   const counts = new Map<number, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   return Object.fromEntries(

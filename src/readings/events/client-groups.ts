@@ -46,19 +46,27 @@ export function clientGroups(
 ): readonly ClientGroup[] {
   const groups = new Map<string, Gathering>();
   let lastHost: string | null = null;
-  let label = '';
+  let lastMark: string | null = null;
+  let last: Gathering | null = null;
   for (const client of analysis.clients) {
     if (!holds(client)) continue;
-    // Nearly all asked the same host as the one before.
-    if (client.host !== lastHost) {
-      lastHost = client.host;
-      label = labelOf(hostOf(client) ?? '');
-    }
     const mark = apart(client);
-    const key = `${label} ${mark ?? ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { mark, clients: [client] });
-    else group.clients.push(client);
+    // Nearly all asked the same host as the one before, and was kept from it by the same.
+    if (last !== null && client.host === lastHost && mark === lastMark) {
+      last.clients.push(client);
+      continue;
+    }
+    const key = `${labelOf(hostOf(client) ?? '')} ${mark ?? ''}`;
+    const known = groups.get(key);
+    if (known === undefined) {
+      last = { mark, clients: [client] };
+      groups.set(key, last);
+    } else {
+      last = known;
+      last.clients.push(client);
+    }
+    lastHost = client.host;
+    lastMark = mark;
   }
   return [...groups.values()].map(({ mark, clients }) => groupOf(id, clients, mark));
 }

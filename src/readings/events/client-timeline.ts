@@ -3,7 +3,14 @@ import { ACTIVATION_INTERVAL_MINUTES } from '../../model/kms.js';
 import type { Attempt } from './attempts.js';
 import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
 import type { MarkDays } from './client-days.js';
-import { clientHost, clientOffset, codesOf, hostlessCodes, passedCodes } from './client-facts.js';
+import {
+  clientHost,
+  clientOffset,
+  codesOf,
+  type CountCodes,
+  hostlessCodes,
+  passedCodes,
+} from './client-facts.js';
 import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
 import { instant } from './instant.js';
 import { fullestName, sameMachine, serverName, UNNAMED } from './machine-name.js';
@@ -41,6 +48,7 @@ export interface TimelineInput {
   readonly countedBy: readonly string[];
   readonly words: Words;
   readonly markDays: MarkDays;
+  readonly countCodes: CountCodes;
   readonly sources: readonly Pick<EventSource, 'file'>[];
 }
 
@@ -85,7 +93,7 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     lastAttempt,
     lastSuccess: lastSuccess === last?.at ? lastAttempt : instantOrNull(lastSuccess),
     licensedUntil: instantOrNull(lastSuccess === null ? null : lastSuccess + VALID_MINUTES * MINUTE_MS),
-    hresults: codesOf(store, attempts, answerOf),
+    hresults: input.countCodes(codesOf(store, attempts, answerOf)),
     clockOffsetSeconds: clientOffset(store, attempts),
     days: input.markDays(attempts, watched.periods),
     details: {
@@ -142,8 +150,8 @@ function detailsOf(input: TimelineInput, rows: readonly number[], asked: string 
     coveredTo: watched.to,
     unheard,
     notBound: attempts.filter((attempt, index) => boundNothing(attempt, attempts[index + 1])).length,
-    passedHresults: passedCodes(store, attempts),
-    hostlessHresults: hostlessCodes(store, attempts),
+    passedHresults: input.countCodes(passedCodes(store, attempts)),
+    hostlessHresults: input.countCodes(hostlessCodes(store, attempts)),
     ...(elsewhere.length > 0 ? { countedElsewhere: elsewhere } : {}),
   };
 }
@@ -194,10 +202,23 @@ function gapsOf(attempts: readonly Attempt[]): readonly number[] {
   return gaps;
 }
 
+/** One for all: to make a typed array takes longer than to sort a few numbers, and most clients have but a few. */
+const FEW = new Float64Array(64);
+
+function sortedFew(values: ArrayLike<number>): Float64Array {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
+    let place = index;
+    for (; place > 0 && cell(FEW, place - 1) > value; place -= 1) FEW[place] = cell(FEW, place - 1);
+    FEW[place] = value;
+  }
+  return FEW;
+}
+
 export function median(values: ArrayLike<number>): number | null {
   if (values.length === 0) return null;
-  const sorted = new Float64Array(values).sort();
-  const middle = Math.floor(sorted.length / 2);
+  const sorted = values.length <= FEW.length ? sortedFew(values) : new Float64Array(values).sort();
+  const middle = Math.floor(values.length / 2);
   const upper = sorted[middle] ?? 0;
-  return Math.round(sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2);
+  return Math.round(values.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2);
 }

@@ -3,6 +3,7 @@ import { COUNT_WINDOW_MS } from './activation-count.js';
 import { answersToRequests } from './answers-to-requests.js';
 import { attemptsOf } from './attempts.js';
 import { createMarkDays } from './client-days.js';
+import { createCountCodes } from './client-facts.js';
 import { clientTimeline } from './client-timeline.js';
 import { countsById } from './counts-by-id.js';
 import { createEventStore, type EventStore } from './event-store.js';
@@ -61,7 +62,8 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   );
   const watchedTime = createWatchedTimes({ coverage: store.coverage, sources, at }, hostPeriods);
   const words = createWords();
-  const markDays = createMarkDays(at, words);
+  const markDays = createMarkDays(at);
+  const countCodes = createCountCodes();
   const unheard = createUnheard(store, hosts, hostPeriods);
   const orphanSuccesses = successesWithoutRequest(store, orphans, requests.starts);
 
@@ -77,7 +79,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
         attempts,
         answerOf,
         at,
-        ...{ words, markDays, sources },
+        ...{ words, markDays, countCodes, sources },
         watched: watchedTime(labelsOf(store, rows), hosts.askedBy(rows)),
         intervals: intervals.ofClient(client, rows),
         orphanSuccess: orphanSuccesses.get(client) ?? null,
