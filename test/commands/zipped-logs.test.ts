@@ -136,10 +136,10 @@ async function unzipped(path: string): Promise<readonly RawEntry[]> {
   const bundle = await openBundle(path);
   if ('reason' in bundle) throw new Error(bundle.reason);
   const entries: RawEntry[] = [{ name: 'manifest.json', data: Buffer.from(JSON.stringify(bundle.manifest)) }];
-  for (const { name, chunks } of bundle.entries) {
+  for (const entry of bundle.entries) {
     const pieces: Uint8Array[] = [];
-    for await (const piece of chunks()) pieces.push(piece);
-    entries.push({ name, data: Buffer.concat(pieces) });
+    for await (const piece of entry.chunks()) pieces.push(piece);
+    entries.push({ name: entry.name, data: Buffer.concat(pieces) });
   }
   bundle.close();
   return entries;

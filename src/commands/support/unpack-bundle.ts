@@ -37,11 +37,11 @@ export async function unpackBundle(
   }
   try {
     const files: { path: string; name: string }[] = [];
-    for (const [index, { name, chunks }] of bundle.entries.entries()) {
+    for (const [index, entry] of bundle.entries.entries()) {
       if (stopped()) break;
       const target = join(folder, String(index));
-      await pipeline(Readable.from(untilStopped(chunks())), createWriteStream(target));
-      files.push({ path: target, name });
+      await pipeline(Readable.from(untilStopped(entry.chunks())), createWriteStream(target));
+      files.push({ path: target, name: entry.name });
     }
     const { manifest } = bundle;
     const leftOut = [
