@@ -44,11 +44,19 @@ const ZONE_UPDATE = {
   'nonsecure-and-secure': 'secure and nonsecure updates',
 } as const satisfies Record<NonNullable<DnsZoneFacts['dynamicUpdate']>, string>;
 
-function describeZones({ subject, zones }: ComputerSettings): readonly string[] {
-  return (zones?.facts ?? []).map(
-    ({ zone, dynamicUpdate: set }) =>
-      `${zone} on ${subject}: ${set === null ? 'setting not told' : ZONE_UPDATE[set]}`,
-  );
+/** Records alone say nothing of the zone's setting. */
+const isUntold = ({ dynamicUpdate: set }: DnsZoneFacts): boolean => set === null;
+
+function describeZones(
+  { subject, zones }: ComputerSettings,
+  which: (zone: DnsZoneFacts) => boolean = () => true,
+): readonly string[] {
+  return (zones?.facts ?? [])
+    .filter(which)
+    .map(
+      ({ zone, dynamicUpdate: set }) =>
+        `${zone} on ${subject}: ${set === null ? 'setting not told' : ZONE_UPDATE[set]}`,
+    );
 }
 
 function isTold({ serves, unsigned }: UpdateObservation): boolean {
@@ -73,10 +81,16 @@ export const dynamicUpdate: Check<'update' | 'dnsServerSettings'> = {
   read: ({ update, dnsServerSettings }) => {
     if (update.length === 0 && dnsServerSettings.length === 0)
       return { summary: 'no zone was looked at', inconclusive: 'no zone was looked at' };
-    const untold = update.filter((one) => !isTold(one));
+    const untold = [
+      ...update.filter((one) => !isTold(one)).map(describe),
+      ...dnsServerSettings.flatMap((server) => describeZones(server, isUntold)),
+    ];
     return {
-      summary: [...update.map(describe), ...dnsServerSettings.flatMap(describeZones)].join(' · '),
-      inconclusive: untold.length > 0 ? untold.map(describe).join(' · ') : null,
+      summary: [
+        ...update.map(describe),
+        ...dnsServerSettings.flatMap((server) => describeZones(server)),
+      ].join(' · '),
+      inconclusive: untold.length > 0 ? untold.join(' · ') : null,
     };
   },
 };

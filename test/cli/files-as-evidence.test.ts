@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { writeBundle } from '../../src/bundles/write-bundle.js';
 import type { Report } from '../../src/model/report.js';
 import { SAMPLES } from '../protocol/settings/samples.js';
+import { findingLines, SCENARIOS, SENT_AT, sentFiles } from '../support/scenario.js';
 import { expectValidReport } from '../support/validate-report.js';
 import { call, emptyFolder } from './called.js';
 
@@ -82,6 +83,33 @@ test('the same as a bundle, as a zip file of anybody, and file by file', async (
   expect(packed.report.events?.sources.map(({ file }) => file)).toEqual(['event.txt']);
   for (const { report, stderr } of [packed, single])
     expect(`${JSON.stringify(report)} ${stderr}`).not.toContain(tmpdir());
+});
+
+test('a bundle of the client and one of the host are joined, in any order', async () => {
+  const scenario = SCENARIOS.find(({ name }) => name === 'the firewall of the host keeps clients out');
+  if (scenario === undefined) throw new Error('no such scenario');
+  const facts = {
+    createdAt: SENT_AT,
+    tool: { name: 'kms-doctor', version: '1.0.0' },
+    ...{ redacted: false, leftOut: [] },
+  };
+  const bundleOf = async (computer: string) => {
+    const zip = join(emptyFolder(), `${computer}.zip`);
+    const own = sentFiles(scenario).filter(({ file }) => file.startsWith(`${computer}/`));
+    const entries = own.map(({ file, bytes }) => ({
+      ...{ name: file.slice(computer.length + 1), kind: 'text' as const, bytes },
+    }));
+    writeFileSync(zip, await writeBundle(entries, facts));
+    return zip;
+  };
+  const zips = [await bundleOf('ws017'), await bundleOf('kms01')];
+  for (const order of [zips, zips.toReversed()]) {
+    const { stdout } = await call([
+      ...['check', '--offline', '--format', 'json', '--at', SENT_AT],
+      ...order.flatMap((zip) => ['--evidence', zip]),
+    ]);
+    expect(findingLines(JSON.parse(stdout) as Report)).toEqual(scenario.findings);
+  }
 });
 
 describe('a log that a bundle was to hold and does not', () => {

@@ -23,6 +23,8 @@ export const SAMPLES: Readonly<Record<string, string>> = {
     'Leap Indicator: 0(no warning)\nStratum: 4 (secondary reference - syncd by (S)NTP)\nPrecision: -23 (119.209ns per tick)\nSource: dc1.corp.example\nPoll Interval: 10 (1024s)\n',
   'w32tm /query /configuration':
     '[Configuration]\n\nEventLogFlags: 2 (Local)\n\n[TimeProviders]\n\nNtpClient (Local)\nType: NT5DS (Local)\n',
+  'Resolve-DnsName (failed)':
+    'PS C:\\> Resolve-DnsName -Type SRV _vlmcs._tcp.corp.example\nResolve-DnsName : _vlmcs._tcp.corp.example : DNS name does not exist\n    + CategoryInfo          : ResourceUnavailable: (_vlmcs._tcp.corp.example:String) [Resolve-DnsName], Win32Exception\n    + FullyQualifiedErrorId : DNS_ERROR_RCODE_NAME_ERROR,Microsoft.DnsClient.Commands.ResolveDnsName\n',
   'route print':
     '===========================================================================\nActive Routes:\nNetwork Destination        Netmask          Gateway       Interface  Metric\n          0.0.0.0          0.0.0.0        10.20.3.1      10.20.3.17     25\n===========================================================================\n',
   'w32tm /stripchart': 'Tracking dc1 [10.0.0.10:123].\n13:51:01, +00.5000000s\n',

@@ -23,14 +23,29 @@ function connectOf(bag: Bag): readonly ReportedConnect[] {
     : [{ host, address, port, succeeded, pinged }];
 }
 
+/** Where the name was not resolved no port is tried, and none is shown; nor where none was given. */
+function untriedPorts(bags: readonly Bag[]): readonly string[] {
+  return bags
+    .filter(
+      (bag) => has(bag, 'PingSucceeded', 'RemoteAddress') && portOf(valueOf(bag, 'RemotePort')) === null,
+    )
+    .map((bag) => {
+      const host = hostOf(valueOf(bag, 'ComputerName')) ?? 'the host';
+      return addressOf(bag, 'RemoteAddress') === null
+        ? `Test-NetConnection: no address of ${host} was found, so that no port of it was tried`
+        : `Test-NetConnection: no port of ${host} was tried: -Port 1688 does`;
+    });
+}
+
 /** Test-NetConnection with a port. */
 export const readTestConnection: ObjectReader = (objects, file) => {
-  const facts = objects
-    .filter(({ bag }) => has(bag, 'TcpTestSucceeded'))
-    .flatMap(({ bag }) => connectOf(bag));
-  if (facts.length === 0) return null;
+  const bags = objects.map(({ bag }) => bag);
+  const facts = bags.filter((bag) => has(bag, 'TcpTestSucceeded')).flatMap(connectOf);
+  const notes = untriedPorts(bags).slice(0, 20);
+  if (facts.length === 0 && notes.length === 0) return null;
   const form = 'Test-NetConnection';
-  return { takenFor: form, parts: [partOf('connects', facts, sourceOf('tool', form, file))], notes: [] };
+  const parts = facts.length === 0 ? [] : [partOf('connects', facts, sourceOf('tool', form, file))];
+  return { takenFor: form, parts, notes };
 };
 
 function listenerOf(bag: Bag): readonly Listener[] {

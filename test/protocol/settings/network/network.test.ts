@@ -318,6 +318,31 @@ describe('Resolve-DnsName and Test-NetConnection', () => {
     ]);
   });
 
+  test.each([
+    ['DNS_ERROR_RCODE_NAME_ERROR', 'nxdomain'],
+    ['DNS_INFO_NO_RECORDS', 'no-data'],
+    ['ERROR_TIMEOUT', 'timeout'],
+  ])('Resolve-DnsName that failed with %s, in any language', (error, result) => {
+    const text = [
+      'PS C:\\> Resolve-DnsName -Type SRV _vlmcs._tcp.corp.example',
+      'Resolve-DnsName : _vlmcs._tcp.corp.example : Der DNS-Name ist nicht vorhanden',
+      '    + CategoryInfo          : ResourceUnavailable: (_vlmcs._tcp.corp.example:String) [Resolve-DnsName], Win32Exception',
+      `    + FullyQualifiedErrorId : ${error},Microsoft.DnsClient.Commands.ResolveDnsName`,
+    ].join('\n');
+    expect(factsOf(text, 'lookups')).toMatchObject([
+      { name: '_vlmcs._tcp.corp.example', type: 'SRV', result, srv: [] },
+    ]);
+  });
+
+  test('Test-NetConnection that tried no port says so', () => {
+    const text =
+      'WARNING: Name resolution of KMS01 failed\n\nComputerName   : KMS01\nRemoteAddress  :\nInterfaceAlias :\nSourceAddress  :\nPingSucceeded  : False\n';
+    expect(read(text)).toEqual({
+      ...{ takenFor: ['Test-NetConnection'], parts: [] },
+      notes: ['Test-NetConnection: no address of kms01 was found, so that no port of it was tried'],
+    });
+  });
+
   test('Test-NetConnection as list and as JSON', () => {
     const list =
       'WARNING: TCP connect to (10.0.0.20 : 1688) failed\n\nComputerName           : kms1.corp.example\nRemoteAddress          : 10.0.0.20\nRemotePort             : 1688\nInterfaceAlias         : Ethernet\nPingSucceeded          : False\nPingReplyDetails (RTT) : 0 ms\nTcpTestSucceeded       : False\n';
