@@ -157,23 +157,65 @@ const idsOf = (method: ActivationMethod): readonly string[] =>
 /** Every step there is, for `done`. */
 export const STEP_IDS: readonly string[] = METHODS.flatMap(idsOf);
 
-export function proceduresOf(
-  advice: readonly Pick<Advice, 'method'>[],
+/** Methods that each isolated network goes through with files and hosts of its own. */
+const APART: ReadonlySet<string> = new Set<ActivationMethod>(['mak-proxy']);
+
+type Advised = Pick<Advice, 'method' | 'site'>;
+
+/** A step and the site that it is of, where one is named. Names of sites may hold any sign. */
+function partsOf(id: string): {
+  readonly step: string;
+  readonly method: string;
+  readonly site: string | null;
+} {
+  const at = id.indexOf('@');
+  const step = at < 0 ? id : id.slice(0, at);
+  return { step, method: step.split('/', 1)[0] ?? '', site: at < 0 ? null : id.slice(at + 1) };
+}
+
+/** Whether a text names a step, of all sites or of one of these. */
+export function isStep(id: string, sites: readonly string[]): boolean {
+  const { step, method, site } = partsOf(id);
+  return STEP_IDS.includes(step) && (site === null || (APART.has(method) && sites.includes(site)));
+}
+
+const sitesWith = (advice: readonly Advised[], method: ActivationMethod): readonly string[] => [
+  ...new Set(advice.filter((one) => one.method === method).map(({ site }) => site)),
+];
+
+export function proceduresOf(advice: readonly Advised[], done: readonly string[]): readonly Procedure[] {
+  return METHODS.flatMap((method) => {
+    const sites = sitesWith(advice, method);
+    const [only = null] = sites;
+    if (only === null) return [];
+    if (!APART.has(method) || sites.length === 1) return [procedureOf(method, null, only, done)];
+    return sites.map((site) => procedureOf(method, site, site, done));
+  });
+}
+
+/** `site`: the one that it is named after; `place`: the one whose own steps count. */
+function procedureOf(
+  method: ActivationMethod,
+  site: string | null,
+  place: string,
   done: readonly string[],
-): readonly Procedure[] {
-  return METHODS.filter((method) => advice.some((one) => one.method === method)).map((method) => {
-    const steps = STEPS[method].map((step: Step) => {
-      const id = `${method}/${step.id}`;
-      return { ...step, id, state: done.includes(id) ? ('done' as const) : ('open' as const) };
-    });
+): Procedure {
+  const steps = STEPS[method].map((step: Step) => {
+    const id = `${method}/${step.id}`;
+    const isDone = done.includes(id) || (APART.has(method) && done.includes(`${id}@${place}`));
     return {
-      ...{ method, title: TITLES[method] },
-      steps: steps.map(({ id, where, do: what, command = null, state }) => ({
-        ...{ id, where, do: what, command, state },
-      })),
-      left: leftOf(steps),
+      ...step,
+      id: site === null ? id : `${id}@${site}`,
+      state: isDone ? ('done' as const) : ('open' as const),
     };
   });
+  return {
+    ...{ method, title: site === null ? TITLES[method] : `${TITLES[method]}, ${site}`, site },
+    steps: steps.map(({ id, where, do: what, command = null, state }) => ({
+      ...{ id, where, do: what, command, state },
+    })),
+    left: leftOf(steps),
+  };
 }
 
 function leftOf(steps: readonly (Pick<Step, 'way'> & { readonly state: 'open' | 'done' })[]): number {
@@ -183,11 +225,10 @@ function leftOf(steps: readonly (Pick<Step, 'way'> & { readonly state: 'open' | 
   return open.filter(({ way }) => way === undefined).length + (ways.length > 0 ? Math.min(...onWay) : 0);
 }
 
-/** Steps that are done and belong to no method that is advised: they change nothing. */
-export function besideTheAdvice(
-  procedures: readonly Procedure[],
-  done: readonly string[],
-): readonly string[] {
-  const methods: readonly string[] = procedures.map(({ method }) => method);
-  return [...new Set(done)].filter((id) => !methods.includes(id.split('/', 1)[0] ?? ''));
+/** Steps that are done and belong to nothing that is advised: they change nothing. */
+export function besideTheAdvice(advice: readonly Advised[], done: readonly string[]): readonly string[] {
+  return [...new Set(done)].filter((id) => {
+    const { method, site } = partsOf(id);
+    return !advice.some((one) => one.method === method && (site === null || site === one.site));
+  });
 }
