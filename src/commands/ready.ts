@@ -71,8 +71,8 @@ export async function run(invocation: Invocation): Promise<number> {
       standing: settings.site,
     };
     const result = judgePlan(plan, seen, by);
-    for (const id of besideTheAdvice(result.procedures, plan.done))
-      say(`${id} is done, and the steps of no advised method have it: it counts for nothing`);
+    for (const id of besideTheAdvice(result.advice, plan.done))
+      say(`${shown(id)} is done, and the steps of no advised method have it: it counts for nothing`);
     const status = await handOut(result, settings, surroundings);
     return complete ? status : INTERRUPTED;
   } finally {
@@ -81,7 +81,18 @@ export async function run(invocation: Invocation): Promise<number> {
 }
 
 const withDone = (plan: Plan, file: string | null): Plan =>
-  file === null ? plan : { ...plan, done: [...plan.done, ...readDoneFile(file)] };
+  file === null
+    ? plan
+    : {
+        ...plan,
+        done: [
+          ...plan.done,
+          ...readDoneFile(
+            file,
+            plan.sites.map(({ name }) => name),
+          ),
+        ],
+      };
 
 function checkSite({ sites }: Plan, site: string | null): void {
   const names = sites.map(({ name }) => name);

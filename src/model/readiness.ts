@@ -53,7 +53,7 @@ export interface ThresholdForecast {
 }
 
 interface ProcedureStep {
-  /** `mak-proxy/export-list` */
+  /** `mak-proxy/export-list`, or `mak-proxy/export-list@plant` where several sites go through it apart. */
   readonly id: string;
   readonly where: string;
   readonly do: string;
@@ -64,6 +64,8 @@ interface ProcedureStep {
 export interface Procedure {
   readonly method: ActivationMethod;
   readonly title: string;
+  /** The site that goes through it by itself; null for all that use the method. */
+  readonly site: string | null;
   readonly steps: readonly ProcedureStep[];
   /** Steps that are still to be done; where two ways lead to the end, those of the shorter rest. */
   readonly left: number;

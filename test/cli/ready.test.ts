@@ -153,6 +153,34 @@ describe('steps that were carried out', () => {
     expect((await ready(file, '--format', 'text')).stdout).toContain('[x] KMS host: Install the host key');
   });
 
+  test('of MAK proxy are those of each isolated network, by its name', async () => {
+    const isolated = (name: string) =>
+      `  - { name: '${name}', network: isolated, machines: [{ product: windows-10, count: 5 }] }\n`;
+    const two = planFile(`${HEAD}sites:\n${isolated('plant #1')}${isolated('mine')}`);
+    const judged = async (plan: string, text: string) => {
+      const argv = ['ready', '--plan', plan, '--offline', '--done', doneFile(text), '--format', 'json'];
+      const { stdout, stderr } = await call(argv);
+      if (stdout === '') return stderr;
+      const result = JSON.parse(stdout) as Readiness;
+      expectValidReadiness(result);
+      return result.procedures.map(
+        ({ site, left, steps }) => `${site ?? 'all'} ${String(left)} ${steps[0]?.id ?? ''}`,
+      );
+    };
+    expect(await judged(two, 'mak-proxy/export-list@plant #1\nmak-proxy/wmi@plant #1 # by policy\n')).toEqual(
+      ['plant #1 9 mak-proxy/isolated-vamt@plant #1', 'mine 11 mak-proxy/isolated-vamt@mine'],
+    );
+    expect(await judged(two, 'mak-proxy/export-list\n')).toEqual([
+      'plant #1 10 mak-proxy/isolated-vamt@plant #1',
+      'mine 10 mak-proxy/isolated-vamt@mine',
+    ]);
+    expect(await judged(two, 'mak-proxy/export-list@office\n')).toContain(
+      'done.txt:1: "mak-proxy/export-list@office" is no step',
+    );
+    const one = planFile(`${HEAD}sites:\n${isolated('mine')}`);
+    expect(await judged(one, 'mak-proxy/export-list@mine\n')).toEqual(['all 10 mak-proxy/isolated-vamt']);
+  });
+
   test('of another method change nothing, which is told', async () => {
     const { stdout, stderr } = await ready(doneFile('avma/key\n'));
     expect(stdout).toContain('Steps: KMS (0 done, 6 left)');

@@ -1,4 +1,4 @@
-import { STEP_IDS } from '../../readings/readiness/procedures.js';
+import { isStep, STEP_IDS } from '../../readings/readiness/procedures.js';
 import { refuse } from './refusal.js';
 import { quoted, shown } from './shown.js';
 import { didYouMean } from './suggest.js';
@@ -8,21 +8,25 @@ import { readTextFile } from './text-file.js';
 const MOST_LINES = 10_000;
 
 /**
- * The steps that a file names as carried out: one id a line, empty lines and what follows a `#` do not count.
- * Refuses with 66 what is no step, naming file and line.
+ * The steps that a file names as carried out: one id a line, empty lines and what follows a `#` do not count. `sites` are
+ * those of the plan. Refuses with 66 what is no step, naming file and line.
  */
-export function readDoneFile(path: string): readonly string[] {
+export function readDoneFile(path: string, sites: readonly string[]): readonly string[] {
   const source = shown(path);
   const lines = readTextFile(path).split(/\r?\n/u, MOST_LINES + 1);
   if (lines.length > MOST_LINES)
     return refuse(66, `${source}: more than ${String(MOST_LINES)} lines: no list of steps is that long`);
   return lines.flatMap((line, at) => {
-    const [text = ''] = line.split('#', 1);
-    const id = text.replace(/^\ufeff/u, '').trim();
-    if (id === '' || STEP_IDS.includes(id)) return id === '' ? [] : [id];
-    return refuse(
-      66,
-      `${source}:${String(at + 1)}: ${quoted(id)} is no step${didYouMean(id, STEP_IDS) || '; the ids stand in brackets behind the steps'}`,
-    );
+    const whole = line.replace(/^\ufeff/u, '').trim();
+    // The name of a site may have the sign in it: what leaves a step is taken, the longest first.
+    const shorter = [whole.slice(0, Math.max(0, whole.lastIndexOf('#'))), whole.split('#', 1)[0] ?? ''];
+    const id =
+      [whole, ...shorter.map((one) => one.trim())].find((one) => isStep(one, sites)) ??
+      shorter[1]?.trim() ??
+      '';
+    if (id === '') return [];
+    if (isStep(id, sites)) return [id];
+    const hint = didYouMean(id, STEP_IDS) || '; the ids stand in brackets behind the steps';
+    return refuse(66, `${source}:${String(at + 1)}: ${quoted(id)} is no step${hint}`);
   });
 }

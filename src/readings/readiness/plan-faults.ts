@@ -1,7 +1,7 @@
 import { parseIp } from '../../model/ip-address.js';
 import { MOST_MACHINES, type PlanFile } from '../../model/plan.js';
 import { isNetwork } from '../settings/address-range.js';
-import { STEP_IDS } from './procedures.js';
+import { isStep, STEP_IDS } from './procedures.js';
 
 /** What the shape of a plan does not show: numbers out of range, names that nothing has, the same name twice. */
 export interface PlanFault {
@@ -144,7 +144,7 @@ function references({ sites, kmsHosts = [], vamt, done = [] }: PlanFile): readon
     ...kmsHosts.flatMap(({ site }, at) => isSite(['kmsHosts', at, 'site'], site)),
     ...isSite(['vamt', 'site'], vamt?.site),
     ...done.flatMap((typed, at) =>
-      STEP_IDS.includes(typed) ? [] : [fault(['done', at], 'is no step', { typed, known: STEP_IDS })],
+      isStep(typed, known) ? [] : [fault(['done', at], 'is no step', { typed, known: STEP_IDS })],
     ),
   ];
 }

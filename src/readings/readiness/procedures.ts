@@ -1,153 +1,7 @@
 import type { ActivationMethod, Advice, Procedure } from '../../model/readiness.js';
-import { ENABLE_WMI_RULES, slmgrCall } from '../../model/windows-commands.js';
+import { type Step, STEPS, TITLES } from './method-steps.js';
 
 /** The steps of each method as a checklist; what the plan or the user names as done is done. */
-
-interface Step {
-  readonly id: string;
-  readonly where: string;
-  readonly do: string;
-  readonly command?: string;
-  /** Of steps that other steps can stand in for: the way that they are part of. */
-  readonly way?: 'by-vamt' | 'by-hand';
-}
-
-const TITLES = {
-  kms: 'KMS',
-  'mak-online': 'MAK over the Internet',
-  'mak-proxy': 'MAK proxy: two VAMT hosts and a removable medium',
-  'ad-based': 'AD-based activation',
-  avma: 'Automatic virtual machine activation',
-} as const satisfies Record<ActivationMethod, string>;
-
-const STEPS = {
-  kms: [
-    {
-      id: 'install-key',
-      where: 'KMS host',
-      do: 'Install the host key',
-      command: slmgrCall('/ipk <KMS-host-key>'),
-    },
-    {
-      id: 'activate-host',
-      where: 'KMS host',
-      do: 'Activate the host, over the Internet or by telephone (slui 4)',
-      command: slmgrCall('/ato'),
-    },
-    {
-      id: 'open-port',
-      where: 'KMS host',
-      do: 'Open the port in the firewall of the host',
-      command: 'Enable-NetFirewallRule -Name SPPSVC-In-TCP*',
-    },
-    { id: 'publish', where: 'DNS', do: 'See that the record stands in every domain of the machines' },
-    {
-      id: 'client-keys',
-      where: 'machines',
-      do: 'See that they hold the client setup key of their edition (volume media do)',
-      command: slmgrCall('/dlv'),
-    },
-    { id: 'verify', where: 'KMS host', do: 'See the count rise', command: slmgrCall('/dlv') },
-  ],
-  'mak-online': [
-    {
-      id: 'vamt',
-      where: 'VAMT host',
-      do: 'Install VAMT and its database, add the MAK, read the remaining count',
-      way: 'by-vamt',
-    },
-    {
-      id: 'wmi',
-      where: 'machines',
-      do: 'Let WMI through the firewall',
-      command: ENABLE_WMI_RULES,
-      way: 'by-vamt',
-    },
-    {
-      id: 'install',
-      where: 'VAMT host',
-      do: 'Install the MAK on the products and activate them online',
-      way: 'by-vamt',
-    },
-    {
-      id: 'by-hand',
-      where: 'machines',
-      do: 'Or, without VAMT, install it on each machine by hand',
-      command: slmgrCall('/ipk <MAK>'),
-      way: 'by-hand',
-    },
-    {
-      id: 'activate',
-      where: 'machines',
-      do: 'and activate it there',
-      command: slmgrCall('/ato'),
-      way: 'by-hand',
-    },
-    {
-      id: 'verify',
-      where: 'machines',
-      do: 'See that the activation is permanent',
-      command: slmgrCall('/xpr'),
-    },
-  ],
-  'mak-proxy': [
-    { id: 'isolated-vamt', where: 'isolated VAMT host', do: 'Install VAMT and its database' },
-    { id: 'wmi', where: 'machines', do: 'Let WMI through the firewall', command: ENABLE_WMI_RULES },
-    {
-      id: 'discover',
-      where: 'isolated VAMT host',
-      do: 'Discover the machines and update their licence status',
-    },
-    { id: 'install-mak', where: 'isolated VAMT host', do: 'Add the MAK and install it on the products' },
-    {
-      id: 'export-list',
-      where: 'isolated VAMT host',
-      do: 'Export the list to a .cilx file, after the MAK was installed',
-    },
-    { id: 'carry-out', where: 'removable medium', do: 'Carry the file to the VAMT host with the Internet' },
-    { id: 'acquire', where: 'VAMT host with the Internet', do: 'Acquire confirmation IDs for the file' },
-    { id: 'carry-back', where: 'removable medium', do: 'Carry the file back' },
-    { id: 'import-list', where: 'isolated VAMT host', do: 'Import the list into the database it came from' },
-    { id: 'apply', where: 'isolated VAMT host', do: 'Activate: apply the confirmation IDs' },
-    {
-      id: 'verify',
-      where: 'machines',
-      do: 'See that the activation is permanent',
-      command: slmgrCall('/xpr'),
-    },
-  ],
-  'ad-based': [
-    { id: 'schema', where: 'domain controller', do: 'See that the schema is of Server 2012 or later' },
-    {
-      id: 'role',
-      where: 'server of the domain',
-      do: 'Install the role Volume Activation Services',
-      command: 'Install-WindowsFeature -Name VolumeActivation -IncludeManagementTools',
-    },
-    {
-      id: 'object',
-      where: 'server of the domain',
-      do: 'Make the activation object with the host key (vmw.exe)',
-    },
-    { id: 'client-keys', where: 'machines', do: 'See that they hold the client setup key of their edition' },
-    { id: 'verify', where: 'machines', do: 'See the activation object named', command: slmgrCall('/dlv') },
-  ],
-  avma: [
-    {
-      id: 'host',
-      where: 'Hyper-V host',
-      do: 'See that the Datacenter edition below is activated, on every node',
-    },
-    { id: 'exchange', where: 'Hyper-V host', do: 'Switch the data exchange service of the guests on' },
-    {
-      id: 'key',
-      where: 'guests',
-      do: 'Install the AVMA key of the edition',
-      command: slmgrCall('/ipk <AVMA-key>'),
-    },
-    { id: 'verify', where: 'guests', do: 'See event 12309 in the guest', command: slmgrCall('/dlv') },
-  ],
-} as const satisfies Record<ActivationMethod, readonly Step[]>;
 
 const METHODS = Object.keys(STEPS) as readonly ActivationMethod[];
 
@@ -157,23 +11,65 @@ const idsOf = (method: ActivationMethod): readonly string[] =>
 /** Every step there is, for `done`. */
 export const STEP_IDS: readonly string[] = METHODS.flatMap(idsOf);
 
-export function proceduresOf(
-  advice: readonly Pick<Advice, 'method'>[],
+/** Methods that each isolated network goes through with files and hosts of its own. */
+const APART: ReadonlySet<string> = new Set<ActivationMethod>(['mak-proxy']);
+
+type Advised = Pick<Advice, 'method' | 'site'>;
+
+/** A step and the site that it is of, where one is named. Names of sites may hold any sign. */
+function partsOf(id: string): {
+  readonly step: string;
+  readonly method: string;
+  readonly site: string | null;
+} {
+  const at = id.indexOf('@');
+  const step = at < 0 ? id : id.slice(0, at);
+  return { step, method: step.split('/', 1)[0] ?? '', site: at < 0 ? null : id.slice(at + 1) };
+}
+
+/** Whether a text names a step, of all sites or of one of these. */
+export function isStep(id: string, sites: readonly string[]): boolean {
+  const { step, method, site } = partsOf(id);
+  return STEP_IDS.includes(step) && (site === null || (APART.has(method) && sites.includes(site)));
+}
+
+const sitesWith = (advice: readonly Advised[], method: ActivationMethod): readonly string[] => [
+  ...new Set(advice.filter((one) => one.method === method).map(({ site }) => site)),
+];
+
+export function proceduresOf(advice: readonly Advised[], done: readonly string[]): readonly Procedure[] {
+  return METHODS.flatMap((method) => {
+    const sites = sitesWith(advice, method);
+    const [only = null] = sites;
+    if (only === null) return [];
+    if (!APART.has(method) || sites.length === 1) return [procedureOf(method, null, only, done)];
+    return sites.map((site) => procedureOf(method, site, site, done));
+  });
+}
+
+/** `site`: the one that it is named after; `place`: the one whose own steps count. */
+function procedureOf(
+  method: ActivationMethod,
+  site: string | null,
+  place: string,
   done: readonly string[],
-): readonly Procedure[] {
-  return METHODS.filter((method) => advice.some((one) => one.method === method)).map((method) => {
-    const steps = STEPS[method].map((step: Step) => {
-      const id = `${method}/${step.id}`;
-      return { ...step, id, state: done.includes(id) ? ('done' as const) : ('open' as const) };
-    });
+): Procedure {
+  const steps = STEPS[method].map((step: Step) => {
+    const id = `${method}/${step.id}`;
+    const isDone = done.includes(id) || (APART.has(method) && done.includes(`${id}@${place}`));
     return {
-      ...{ method, title: TITLES[method] },
-      steps: steps.map(({ id, where, do: what, command = null, state }) => ({
-        ...{ id, where, do: what, command, state },
-      })),
-      left: leftOf(steps),
+      ...step,
+      id: site === null ? id : `${id}@${site}`,
+      state: isDone ? ('done' as const) : ('open' as const),
     };
   });
+  return {
+    ...{ method, title: site === null ? TITLES[method] : `${TITLES[method]}, ${site}`, site },
+    steps: steps.map(({ id, where, do: what, command = null, state }) => ({
+      ...{ id, where, do: what, command, state },
+    })),
+    left: leftOf(steps),
+  };
 }
 
 function leftOf(steps: readonly (Pick<Step, 'way'> & { readonly state: 'open' | 'done' })[]): number {
@@ -183,11 +79,10 @@ function leftOf(steps: readonly (Pick<Step, 'way'> & { readonly state: 'open' | 
   return open.filter(({ way }) => way === undefined).length + (ways.length > 0 ? Math.min(...onWay) : 0);
 }
 
-/** Steps that are done and belong to no method that is advised: they change nothing. */
-export function besideTheAdvice(
-  procedures: readonly Procedure[],
-  done: readonly string[],
-): readonly string[] {
-  const methods: readonly string[] = procedures.map(({ method }) => method);
-  return [...new Set(done)].filter((id) => !methods.includes(id.split('/', 1)[0] ?? ''));
+/** Steps that are done and belong to nothing that is advised: they change nothing. */
+export function besideTheAdvice(advice: readonly Advised[], done: readonly string[]): readonly string[] {
+  return [...new Set(done)].filter((id) => {
+    const { method, site } = partsOf(id);
+    return !advice.some((one) => one.method === method && (site === null || site === one.site));
+  });
 }
