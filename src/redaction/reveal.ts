@@ -49,6 +49,12 @@ export function reveal(
     : plain(text);
 }
 
+/** How many different tokens of names in a text are in no table; those of numbers look like any number. */
+export function strangeTokens(text: string, table: TokenTable): number {
+  const found = new Set(Array.from(text.matchAll(WORD_TOKENS), ([token]) => token.toLowerCase()));
+  return [...found].filter((token) => table.original(token) === null).length;
+}
+
 /** A report may write a name in another case than the evidence. */
 function originalOfWord(token: string, table: TokenTable): string | null {
   const exact = table.original(token);
