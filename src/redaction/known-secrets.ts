@@ -5,7 +5,9 @@ export interface KnownSecrets {
   learnName(word: string): void;
   learnMachineGuid(guid: string): void;
   readonly learnProductGuid: (guid: string) => void;
+  learnAddress(address: string): void;
   isName(word: string): boolean;
+  isAddress(address: string): boolean;
   guidKind(guid: string): 'machine' | 'product' | null;
 }
 
@@ -21,6 +23,7 @@ const MOST = 2_000_000;
 export function createKnownSecrets(): KnownSecrets {
   const names = new Set<string>();
   const guids = new Map<string, 'machine' | 'product'>();
+  const addresses = new Set<string>();
   return {
     learnName(word) {
       if (names.size < MOST && isDistinctive(word)) names.add(plain(word));
@@ -32,6 +35,10 @@ export function createKnownSecrets(): KnownSecrets {
       const key = guid.toLowerCase();
       if (guids.size < MOST && !guids.has(key)) guids.set(key, 'product');
     },
+    learnAddress(address) {
+      if (addresses.size < MOST) addresses.add(address);
+    },
+    isAddress: (address) => addresses.has(address),
     isName: (word) => names.has(plain(word)),
     guidKind: (guid) => guids.get(guid.toLowerCase()) ?? null,
   };

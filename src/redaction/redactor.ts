@@ -1,6 +1,7 @@
 import type { LogEvent } from '../model/events.js';
 import { redactEvent } from './event-redaction.js';
 import { redactPath } from './file-names.js';
+import { learnAddresses } from './hex-addresses.js';
 import { redactIds } from './id-scan.js';
 import { createIp4Tokens } from './ip4-tokens.js';
 import { createIp6Tokens } from './ip6-tokens.js';
@@ -83,6 +84,7 @@ function learningTools({ isDnsName }: NameTokens, secrets: KnownSecrets): Tools 
     },
     secrets,
     ids(text, unknown) {
+      learnAddresses(text, secrets);
       if (unknown === 'machine') learnGuids(text, secrets);
       return text;
     },
