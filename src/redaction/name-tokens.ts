@@ -81,10 +81,16 @@ function isDnsName(text: string): boolean {
   return !(isClass && keptLabels([first, last]) === 0);
 }
 
+/** `dc01`: a name that may be a group of digits of an IPv6 address or of a dump as well. */
+export function looksHexadecimal(word: string): boolean {
+  return /^[\da-f]{1,4}$/iu.test(word);
+}
+
 /** Whether a name, once known, can be taken away wherever it stands without taking other words away. */
 export function isDistinctive(word: string): boolean {
   const lower = word.toLowerCase().replace(/\$$/u, '');
   if (lower.length < 3 || lower.startsWith('_') || !/\p{L}/u.test(lower)) return false;
-  if (/^(?:0x)?[\da-f]{1,4}$/u.test(lower) || /^v?\d+[a-z]?$/u.test(lower) || GUID.test(lower)) return false;
+  if (/^(?:\d|0x)[\da-f]{0,4}$/u.test(lower) || /^v?\d+[a-z]?$/u.test(lower) || GUID.test(lower))
+    return false;
   return !VOCABULARY.has(lower) && !PLACEHOLDERS.has(lower) && !COMMON_ACCOUNTS.has(lower);
 }

@@ -78,9 +78,17 @@ function learningTools({ isDnsName }: NameTokens, secrets: KnownSecrets): Tools 
         return text;
       },
       label: learnt,
-      user: learnt,
+      user(text) {
+        // `jane.miller`: elsewhere the words stand alone.
+        for (const part of PERSON.exec(text)?.slice(1) ?? []) secrets.learnName(part);
+        return learnt(text);
+      },
       filePart: (text) => text,
-      whole: (text) => (/\s/u.test(text) ? text : learnt(text)),
+      whole(text) {
+        if (/\s/u.test(text)) secrets.learnPhrase(text);
+        else learnt(text);
+        return text;
+      },
     },
     secrets,
     ids(text, unknown) {
@@ -96,3 +104,5 @@ function learningTools({ isDnsName }: NameTokens, secrets: KnownSecrets): Tools 
     dropped: () => undefined,
   };
 }
+
+const PERSON = /^(\p{L}{1,40})[._](\p{L}{3,40})$/u;
