@@ -5,11 +5,15 @@ export interface KnownSecrets {
   learnName(word: string): void;
   learnMachineGuid(guid: string): void;
   readonly learnProductGuid: (guid: string) => void;
+  /** The words of an account, such as `jane.miller` or `j.miller`, for where they stand apart. */
+  learnPerson(first: string, last: string): void;
   /** Several words that are a name together: of a person, a company, a site. */
   learnPhrase(words: string): void;
   learnAddress(address: string): void;
   isName(word: string): boolean;
   isAddress(address: string): boolean;
+  /** Whether an account with just the first letter of this first name is known. */
+  isPerson(first: string, last: string): boolean;
   /** The text with every known phrase given to `change`. */
   changePhrases(text: string, change: (phrase: string) => string): string;
   guidKind(guid: string): 'machine' | 'product' | null;
@@ -28,6 +32,7 @@ export function createKnownSecrets(): KnownSecrets {
   const names = new Set<string>();
   const guids = new Map<string, 'machine' | 'product'>();
   const addresses = new Set<string>();
+  const persons = new Set<string>();
   const phrases = new Set<string>();
   let pattern: { readonly size: number; readonly of: RegExp } | null = null;
 
@@ -47,6 +52,11 @@ export function createKnownSecrets(): KnownSecrets {
       const key = guid.toLowerCase();
       if (guids.size < MOST && !guids.has(key)) guids.set(key, 'product');
     },
+    learnPerson(first, last) {
+      for (const word of [first, last]) if (names.size < MOST && isDistinctive(word)) names.add(plain(word));
+      if (first.length === 1 && persons.size < MOST) persons.add(`${first} ${last}`.toLowerCase());
+    },
+    isPerson: (first, last) => persons.size > 0 && persons.has(`${first.charAt(0)} ${last}`.toLowerCase()),
     learnPhrase(words) {
       const phrase = words.trim().toLowerCase();
       const isName = phrase.length >= SHORTEST_PHRASE && phrase.length <= LONGEST_PHRASE;

@@ -79,9 +79,16 @@ const PLACES: readonly Place[] = [
   },
 ];
 
+/** `Karl Müller`, where `k.müller` is known. */
+const FIRST_NAME = /(?<![\p{L}\p{N}._\\@-])\p{Lu}\p{Ll}{1,30}(?=[ \u00a0]{1,2}(\p{Lu}[\p{L}-]{2,40}))/gu;
+
 /** The text with names of computers, domains and users replaced. */
 export function redactNames(text: string, scan: NameScan): string {
-  let changed = scan.secrets.changePhrases(text, scan.names.whole);
+  let changed = scan.secrets
+    .changePhrases(text, (phrase) => scan.names.whole(phrase))
+    .replace(FIRST_NAME, (first: string, last: string) =>
+      scan.secrets.isPerson(first, last) ? scan.names.user(first) : first,
+    );
   for (const { sign, pattern, replace } of PLACES)
     if (changed.includes(sign)) {
       const before = changed;
@@ -133,7 +140,9 @@ function mailText(text: string, names: NameTokens): string {
   const domain = text.slice(at + 1);
   // `_vlmcs._tcp.corp.example@dns1.corp.example`: a record and the server asked, not a mailbox.
   const local = text.slice(0, at);
-  const person = local.startsWith('_') ? names.dnsName(local) : local.split('.').map(names.user).join('.');
+  if (local.startsWith('_')) return `${names.dnsName(local)}@${names.dnsName(domain)}`;
+  names.person(local);
+  const person = local.split('.').map(names.user).join('.');
   return `${person}@${names.dnsName(domain)}`;
 }
 

@@ -19,6 +19,8 @@ export interface NameTokens {
   label(text: string): string;
   /** A user's name, or a machine account with its `$`. */
   readonly user: (text: string) => string;
+  /** Takes note of an account's name whose words may stand apart elsewhere. */
+  person(account: string): void;
   /** Whatever it is, as a whole. */
   whole(text: string): string;
   /** A part of a file's name, which says nothing about what the same word is elsewhere. */
@@ -46,6 +48,7 @@ export function createNameTokens(words: WordTokens): NameTokens {
       const [, name = '', dollar = ''] = /^(.*?)(\$?)$/u.exec(text) ?? [];
       return COMMON_ACCOUNTS.has(name.toLowerCase()) ? text : label(name) + dollar;
     },
+    person: () => undefined,
     filePart: words.of,
     whole: (text) => (/[\p{L}\p{N}]/u.test(text) ? words.of(text) : text),
   };

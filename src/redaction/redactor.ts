@@ -70,17 +70,21 @@ function learningTools({ isDnsName }: NameTokens, secrets: KnownSecrets): Tools 
     secrets.learnName(text);
     return text;
   };
+  const person = (account: string): void => {
+    const [, first = '', last = ''] = PERSON.exec(account) ?? [];
+    if (last !== '') secrets.learnPerson(first, last);
+  };
   return {
     names: {
       isDnsName,
+      person,
       dnsName(text) {
         for (const label of privateLabels(text)) secrets.learnName(label);
         return text;
       },
       label: learnt,
       user(text) {
-        // `jane.miller`: elsewhere the words stand alone.
-        for (const part of PERSON.exec(text)?.slice(1) ?? []) secrets.learnName(part);
+        person(text);
         return learnt(text);
       },
       filePart: (text) => text,

@@ -50,6 +50,19 @@ test('a user of a switch, and the persons behind accounts', () => {
   expect(output).toContain('+49 30 1234567');
 });
 
+test('a first name beside the name of an account with its first letter', () => {
+  const output = kept(
+    'p.schmidt7x@corp7.example\r\nCORP7\\k.möller\r\nby Peter Möller, Karl Möller and Karla Möller-Nord',
+    'karl möller',
+    'schmidt7x',
+  );
+  expect(output).toMatch(/by Peter zq\w+, zq\w+ zq\w+ and Karla zq\w+-Nord$/iu);
+  expect(kept('p.schmidtx@corp7.example: Peter Schmidtx', 'peter')).toMatch(/: zq\w+ zq\w+$/iu);
+  expect(redacted('User: x\r\nOwner: S-1-5-21-1004336348-1177238915-682003330-1107')).toMatch(
+    /S-1-5-21-\d+-\d+-\d+-1107$/u,
+  );
+});
+
 describe('passwords go for good', () => {
   test.each([
     'net use \\\\srv7\\share geHeim7 /user:anna7',

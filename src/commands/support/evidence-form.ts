@@ -43,7 +43,7 @@ export async function evidenceForm(bytes: Uint8Array): Promise<EvidenceForm> {
   return jsonForm(text) ?? { kind: 'text', text };
 }
 
-const KEY = 'a key file of redact or a copy of one, which leads back to the names: it stays here';
+const KEY = 'a key file or a copy of one, which leads back to the names';
 
 /** Before any form of events, one of which takes lines of JSON. */
 function isKey(bytes: Uint8Array): boolean {
