@@ -9,6 +9,7 @@ const SCHEMAS = [
   { type: 'SavedRun', path: 'src/model/saved-run.ts', file: 'src/reporters/saved-run.schema.json' },
   { type: 'PlanFile', path: 'src/model/plan.ts', file: 'src/reporters/plan.schema.json' },
   { type: 'Readiness', path: 'src/model/readiness.ts', file: 'src/reporters/readiness.schema.json' },
+  { type: 'Compliance', path: 'src/model/compliance.ts', file: 'src/reporters/compliance.schema.json' },
 ];
 
 /** The generator names lists in `Told<…[]>` by places in the source, which change with every comment: `ToldProductFactsList`. */

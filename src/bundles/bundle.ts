@@ -1,3 +1,4 @@
+import type { Instant } from '../model/instant.js';
 import type { Manifest } from './manifest.js';
 
 /** One file in a bundle. */
@@ -24,6 +25,8 @@ export interface Bundle {
   readonly entries: readonly BundleEntry[];
   /** What is known so far; complete once all entries were read. */
   problems(): readonly BundleProblem[];
+  /** When all of it was read from the computer itself; null where nothing says so, and where it is not what was written. */
+  collectedAt(): Instant | null;
   close(): void;
 }
 

@@ -25,6 +25,8 @@ export interface Manifest {
   readonly format: 'kms-doctor-bundle';
   readonly formatVersion: '1.0';
   readonly createdAt: Instant;
+  /** When its files were read from the computer itself; absent where they were gathered by hand, of whatever age. */
+  readonly collectedAt?: Instant;
   readonly tool: { readonly name: string; readonly version: string };
   readonly redacted: boolean;
   readonly entries: readonly ManifestEntry[];
@@ -51,6 +53,9 @@ export function parseManifest(text: string): ReadManifest {
   if (at(json, 'formatVersion') !== '1.0') return { ok: false, why: 'it is of another version than 1.0' };
   const createdAt = at(json, 'createdAt');
   const redacted = at(json, 'redacted');
+  const collectedAt = at(json, 'collectedAt') ?? null;
+  if (collectedAt !== null && (typeof collectedAt !== 'string' || Number.isNaN(Date.parse(collectedAt))))
+    return WRONG;
   if (typeof createdAt !== 'string' || typeof redacted !== 'boolean') return WRONG;
   if (!Array.isArray(entries) || !entries.every(isEntry)) return WRONG;
   if (!Array.isArray(leftOut) || !leftOut.every(isLeftOut)) return WRONG;
@@ -62,6 +67,7 @@ export function parseManifest(text: string): ReadManifest {
     manifest: {
       format: 'kms-doctor-bundle',
       formatVersion: '1.0',
+      ...(collectedAt === null ? {} : { collectedAt }),
       ...{ createdAt, tool: { name, version }, redacted, entries, leftOut },
     },
   };

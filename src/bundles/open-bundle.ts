@@ -63,6 +63,7 @@ export async function openBundle(
     manifest,
     entries,
     problems: () => found,
+    collectedAt: () => (found.length === 0 ? (manifest?.collectedAt ?? null) : null),
     close() {
       closeSync(file);
     },

@@ -14,6 +14,7 @@ export interface BundleFile {
 /** What the manifest tells besides the files. */
 export interface BundleFacts {
   readonly createdAt: Instant;
+  readonly collectedAt?: Instant | null;
   readonly tool: Manifest['tool'];
   readonly redacted: boolean;
   readonly leftOut: readonly LeftOut[];
@@ -32,10 +33,12 @@ export async function writeBundle(files: readonly BundleFile[], facts: BundleFac
     if (taken.has(sameEntry(name))) throw new Error(`two entries with one name: ${JSON.stringify(name)}`);
     taken.add(sameEntry(name));
   }
+  const { collectedAt = null } = facts;
   const manifest: Manifest = {
     format: 'kms-doctor-bundle',
     formatVersion: '1.0',
     createdAt: facts.createdAt,
+    ...(collectedAt === null ? {} : { collectedAt }),
     tool: facts.tool,
     redacted: facts.redacted,
     entries: files.map(({ name, kind, bytes }) => ({

@@ -7,6 +7,7 @@ import { adbaSchemaTooOld } from '../failure-modes/adba/adba-schema-too-old.js';
 import { avmaGuestNotActivated } from '../failure-modes/adba/avma-guest-not-activated.js';
 import { dnsClientHasNoServer } from '../failure-modes/dns/dns-client-has-no-server.js';
 import { dnsPrimarySuffixMissing } from '../failure-modes/dns/dns-primary-suffix-missing.js';
+import { dnsPublicResolverOnClient } from '../failure-modes/dns/dns-public-resolver-on-client.js';
 import { dnsSuffixSearchListWrong } from '../failure-modes/dns/dns-suffix-search-list-wrong.js';
 import { srvRecordMissing } from '../failure-modes/dns/srv-record-missing.js';
 import { activationExpired180Days } from '../failure-modes/kms-client/activation-expired-180-days.js';
@@ -102,6 +103,7 @@ export const clientSettings: Check<'clientSettings'> = {
     notElevated,
     slmgrRemoteVersionMismatch,
     dnsClientHasNoServer,
+    dnsPublicResolverOnClient,
     dnsPrimarySuffixMissing,
     dnsSuffixSearchListWrong,
     srvRecordMissing,

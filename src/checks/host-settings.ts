@@ -19,7 +19,11 @@ import { clientOsHostCannotActivateServers } from '../failure-modes/kms-host/cli
 import { kmsKeyOnNonHost } from '../failure-modes/kms-host/kms-key-on-non-host.js';
 import { hostLowPriorityStarved } from '../failure-modes/kms-host/host-low-priority-starved.js';
 import { kmsHostExposed } from '../failure-modes/network/kms-host-exposed.js';
-import type { ListenerObservation } from '../model/evidence.js';
+import { shortened } from '../failure-modes/event-words.js';
+import { listed } from '../failure-modes/words.js';
+import { hostView } from '../readings/settings/host-view.js';
+import { limitedDemands } from '../readings/settings/isolation.js';
+import type { ComputerSettings, ListenerObservation } from '../model/evidence.js';
 import { describeComputer } from '../readings/settings/describe-computer.js';
 import { dnsPublishingDisabledCdns } from '../failure-modes/dynamic-update/dns-publishing-disabled-cdns.js';
 import { dnsdomainpublishlistMalformed } from '../failure-modes/dynamic-update/dnsdomainpublishlist-malformed.js';
@@ -27,7 +31,21 @@ import { srvPortMismatch } from '../failure-modes/dns/srv-port-mismatch.js';
 import { hostRegistersWithWrongDns } from '../failure-modes/dynamic-update/host-registers-with-wrong-dns.js';
 import { publishingOnWithoutDdns } from '../failure-modes/dynamic-update/publishing-on-without-ddns.js';
 import { secureUpdateAuthenticationFails } from '../failure-modes/dynamic-update/secure-update-authentication-fails.js';
+import { clockSkewClientHost } from '../failure-modes/time/clock-skew-client-host.js';
 import { intervalsMisconfigured } from '../failure-modes/kms-host/intervals-misconfigured.js';
+
+/** A rule that demands IPsec of some addresses is no fault by itself; whom it keeps out only those who fail can tell. */
+function describeDemands(host: ComputerSettings): readonly string[] {
+  if (host.firewall === null) return [];
+  return limitedDemands(host.firewall.facts, hostView(host).port)
+    .slice(0, SHOWN)
+    .map(
+      ({ name, addresses }) =>
+        `${host.subject} demands IPsec for ${listed(addresses.slice(0, SHOWN))} (rule ${shortened(name ?? 'without a name')})`,
+    );
+}
+
+const SHOWN = 3;
 
 function describe({ port, listening, program, pid }: ListenerObservation): string {
   if (listening === null) return `whether a program listens on TCP ${port} could not be found out`;
@@ -69,13 +87,17 @@ export const hostSettings: Check<'listener' | 'hostSettings'> = {
     kmsKeyOnNonHost,
     hostLowPriorityStarved,
     kmsHostExposed,
+    clockSkewClientHost,
   ],
   read: ({ listener, hostSettings: hosts }) => {
     if (listener.length === 0 && hosts.length === 0)
       return { summary: 'no port was looked at', inconclusive: 'no port of this computer was looked at' };
     const unknown = listener.filter(({ listening }) => listening === null);
     return {
-      summary: [...listener.map(describe), ...hosts.map(describeComputer)].join(' · '),
+      summary: [
+        ...listener.map(describe),
+        ...hosts.flatMap((host) => [describeComputer(host), ...describeDemands(host)]),
+      ].join(' · '),
       inconclusive: unknown.length > 0 ? unknown.map(describe).join(' · ') : null,
     };
   },

@@ -11,9 +11,13 @@ import { makPoolNearlyUsedUp } from '../failure-modes/mak/mak-pool-nearly-used-u
 import { vdiPoolUsesMak } from '../failure-modes/mak/vdi-pool-uses-mak.js';
 import { vamtCidNotApplied } from '../failure-modes/vamt/vamt-cid-not-applied.js';
 import { vamtDataStale } from '../failure-modes/vamt/vamt-data-stale.js';
+import { vamtProxyStepsIncomplete } from '../failure-modes/vamt/vamt-proxy-steps-incomplete.js';
+import { vamtWmiFirewallClosed } from '../failure-modes/vamt/vamt-wmi-firewall-closed.js';
+import { vamtWmiSubnetScope } from '../failure-modes/vamt/vamt-wmi-subnet-scope.js';
+import { vamtWorkgroupUac } from '../failure-modes/vamt/vamt-workgroup-uac.js';
 import { listed } from '../failure-modes/words.js';
 import type { ActivationServerObservation } from '../model/evidence.js';
-import { directPath } from '../readings/activation-path.js';
+import { besideProxy, directPath } from '../readings/activation-path.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { daysSince, isMak, isWaiting, latestProducts, nameOf, STALE_DAYS } from '../readings/vamt/lists.js';
 
@@ -39,6 +43,10 @@ export const makVamt: Check<'vamtLists' | 'activationServers' | 'clientSettings'
     vdiPoolUsesMak,
     makPoolNearlyUsedUp,
     vamtCidNotApplied,
+    vamtProxyStepsIncomplete,
+    vamtWmiFirewallClosed,
+    vamtWmiSubnetScope,
+    vamtWorkgroupUac,
     vamtDataStale,
   ],
   read: ({ clientSettings, vamtLists, activationServers }, at) => {
@@ -76,7 +84,8 @@ export const makVamt: Check<'vamtLists' | 'activationServers' | 'clientSettings'
 function pathWords(server: ActivationServerObservation): string {
   const path = directPath(server);
   if (path === null) return 'was not looked at to the end';
-  return path.reached ? 'answers over TCP' : `cannot be reached directly: ${path.why}`;
+  const words = path.reached ? 'answers over TCP, asked directly' : `cannot be reached directly: ${path.why}`;
+  return words + besideProxy(server);
 }
 
 const namesOf = (all: readonly { readonly name: string }[]): string =>

@@ -32,6 +32,10 @@ function toSlice(evidence: Evidence): Slice<EvidenceKey> {
   ) as unknown as Slice<EvidenceKey>;
 }
 
+function skipped(reason: string): Judged {
+  return { status: 'skip', summary: reason, reason };
+}
+
 function unknown(reason: string): Judged {
   return { status: 'unknown', summary: reason, reason };
 }
@@ -50,11 +54,18 @@ function notLookedAt(
     return { status: 'skip', summary, reason: inconclusive ?? summary };
   }
   const there = looksAt.find((key) => evidence[key].status === 'gathered');
-  const gathered = evidence[check.anyOfThem === true ? (there ?? first) : first];
-  if (gathered.status === 'skipped')
-    return { status: 'skip', summary: gathered.reason, reason: gathered.reason };
+  return notThere(evidence[check.anyOfThem === true ? (there ?? first) : first]);
+}
+
+function notThere(gathered: Evidence[EvidenceKey]): Judged | null {
+  if (gathered.status === 'skipped') return skipped(gathered.reason);
   if (gathered.status === 'failed') return unknown(`${WHY_FAILED[gathered.why]}: ${gathered.detail}`);
   return null;
+}
+
+/** Where what a check reads beside its own evidence says nothing to it, the fate of its own is what counts. */
+function ownNotThere({ owns: [first] }: Check, evidence: Evidence): Judged | null {
+  return first === undefined ? null : notThere(evidence[first]);
 }
 
 function judge(
@@ -66,11 +77,15 @@ function judge(
 ): Judged {
   const unseen = notLookedAt(check, evidence, slice, at);
   if (unseen !== null) return unseen;
-  const { summary, inconclusive, besideThePoint } = check.read(slice, at);
-  if (besideThePoint === true && findings.length === 0) return { status: 'skip', summary, reason: summary };
+  const { summary, inconclusive, besideThePoint, toldElsewhere } = check.read(slice, at);
+  if (besideThePoint !== undefined && findings.length === 0)
+    return (
+      (besideThePoint === 'for-its-own-reason' ? ownNotThere(check, evidence) : null) ?? skipped(summary)
+    );
   if (findings.some(({ severity }) => severity === 'error')) return { status: 'fail', summary, reason: null };
   if (findings.some(({ severity }) => severity === 'warning'))
     return { status: 'warn', summary, reason: null };
+  if (toldElsewhere !== undefined) return { status: toldElsewhere, summary, reason: null };
   if (inconclusive !== null) return { status: 'unknown', summary, reason: inconclusive };
   const cutShort = check.owns.some((key) => {
     const gathered = evidence[key];

@@ -1,4 +1,4 @@
-import type { ActivationConnect, ActivationServerFacts } from '../model/activation-server.js';
+import type { ActivationConnect, ActivationServerFacts, SetProxy } from '../model/activation-server.js';
 import { NO_INTERNET } from '../model/no-internet.js';
 import type { Endpoint, InternetServer } from '../model/request.js';
 import { canBeHost, parseEndpoint } from '../protocol/endpoint.js';
@@ -6,6 +6,7 @@ import { toAddressAnswer } from './address-answer.js';
 import type { Collector, Job } from './collector.js';
 import type { DnsReply } from './dns-session.js';
 import { eachAtOnce } from './feed.js';
+import { readSetProxy } from './set-proxy.js';
 import { roundMs } from './round-ms.js';
 
 /** A server with more addresses than this is tried at the first ones only. */
@@ -24,12 +25,13 @@ export const activationServersCollector: Collector<'activationServers'> = {
   async collect(job) {
     const { activationServers = [], ports, offline } = job.request;
     if (activationServers.length === 0 || offline) return { status: 'skipped', reason: NO_INTERNET };
+    const proxy = readSetProxy(job.io, job.signal);
     let resolvers = 0;
     await eachAtOnce(job.follow('context'), async (computer) => {
       const [first, ...others] = computer.resolvers.flatMap((text) => parseEndpoint(text, ports.dns) ?? []);
       if (first === undefined) return;
       resolvers += 1;
-      await Promise.all(activationServers.map((server) => lookFor(job, [first, ...others], server)));
+      await Promise.all(activationServers.map((server) => lookFor(job, [first, ...others], server, proxy)));
     });
     return resolvers > 0 ? { status: 'done' } : { status: 'skipped', reason: 'no DNS server to ask' };
   },
@@ -39,6 +41,7 @@ async function lookFor(
   job: ActivationJob,
   resolvers: readonly [Endpoint, ...Endpoint[]],
   { name, port }: InternetServer,
+  proxy: Promise<SetProxy | null>,
 ): Promise<void> {
   const { answer, facts } = await lookUp(job, resolvers, name);
   const addresses = answer.kind === 'addresses' ? answer.addresses : [];
@@ -53,6 +56,7 @@ async function lookFor(
     ...facts,
     answer,
     connects,
+    proxy: await proxy,
   });
 }
 

@@ -25,8 +25,8 @@ export async function run(invocation: Invocation): Promise<number> {
   const judging = settings.evidence.length === 0 ? null : await import('./support/judge-evidence.js');
   const given = (await judging?.givenEvidence(settings.evidence, surroundings)) ?? null;
   if (judging !== null && given !== null && (given.savedRun !== null || settings.offline === true)) {
-    const faces = { settings, format: format === 'tui' ? 'text' : format, surroundings } as const;
-    return judging.judgeEvidence(given, faces, invocation, baseline);
+    const reading = { given, again: () => judging.givenEvidence(settings.evidence, surroundings) };
+    return judging.judgeEvidence(reading, { settings, format }, invocation, baseline);
   }
   const request = runRequest(settings, format);
   tellShortTimeout(request, surroundings);

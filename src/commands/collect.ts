@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { writeBundle } from '../bundles/write-bundle.js';
 import { createIo } from '../io/system-io.js';
 import { escapeText } from '../reporters/escape.js';
@@ -27,8 +28,16 @@ export async function run(invocation: Invocation): Promise<number> {
   return settings.script === true ? printScript(settings, invocation) : collect(settings, invocation);
 }
 
-const HOW_TO_RUN =
-  'run it on the Windows in question: powershell.exe -NoProfile -ExecutionPolicy Bypass -File kms-doctor-collect.ps1; the folder it writes is NOT REDACTED, kms-doctor redact does that';
+/** What printed it does not know where it goes; the script itself is the same whatever it is called. */
+const DEFAULT_NAME = 'kms-doctor-collect.ps1';
+
+function howToRun(output: string | null): string {
+  const name = output === null ? DEFAULT_NAME : basename(output);
+  // A name with blanks or quotes is not put into a command; PowerShell runs no file of another kind.
+  const file = /^[\w.-]{1,80}\.ps1$/iu.test(name) ? name : '<file>.ps1';
+  const first = output === null ? `save it as ${file} and run it` : 'run it';
+  return `${first} on the Windows in question: powershell.exe -NoProfile -ExecutionPolicy Bypass -File ${file}; the folder it writes is NOT REDACTED, kms-doctor redact does that`;
+}
 
 async function printScript(settings: Settings, { flags, surroundings }: Invocation): Promise<number> {
   const others = [flags.key, flags.redact, flags.days].flatMap((given) => given?.place ?? []);
@@ -39,7 +48,7 @@ async function printScript(settings: Settings, { flags, surroundings }: Invocati
     checkWritable('--output', settings.output);
     writeWholeFile('--output', settings.output, buildScript('folder'));
   }
-  surroundings.say(`kms-doctor: ${HOW_TO_RUN}\n`);
+  surroundings.say(`kms-doctor: ${howToRun(settings.output)}\n`);
   return 0;
 }
 
@@ -63,6 +72,8 @@ async function collect(settings: Settings, { surroundings }: Invocation): Promis
     const say = (line: string): void => {
       surroundings.say(`kms-doctor: ${line}\n`);
     };
+    // Before the first of them is read: what each log holds it holds at least until then.
+    const collectedAt = new Date().toISOString();
     const gathered = await gatherEvidence({
       io: createIo(),
       request: runRequest(settings, 'text'),
@@ -79,6 +90,7 @@ async function collect(settings: Settings, { surroundings }: Invocation): Promis
     if (files.length === 0) return refuse(70, 'nothing could be read: no bundle was written');
     const facts = {
       createdAt: new Date().toISOString(),
+      collectedAt,
       tool: { name: 'kms-doctor', version: VERSION },
       redacted: keyed !== null,
       leftOut,

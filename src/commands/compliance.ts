@@ -1,13 +1,16 @@
+import { withGiven } from '../diagnose.js';
 import type { Compliance } from '../model/compliance.js';
 import { readPurchased } from '../protocol/licences/read-purchased.js';
 import { complianceOf } from '../readings/vamt/compliance.js';
 import {
   complianceCsv,
+  complianceHtml,
   complianceJson,
   complianceMarkdown,
   complianceText,
 } from '../reporters/compliance.js';
 import { styleFor } from '../reporters/style.js';
+import { readSavedRun } from './support/evidence-file.js';
 import { wantsColour } from './support/format.js';
 import { givenEvidence } from './support/given-evidence.js';
 import { givenLists, givenSettings } from './support/given-settings.js';
@@ -38,19 +41,18 @@ export async function run(invocation: Invocation): Promise<number> {
   if (!bought.ok) return refuse(66, `${shown(licenses)}: ${shown(bought.problem)}`);
   const given = await givenEvidence(evidence, surroundings);
   for (const line of given.remarks) surroundings.say(`kms-doctor: ${line}\n`);
-  if (given.savedRun !== null || given.logs.files.length > 0)
-    surroundings.say('kms-doctor: saved runs and event logs have no effect on compliance\n');
-  const { hostSettings, clientSettings, vamtLists } = {
-    ...givenSettings(given.settings),
-    ...givenLists(given.lists),
-  };
+  if (given.logs.files.length > 0) surroundings.say('kms-doctor: event logs have no effect on compliance\n');
+  const saved = given.savedRun === null ? null : readSavedRun(given.savedRun);
+  const beside = { ...givenSettings(given.settings), ...givenLists(given.lists) };
+  const { hostSettings, clientSettings, vamtLists } =
+    saved === null ? beside : withGiven(saved.evidence, beside);
   const result = complianceOf({
     purchased: bought.purchased,
     computers: [hostSettings, clientSettings].flatMap((one) =>
       one?.status === 'gathered' ? one.observations : [],
     ),
     lists: vamtLists?.status === 'gathered' ? vamtLists.observations : [],
-    at: settings.at ?? given.collectedAt ?? new Date().toISOString(),
+    at: settings.at ?? saved?.run.judgedAt ?? given.collectedAt ?? new Date().toISOString(),
   });
   const text = render(result, settings, surroundings);
   if (output === null) await surroundings.print(text);
@@ -62,6 +64,7 @@ function render(result: Compliance, settings: Settings, surroundings: Surroundin
   if (settings.format === 'json') return complianceJson(result);
   if (settings.format === 'markdown') return complianceMarkdown(result);
   if (settings.format === 'csv') return complianceCsv(result);
+  if (settings.format === 'html') return complianceHtml(result);
   const columns = settings.output === null ? surroundings.output.columns : null;
   return complianceText(
     result,

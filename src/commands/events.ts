@@ -4,10 +4,11 @@ import { chooseFormat } from './support/format.js';
 import { ownLogs } from './support/own-logs.js';
 import { readGivenLogs } from './support/read-given-logs.js';
 import type { Invocation } from './support/invocation.js';
-import { checkInputs, logsOf } from './support/read-logs.js';
+import { checkInputs } from './support/read-logs.js';
 import { readSettings } from './support/read-settings.js';
 import { checkFiles, reportOnce } from './support/report-once.js';
 import { keepHeapSmall } from './support/small-heap.js';
+import { logsAndZips } from './support/zipped-logs.js';
 
 /** `events FILE…`: what event logs tell, without asking the network. On Windows without FILE: its own. */
 export async function run(invocation: Invocation): Promise<number> {
@@ -22,12 +23,12 @@ export async function run(invocation: Invocation): Promise<number> {
   const readWith =
     (remark: (line: string) => void): ReadTheLogs =>
     async (tell, signal) => {
-      const logs = inputs.length === 0 ? await ownLogs(remark, signal) : logsOf(inputs);
+      const logs = inputs.length === 0 ? await ownLogs(remark, signal) : logsAndZips(inputs, signal);
       return readGivenLogs(logs, { at, remark }, tell, signal);
     };
   if (format === 'tui') {
-    const { showEvents } = await import('./support/show-events.js');
-    return showEvents(settings, surroundings, (tell, signal, remark) =>
+    const { showFiles } = await import('./support/show-files.js');
+    return showFiles(settings, surroundings, (tell, signal, remark) =>
       eventsRun(readWith(remark), tell, signal, baseline),
     );
   }

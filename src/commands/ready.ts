@@ -1,6 +1,9 @@
 import type { ComputerSettings } from '../model/evidence.js';
 import type { Plan } from '../model/plan.js';
+import { placeSettings } from '../readings/readiness/given-rules.js';
 import { judgePlan } from '../readings/readiness/judge-plan.js';
+import { besideTheAdvice } from '../readings/readiness/procedures.js';
+import { readDoneFile } from './support/done-file.js';
 import { givenEvidence } from './support/given-evidence.js';
 import { givenSettings } from './support/given-settings.js';
 import type { Invocation } from './support/invocation.js';
@@ -30,10 +33,15 @@ export async function run(invocation: Invocation): Promise<number> {
   if (settings.overwrite === true) return refuse(64, '--overwrite is for --init');
   if (settings.plan === null)
     return refuse(64, 'ready needs --plan FILE; kms-doctor ready --init begins one');
-  checkFiles(settings, [settings.plan]);
-  const plan = readPlanFile(settings.plan);
+  checkFiles(settings, [settings.plan, ...(settings.done === null ? [] : [settings.done])]);
+  const plan = withDone(readPlanFile(settings.plan), settings.done);
   checkSite(plan, settings.site);
   const given = await firewallsOf(settings, invocation);
+  for (const { settings: one, host, site } of placeSettings(plan, given, settings.site))
+    if (host === null && site === null)
+      surroundings.say(
+        `kms-doctor: ${shown(one.subject)}: no KMS host of the plan, and of no site by its address: its rules are held against nothing${settings.site === null ? '; --site says where it stands' : ''}\n`,
+      );
   const interrupt = new AbortController();
   const endInterrupts = surroundings.onInterrupt(() => {
     interrupt.abort();
@@ -53,14 +61,27 @@ export async function run(invocation: Invocation): Promise<number> {
           say,
         );
     const complete = !interrupt.signal.aborted;
-    const by = { version: VERSION, planId: planIdOf(plan), judgedAt, offline, complete, given };
+    const by = {
+      version: VERSION,
+      planId: planIdOf(plan),
+      judgedAt,
+      offline,
+      complete,
+      given,
+      standing: settings.site,
+    };
     const result = judgePlan(plan, seen, by);
+    for (const id of besideTheAdvice(result.procedures, plan.done))
+      say(`${id} is done, and the steps of no advised method have it: it counts for nothing`);
     const status = await handOut(result, settings, surroundings);
     return complete ? status : INTERRUPTED;
   } finally {
     endInterrupts();
   }
 }
+
+const withDone = (plan: Plan, file: string | null): Plan =>
+  file === null ? plan : { ...plan, done: [...plan.done, ...readDoneFile(file)] };
 
 function checkSite({ sites }: Plan, site: string | null): void {
   const names = sites.map(({ name }) => name);
@@ -69,7 +90,7 @@ function checkSite({ sites }: Plan, site: string | null): void {
   refuse(64, `--site: the plan has no site ${quoted(site)}${hint}`);
 }
 
-/** Settings of hosts that were given as evidence: their firewalls are held against the changes. */
+/** Settings that were given as evidence: firewalls of hosts and machines are held against the changes. */
 async function firewallsOf(
   { evidence }: Settings,
   { surroundings }: Invocation,

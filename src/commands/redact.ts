@@ -1,4 +1,5 @@
 import { writeBundle } from '../bundles/write-bundle.js';
+import type { Instant } from '../model/instant.js';
 import { evidenceFiles } from './support/evidence-files.js';
 import type { Invocation } from './support/invocation.js';
 import { keyedRedactor } from './support/keyed-redactor.js';
@@ -32,6 +33,7 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
       files,
       leftOut: [...leftOut, ...beside.map((one) => redactedLeftOut(one, redactor))],
       leftOutHere: [...leftOutHere, ...beside],
+      collectedAt: evidence.collectedAt(),
     };
     const written = await bytesFor(output, redacted, input);
     keep();
@@ -47,7 +49,7 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
 
 async function bytesFor(
   output: string,
-  { files, leftOut, leftOutHere }: RedactedEvidence,
+  { files, leftOut, leftOutHere, collectedAt }: RedactedEvidence & { readonly collectedAt: Instant | null },
   input: string,
 ): Promise<Uint8Array> {
   if (files.length === 0)
@@ -55,6 +57,7 @@ async function bytesFor(
   if (/\.zip$/iu.test(output))
     return writeBundle(files, {
       createdAt: new Date().toISOString(),
+      collectedAt,
       tool: { name: 'kms-doctor', version: VERSION },
       redacted: true,
       leftOut,

@@ -1,3 +1,4 @@
+import compliance from '../reporters/compliance.schema.json' with { type: 'json' };
 import plan from '../reporters/plan.schema.json' with { type: 'json' };
 import readiness from '../reporters/readiness.schema.json' with { type: 'json' };
 import report from '../reporters/report.schema.json' with { type: 'json' };
@@ -14,6 +15,7 @@ const SCHEMAS = {
   'saved-run': savedRun,
   plan,
   readiness,
+  compliance,
 } as const satisfies Readonly<Record<(typeof SCHEMA_WORDS)[number], object>>;
 
 /** `schema [WHAT] [--saved-run]` */

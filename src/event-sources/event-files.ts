@@ -9,6 +9,8 @@ export interface ReadEventFilesOptions {
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Stops reading; what is known by then is the result. */
   readonly signal: AbortSignal;
+  /** The files in a zip file, unpacked: their paths on the disk. null for what is none. Without it zip files are no logs. */
+  readonly unzip?: (file: string) => Promise<readonly string[] | null>;
   /** Threads beside this one; 0 reads everything here. Default: as many as there are processors, at most 4. */
   readonly workers?: number;
 }
@@ -20,14 +22,17 @@ export interface ReadProgress {
   readonly totalBytes: number | null;
   /** Events of the providers that matter so far. */
   readonly records: number;
-  /** The file read at the moment. */
+  /** A file read at the moment. */
   readonly file: string;
+  /** Milliseconds until the end, if it goes on as so far; null while that cannot be told. */
+  readonly msLeft: number | null;
 }
 
 /** An input that could not be read at all. */
 export interface UnreadableInput {
   readonly file: string;
-  readonly reason: 'missing' | 'not-readable' | 'no-event-log';
+  /** `cut-table`: a table of events that lacks what they tell. */
+  readonly reason: 'missing' | 'not-readable' | 'no-event-log' | 'cut-table';
   /** The system's error code, if one came. */
   readonly code: string | null;
 }

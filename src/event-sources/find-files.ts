@@ -1,6 +1,6 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { STDIN, type UnreadableInput } from './event-files.js';
+import { type ReadEventFilesOptions, STDIN, type UnreadableInput } from './event-files.js';
 import { readFailure } from './read-failure.js';
 
 export interface FoundFile {
@@ -58,6 +58,21 @@ export async function findFiles(inputs: readonly string[]): Promise<FoundFiles> 
     else for (const file of matches) await add(file, false);
   }
   return { files, unreadable };
+}
+
+/** The same with the files of zip files in their place; in folders only what is called one is held for one. */
+export async function unzipped(
+  { files, unreadable }: FoundFiles,
+  unzip: ReadEventFilesOptions['unzip'],
+): Promise<FoundFiles> {
+  const all: FoundFile[] = [];
+  for (const found of files) {
+    const mayBeZip = found.size !== null && (found.named || /\.zip$/iu.test(found.file));
+    const inside = mayBeZip ? await unzip?.(found.file) : null;
+    if (inside === null || inside === undefined) all.push(found);
+    else for (const file of inside) all.push({ file, named: false, size: (await stat(file)).size });
+  }
+  return { files: all, unreadable };
 }
 
 /** All files below a folder, sorted by path; links to other folders are not followed. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type EventForm, HEAD_BYTES, recogniseForm } from '../protocol/events/recognise.js';
+import { type EventForm, HEAD_BYTES, isCutTable, recogniseForm } from '../protocol/events/recognise.js';
 import { STDIN, type UnreadableInput } from './event-files.js';
 import { openBytes } from './open-bytes.js';
 import { readFailure } from './read-failure.js';
@@ -63,7 +63,8 @@ export async function openInput(file: string, signal?: AbortSignal): Promise<Ope
     head.push(next.value);
     size += next.value.length;
   }
-  const form = recogniseForm(Buffer.concat(head, Math.min(size, HEAD_BYTES)));
+  const start = Buffer.concat(head, Math.min(size, HEAD_BYTES));
+  const form = recogniseForm(start);
   const close = async (): Promise<void> => {
     signal?.removeEventListener('abort', stop);
     await chunks.return(undefined);
@@ -71,7 +72,7 @@ export async function openInput(file: string, signal?: AbortSignal): Promise<Ope
   };
   if (form === null || form === 'gzip') {
     await close();
-    return failures[0] ?? { file, reason: 'no-event-log', code: null };
+    return failures[0] ?? { file, reason: isCutTable(start) ? 'cut-table' : 'no-event-log', code: null };
   }
   return {
     form,

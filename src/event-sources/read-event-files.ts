@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { EventSource } from '../model/events.js';
 import type { EventFiles, ReadEventFilesOptions, UnreadableInput } from './event-files.js';
-import { findFiles, type FoundFile } from './find-files.js';
+import { findFiles, type FoundFile, unzipped } from './find-files.js';
 import { openInput } from './open-input.js';
 import { createProgress } from './progress.js';
 import { readInput } from './read-input.js';
@@ -20,13 +20,17 @@ export async function readEventFiles(
   inputs: readonly string[],
   options: ReadEventFilesOptions,
 ): Promise<EventFiles> {
-  const found = await findFiles(inputs);
+  const given = await findFiles(inputs);
+  // At once: to unpack and to look at many files takes its time.
+  options.onProgress?.({ ...NOT_BEGUN, file: given.files[0]?.file ?? '' });
+  const found = await unzipped(given, options.unzip);
   const unreadable = [...found.unreadable];
   const skipped: string[] = [];
   const sources: EventSource[] = [];
   const progress = createProgress(found.files, options.onProgress);
 
   const giveUp = (file: FoundFile, failure: UnreadableInput): void => {
+    progress.without(file.file);
     if (failure.reason === 'no-event-log' && !file.named) skipped.push(file.file);
     else unreadable.push(failure);
   };
@@ -86,6 +90,8 @@ export async function readEventFiles(
     complete: !options.signal.aborted,
   };
 }
+
+const NOT_BEGUN = { bytes: 0, totalBytes: null, records: 0, msLeft: null };
 
 /** What is known of a file before it is read, and after it was taken away in between. */
 const NOTHING = { records: 0, relevant: 0, damaged: 0, from: null, to: null, damage: [] };

@@ -53,6 +53,7 @@ function sourceOf(
     damage: [...outcome.damage, ...problems].slice(0, DAMAGE_NAMED),
     notes: [...(outcome.notes ?? []), ...(cut ? ['reading was interrupted'] : [])],
     ...(outcome.missing === undefined || cut ? {} : { missing: outcome.missing }),
+    ...(outcome.doubtful === undefined ? {} : { doubtful: outcome.doubtful }),
   };
 }
 

@@ -55,6 +55,9 @@ export function dayOf(instant: string): string {
   return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
 }
 
+/** `on 5 January 2026`; of an event without a time, as pasted text may be, `at an unknown time`. */
+export const onDay = (at: string | null): string => (at === null ? 'at an unknown time' : `on ${dayOf(at)}`);
+
 const MONTHS = [
   'January',
   'February',

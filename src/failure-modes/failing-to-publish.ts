@@ -5,7 +5,7 @@ import { failingPublishing } from '../readings/events/failing-publishing.js';
 import { countsEnough } from '../readings/settings/host-counts.js';
 import type { HostView } from '../readings/settings/host-view.js';
 import type { RecordStanding } from '../readings/settings/named-hosts.js';
-import { dayOf, shortened } from './event-words.js';
+import { dayOf, onDay, shortened } from './event-words.js';
 import { hostMatch } from './host-match.js';
 import { plural } from '../model/plural.js';
 
@@ -43,7 +43,7 @@ export function publishingSummary(
 ): string {
   if (own !== undefined) return `${shortened(host)} ${own}.`;
   const where = domain === '' ? '' : ` in ${shortened(domain)}`;
-  return `${shortened(host)} has failed to publish itself${where} ${since === null ? 'at an unknown time' : `since ${dayOf(since)}`} (${plural(failures, 'event')} 12293, last ${code}): ${why}.`;
+  return `${shortened(host)} has failed to publish itself${where} ${since === null ? onDay(null) : `since ${dayOf(since)}`} (${plural(failures, 'event')} 12293, last ${code}): ${why}.`;
 }
 
 export const PUBLISHING_EXAMPLE = {

@@ -14,6 +14,8 @@ export interface LoggedSkew extends GroupFacts {
   readonly whose: 'client' | 'all-clients';
   /** The client's clock minus the host's; null when only the refusal tells of it. */
   readonly offsetMs: number | null;
+  /** Set where the computer's own tool measured it against `host`. */
+  readonly measured?: true;
 }
 
 /** The code of a host that rejects the time in a request. */

@@ -9,7 +9,6 @@ export interface NoticeFacts {
   readonly names: readonly string[];
   readonly count: number;
   readonly events: number;
-  readonly last: string;
 }
 
 const NAMED = 3;
@@ -29,11 +28,6 @@ export function noticed(
       names: names.slice(0, NAMED),
       count: names.length,
       events: found.reduce((sum, { count }) => sum + count, 0),
-      last:
-        found
-          .map(({ last }) => last)
-          .sort()
-          .at(-1) ?? '',
     };
     const subject = names.length === 1 ? first : (analysis.sources[0]?.file ?? first);
     return [
@@ -46,5 +40,4 @@ export const NOTICE_EXAMPLE: NoticeFacts = {
   names: ['ws017.corp.example'],
   count: 1,
   events: 4,
-  last: '2026-01-05T09:00:00Z',
 };

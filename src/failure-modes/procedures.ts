@@ -6,11 +6,7 @@ import { vamtDcomHardening } from './vamt/vamt-dcom-hardening.js';
 import { vamtHostBridgesIsolation } from './vamt/vamt-host-bridges-isolation.js';
 import { vamtKeyNotRecognised } from './vamt/vamt-key-not-recognised.js';
 import { vamtProxyFileNotReimported } from './vamt/vamt-proxy-file-not-reimported.js';
-import { vamtProxyStepsIncomplete } from './vamt/vamt-proxy-steps-incomplete.js';
 import { vamtReimageWastesActivations } from './vamt/vamt-reimage-wastes-activations.js';
-import { vamtWmiFirewallClosed } from './vamt/vamt-wmi-firewall-closed.js';
-import { vamtWmiSubnetScope } from './vamt/vamt-wmi-subnet-scope.js';
-import { vamtWorkgroupUac } from './vamt/vamt-workgroup-uac.js';
 
 /** Faults that no evidence shows: a way of working, a message of a window. `explain` and the documentation have them. */
 export const PROCEDURES: readonly FailureMode[] = [
@@ -21,9 +17,5 @@ export const PROCEDURES: readonly FailureMode[] = [
   vamtHostBridgesIsolation,
   vamtKeyNotRecognised,
   vamtProxyFileNotReimported,
-  vamtProxyStepsIncomplete,
   vamtReimageWastesActivations,
-  vamtWmiFirewallClosed,
-  vamtWmiSubnetScope,
-  vamtWorkgroupUac,
 ];

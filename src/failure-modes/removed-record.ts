@@ -10,7 +10,8 @@ export interface RemovedRecord {
   readonly zone: string;
   /** Id of the event. */
   readonly id: number;
-  readonly at: string;
+  /** null when the event has no time. */
+  readonly at: string | null;
   readonly server: string;
   /** Whether DNS was asked since and has no record. */
   readonly missing: boolean;
@@ -30,7 +31,7 @@ export function removedRecords(
       if (notice.provider !== 'dns-server-audit' || !ids.includes(notice.id)) continue;
       const zone = notice.about ?? '';
       const known = byZone.get(zone);
-      if (known === undefined || known.last < notice.last) byZone.set(zone, notice);
+      if (known === undefined || (known.last ?? '') < (notice.last ?? '')) byZone.set(zone, notice);
     }
     return [...byZone].flatMap(([zone, { id, last, computer }]): RemovedRecord[] => {
       const domain = zone === '' ? null : zone;

@@ -4,14 +4,14 @@ import type {
   ComputerSettings,
 } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
-import { directPath } from '../readings/activation-path.js';
+import { besideProxy, directPath } from '../readings/activation-path.js';
 import { sameName } from '../model/same-name.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { clientFacts, clientMatch } from './client-match.js';
 import type { GroupFacts } from './event-words.js';
 
 interface UnreachedFacts extends GroupFacts {
-  readonly server: { readonly name: string; readonly why: string };
+  readonly server: { readonly name: string; readonly why: string; readonly proxy: string };
 }
 
 /** Connects were made from this computer and tell nothing about another. */
@@ -42,8 +42,13 @@ export function unreachedMatches(
     servers.flatMap((server) => {
       const path = directPath(server);
       if (path === null || path.reached) return [];
-      const facts = { ...clientFacts(client), server: { name: server.name, why: path.why } };
-      return [clientMatch(client, facts, path.sure ? 'likely' : 'possible', [server.id])];
+      const facts = {
+        ...clientFacts(client),
+        server: { name: server.name, why: path.why, proxy: besideProxy(server) },
+      };
+      // Where services go through a proxy, nothing has to be reached without it.
+      const isLikely = path.sure && server.proxy?.from !== 'WinHTTP';
+      return [clientMatch(client, facts, isLikely ? 'likely' : 'possible', [server.id])];
     }),
   );
 }

@@ -10,7 +10,3 @@ export function vamtCanRead(expect: string): Verification {
     expect,
   });
 }
-
-/** Why the faults on the way from VAMT to its targets are never found. */
-export const NO_VIEW_FROM_VAMT =
-  'whether VAMT is used at all is not told by a client, and its rules are closed by default on computers that need no VAMT';

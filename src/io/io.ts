@@ -109,6 +109,8 @@ export interface SystemFacts {
     readonly address: string;
     readonly family: 4 | 6;
   }[];
+  /** HTTPS_PROXY of the environment as it is written, with name and password if it has them; null where none is set. */
+  readonly httpsProxy: string | null;
 }
 
 export interface Io {

@@ -28,6 +28,7 @@ export function createIo(options: { readonly trace?: TraceSink } = {}): Io {
     system: () => ({
       platform: platform(),
       hostname: hostname(),
+      httpsProxy: process.env['HTTPS_PROXY'] ?? process.env['https_proxy'] ?? null,
       addresses: Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
         (addresses ?? []).map(({ address, family }) => ({
           interface: name,

@@ -26,8 +26,13 @@ interface Reading {
   readonly summary: string;
   /** Why the evidence is not enough to say `pass`; null when it is. */
   readonly inconclusive: string | null;
-  /** Set where nothing in the evidence is of the kind that the check is about: it is skipped, not passed. */
-  readonly besideThePoint?: true;
+  /** Set where what it read beside shows a fault: the check that owns that evidence tells the finding. */
+  readonly toldElsewhere?: 'warn' | 'fail';
+  /**
+   * Set where nothing in the evidence is of the kind that the check is about: it is skipped, not passed.
+   * `for-its-own-reason`: why its own evidence is not there says more than what it read beside.
+   */
+  readonly besideThePoint?: true | 'for-its-own-reason';
 }
 
 /** One link of the chain. */

@@ -27,6 +27,8 @@ export interface ComplianceRow {
 
 /** Counts side by side; what may be used is a matter of the agreement. */
 export interface Compliance {
+  readonly format: 'kms-doctor-compliance';
+  readonly schemaVersion: '1.0';
   readonly judgedAt: Instant;
   /** `over`: more was seen than bought. `not-bought`: everything else fits, and some products fit nothing that was bought. */
   readonly answer: 'within' | 'over' | 'not-bought' | 'unknown';

@@ -41,7 +41,7 @@ export interface EventSource {
   readonly records: number;
   /** Records of the providers above. */
   readonly relevant: number;
-  /** Records or chunks that could not be read. */
+  /** Places that are damaged: records and chunks that could not be read, and chunks that do not fit their checksum. */
   readonly damaged: number;
   /** First and last time of any record: the period the source covers. */
   readonly from: Instant | null;
@@ -52,6 +52,11 @@ export interface EventSource {
   readonly notes?: readonly string[];
   /** At least so many of the newest records are missing, because the file is cut off; absent when it is not. */
   readonly missing?: number;
+  /**
+   * So many of the relevant records come from damaged parts: nothing speaks against them, but names and codes in them may
+   * be wrong; absent where there are none.
+   */
+  readonly doubtful?: number;
   /** False when events of it do not say which computer wrote them, as in Event Viewer's tables. */
   readonly namesComputer?: boolean;
 }
@@ -122,6 +127,8 @@ export interface ClientDetails {
   readonly tooFew: boolean;
   /** Renewal interval that the pattern was judged by, minutes. */
   readonly renewalMinutes: number;
+  /** The interval until it is activated that the host handed out, minutes; absent where that is the usual one. */
+  readonly retryMinutes?: number;
   /** The period in which a missing request would be seen. */
   readonly coveredFrom: Instant | null;
   readonly coveredTo: Instant | null;
@@ -188,12 +195,11 @@ export interface HostAnalysis {
     readonly requests: number;
   }[];
   readonly dnsPublishing: readonly {
-    readonly at: Instant;
+    /** null where the event has no time; such come first. */
+    readonly at: Instant | null;
     readonly domain: string;
     readonly ok: boolean;
     readonly hresult: string;
-    /** Set where the event has no time: `at` is then the moment of judgement. */
-    readonly undated?: true;
   }[];
   /** What findings need beyond the outward contract. */
   readonly details?: HostDetails;
@@ -202,11 +208,6 @@ export interface HostAnalysis {
 export interface HostDetails {
   readonly coveredFrom: Instant | null;
   readonly coveredTo: Instant | null;
-  /**
-   * Until when nobody asked but those in its log of requests: its end, or that of other logs of this computer that were
-   * saved with it. null without a log of requests; absent in older saved runs.
-   */
-  readonly knownUntil?: Instant | null;
   /** Renewal interval that silence was judged by, minutes. */
   readonly renewalMinutes: number;
   /** Requests that the host answered with an error, by code. */
@@ -215,16 +216,17 @@ export interface HostDetails {
   readonly medianClockOffsetSeconds: number | null;
   /** The largest count that a client asked for; 0 when none did. */
   readonly largestMinimum: number;
-  /** When the licensing service of the host started. */
+  /** When the licensing service of the host started, as far as the events have a time. */
   readonly starts: readonly Instant[];
   /** 12291 and 12292: the KMS part of the service did not start. */
   readonly startFailures: readonly {
-    readonly at: Instant;
+    /** null where the event has no time; such come first. */
+    readonly at: Instant | null;
     readonly id: number;
     readonly hresult: string | null;
   }[];
-  /** When the log of requests was cleared. */
-  readonly logCleared: readonly Instant[];
+  /** When the log of requests was cleared; null where the event has no time. */
+  readonly logCleared: readonly (Instant | null)[];
   /** Names that are in the count with many machine IDs: machines that are rebuilt over and over. */
   readonly manyIds: readonly { readonly name: string; readonly cmids: readonly string[] }[];
   /** Clients whose own log says that they asked this host in a time its log covers and does not show. */
@@ -241,8 +243,9 @@ export interface EventNotice {
   /** DNS domain, product, log: what the event is about; null when nothing. */
   readonly about: string | null;
   readonly count: number;
-  readonly first: Instant;
-  readonly last: Instant;
+  /** Of those that have a time; null where none has. */
+  readonly first: Instant | null;
+  readonly last: Instant | null;
 }
 
 /** A log of this computer that is there and could not be read. */

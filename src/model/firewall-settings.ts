@@ -49,6 +49,8 @@ export interface ConnectionSecurityFacts {
   readonly ports: readonly string[];
   /** Of either end, as written; empty: any. */
   readonly addresses: readonly string[];
+  /** The same of each end, either of which may be the local one; absent where it was told without. */
+  readonly ends?: { readonly one: readonly string[]; readonly other: readonly string[] };
 }
 
 export interface FirewallFacts {

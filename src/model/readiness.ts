@@ -6,6 +6,15 @@ export type ReadyVerdict = 'ready' | 'remarks' | 'not-ready' | 'unknown';
 
 export type ActivationMethod = 'kms' | 'mak-online' | 'mak-proxy' | 'ad-based' | 'avma';
 
+/** As people call them. */
+export const METHOD_WORDS = {
+  kms: 'KMS',
+  'mak-online': 'MAK online',
+  'mak-proxy': 'MAK proxy',
+  'ad-based': 'AD-based activation',
+  avma: 'AVMA',
+} as const satisfies Record<ActivationMethod, string>;
+
 /** One question about a site or the whole, with its answer. */
 export interface ReadyAnswer {
   readonly id: string;
@@ -56,6 +65,8 @@ export interface Procedure {
   readonly method: ActivationMethod;
   readonly title: string;
   readonly steps: readonly ProcedureStep[];
+  /** Steps that are still to be done; where two ways lead to the end, those of the shorter rest. */
+  readonly left: number;
 }
 
 /** A path that has to be open, and the lines that open it. */
@@ -76,6 +87,8 @@ export interface FirewallChange {
   readonly nft: string;
   /** What the rules that were given say; `not-known` where none were. */
   readonly given: 'open' | 'closed' | 'limited' | 'not-known';
+  /** Computers whose rules say so. */
+  readonly givenBy: readonly string[];
 }
 
 /** A fault that the chain found from here, for the reader: the answers decide. */

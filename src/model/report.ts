@@ -75,6 +75,8 @@ export interface ReadingProgress {
   readonly records: number;
   /** What is being read. */
   readonly file: string;
+  /** Milliseconds until the end, if it goes on as so far; null while that cannot be told. */
+  readonly msLeft: number | null;
 }
 
 /** A check whose collectors are still at work, with what is known so far. */

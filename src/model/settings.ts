@@ -79,6 +79,8 @@ export interface TimeFacts {
   readonly lastSync: Instant | null;
   /** Measured against somebody, ours minus theirs, milliseconds. */
   readonly offsetMs: number | null;
+  /** Who that was, a host or an address; null where the text does not name it. Absent in runs saved before it was read. */
+  readonly against?: string | null;
 }
 
 /** A zone as its DNS server is set. */
@@ -98,6 +100,8 @@ export interface DnsZoneFacts {
     readonly target: string;
     readonly port: number | null;
     readonly timestamp: Instant | null;
+    /** Set where it has a time stamp that cannot be told: as somebody's country writes it, without a zone. */
+    readonly stamped?: true;
   }[];
   /** Who may write the record, and what: as shown. */
   readonly recordRights: readonly {
@@ -136,6 +140,11 @@ export interface ReportedConnect {
   readonly address: string | null;
   readonly port: number;
   readonly succeeded: boolean;
+  /**
+   * Whether the host answered a ping beside it; null where that was not told. A ping is made only where the connect
+   * failed. Absent in runs saved before it was read.
+   */
+  readonly pinged?: boolean | null;
 }
 
 /** The blocks, each told by at most one source after joining. */

@@ -30,3 +30,11 @@ export function directPath({ answer, connects }: ActivationServerFacts): DirectP
   if (outcomes.some((outcome) => outcome === 'not-finished') || telling === 'not-finished') return null;
   return { reached: false, why: WHY[telling], sure: !outcomes.includes('blocked-locally') };
 }
+
+/** What a proxy that is set means for a connect that went without it, as the end of a sentence; empty where none is. */
+export function besideProxy({ proxy = null }: ActivationServerFacts): string {
+  if (proxy === null) return '';
+  return proxy.from === 'WinHTTP'
+    ? `; WinHTTP sends system services through the proxy ${proxy.server}, and that way was not tried`
+    : `; HTTPS_PROXY names the proxy ${proxy.server}, which the licensing service does not use`;
+}

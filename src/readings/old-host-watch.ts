@@ -25,13 +25,16 @@ const time = (instant: Instant | null | undefined): number | null =>
 /** A log that ends within a day of the judgement goes on up to it. */
 const upToNow = (end: number, now: number): number => (isCurrent(end, now) ? now : Math.min(end, now));
 
-/** The end of what the logs of a host tell of requests; null without a log of requests. */
+/**
+ * The end of what a host's log of requests tells; null without one. No other log vouches for it: those that lie beside it
+ * may have been saved months later.
+ */
 export function endOfRequests({ requests, details }: HostAnalysis): number | null {
-  return requests === 0 ? null : time(details?.knownUntil ?? details?.coveredTo);
+  return requests === 0 ? null : time(details?.coveredTo);
 }
 
-const SAVE_AGAIN = (host: string): string =>
-  `Save its logs "Key Management Service" and "Application" now and give both from one folder, or what kms-doctor collect writes on ${host}.`;
+const COLLECT = (host: string): string =>
+  `Such a log ends with its last request and does not say when it was saved; the .zip that kms-doctor collect writes on ${host} does.`;
 
 /** `patienceMs`: how long without a request means that a client asks no more. */
 export function watchOf(
@@ -56,9 +59,9 @@ export function watchOf(
 
   function whyOpen(): string | null {
     if (end === null || until === null)
-      return `No log of requests of ${host} itself was given: only that shows everybody who asks it. ${SAVE_AGAIN(host)}`;
+      return `No log of requests of ${host} itself was given: only that shows everybody who asks it. ${COLLECT(host)}`;
     if (until < now)
-      return `The log of requests of ${host} ends on ${day(end)}, ${spanOf(now - end)} before the judgement: who asked it since cannot be told. ${SAVE_AGAIN(host)}`;
+      return `The log of requests of ${host} ends on ${day(end)}, ${spanOf(now - end)} before the judgement: who asked it since cannot be told. ${COLLECT(host)}`;
     const from = time(old?.details?.coveredFrom);
     if (from === null || now - from < patienceMs)
       return `The log of requests of ${host} covers less than ${String(Math.floor(patienceMs / DAY_MS))} days: silence in it tells nothing yet.`;

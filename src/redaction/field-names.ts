@@ -24,8 +24,8 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
     zonename zone alias aliases primary primaryserver primarynameserver nameserver nameservers svrhostname
     domainname dhcpdomain connectionspecificdnssuffix dnsdomain netbiosname netbiosdomain dnsdomainpublishlist
     publishlist avmahost names withname kmshost kmsserver dnsserver forest domaincontroller site nodename
-    remotecomputer destinationhost queryname workstation workstationname adsite machine client controller
-    rechner ordinateur equipo computador nomdelhôte nombredehost nomehost имякомпьютера имяузла 计算机 主机名
+    remotecomputer against destinationhost queryname workstation workstationname adsite machine client controller
+    domäne anmeldeserver rechner ordinateur equipo computador nomdelhôte nombredehost nomehost имякомпьютера имяузла 计算机 主机名
     コンピューター ホスト名 컴퓨터 호스트이름
   `,
   user: `
@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
   `,
   private: `
     registeredowner registeredorganization organization organisation userfullname fullname companyname company
+    registrierterbesitzer registrierterbenutzer registrierteorganisation
     serialnumber serial serialno systemserial systemserialnumber chassisserialnumber baseboardserialnumber
     biosserialnumber identifyingnumber assettag smbiosassettag computerdescription srvcomment resourcedescription
     dcsitename oursitename clientsitename sitename dynamicsitename ssid vollständigername nomcomplet

@@ -3,6 +3,9 @@ import { plural } from '../model/plural.js';
 import { type Column, renderCsv } from './csv.js';
 import { escapeJson, escapeMarkdown } from './escape.js';
 import { formatMinute } from './events/day.js';
+import { each, markup, type Markup, NOTHING } from './html/markup.js';
+import { htmlPage } from './html/page.js';
+import { scrollingTable } from './html/table.js';
 import { UNICODE_MARKS } from './labels.js';
 import { hang, type Style } from './style.js';
 
@@ -42,6 +45,11 @@ function footer({ judgedAt, leftOut }: Compliance): readonly string[] {
   return [...(leftOut > 0 ? [more] : []), NOTE, `Judged by ${formatMinute(judgedAt)} UTC.`];
 }
 
+const HEAD = ['Product', 'Channel', 'Bought', 'Seen', 'Licensed', 'Not licensed', 'Not known today'];
+
+const cellsOf = ({ product, channel, purchased, seen, licensed, unlicensed, unknown }: ComplianceRow) =>
+  [product, channel ?? 'any', purchased ?? '', seen, licensed, unlicensed, unknown].map(String);
+
 /** For people at a terminal. */
 export function complianceText(result: Compliance, style: Style): string {
   const lines = [
@@ -58,29 +66,40 @@ export function complianceText(result: Compliance, style: Style): string {
 
 /** For a ticket. */
 export function complianceMarkdown(result: Compliance): string {
-  const rows = result.rows.map((row) =>
-    [
-      row.product,
-      row.channel ?? 'any',
-      row.purchased ?? '',
-      row.seen,
-      row.licensed,
-      row.unlicensed,
-      row.unknown,
-    ]
-      .map((cell) => escapeMarkdown(String(cell)))
-      .join(' | '),
-  );
+  const rows = result.rows.map((row) => cellsOf(row).map(escapeMarkdown).join(' | '));
   const lines = [
     `## ${UNICODE_MARKS.status[STATUS[result.answer]]} ${SENTENCES[result.answer]}`,
     '',
-    '| Product | Channel | Bought | Seen | Licensed | Not licensed | Not known today |',
+    `| ${HEAD.join(' | ')} |`,
     '| --- | --- | ---: | ---: | ---: | ---: | ---: |',
     ...rows.map((row) => `| ${row} |`),
     '',
     ...footer(result),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** How a row stands against what was bought, in one word: the numbers alone are easily overlooked. */
+function standingOf({ purchased, seen }: ComplianceRow): Markup {
+  if (purchased === null) return markup`<td class="state warn">not in the file</td>`;
+  return seen > purchased
+    ? markup`<td class="state warn">${seen - purchased} more than bought</td>`
+    : markup`<td class="state pass">within</td>`;
+}
+
+/** One page that opens anywhere. */
+export function complianceHtml(result: Compliance): string {
+  const status = STATUS[result.answer];
+  const rows = result.rows.map((row) => {
+    const [product = '', channel = '', ...numbers] = cellsOf(row);
+    return markup`<tr><td>${product}</td><td>${channel}</td>${standingOf(row)}${each(numbers, (one) => markup`<td class="number">${one}</td>`)}</tr>`;
+  });
+  return htmlPage(
+    'Licences seen and bought',
+    markup`<h1><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${SENTENCES[result.answer]}</h1>
+          ${rows.length === 0 ? NOTHING : scrollingTable('Products', [...HEAD.slice(0, 2), 'Against the file', ...HEAD.slice(2)], rows)}
+          ${each(footer(result), (line) => markup`<p class="faint">${line}</p>`)}`,
+  );
 }
 
 const COLUMNS: readonly Column<ComplianceRow>[] = [

@@ -6,6 +6,7 @@ import { listed } from './dns-words.js';
 import { escapeMarkdown } from './escape.js';
 import { briefClient, clientName, clientSentence } from './events/client-words.js';
 import { countSentence, forecastWords, hostName, officeSentence } from './events/count-words.js';
+import { eventsJudgedAt } from './events/judged-at.js';
 import { formatDay, formatMinute } from './events/day.js';
 import { countsSentence, damageSentence, fleetSentence, namelessSentence } from './events/fleet-words.js';
 import {
@@ -51,7 +52,8 @@ const moreOf = (left: number, words: (left: number) => string): string[] =>
 
 /** Below 20 lines, for a ticket: fleet, count and forecast, findings with their next step, the worst clients. */
 export function eventsTicket(report: Report, analysis: EventAnalysis): string[] {
-  const { verdict, run } = report;
+  const { verdict } = report;
+  const judgedAt = eventsJudgedAt(report);
   const folded = foldFindings(report).filter(({ finding }) => finding.severity !== 'info');
   const findings = folded.slice(0, TICKET.findings).map(({ finding }) => {
     const [step] = finding.remediation;
@@ -59,7 +61,7 @@ export function eventsTicket(report: Report, analysis: EventAnalysis): string[] 
     const mark = UNICODE_MARKS.severity[finding.severity];
     return `- ${mark} ${escapeMarkdown(`${finding.summary} (${CONFIDENCE_WORDS[finding.confidence]})${next}`)}`;
   });
-  const hosts = byUrgency(analysis.hosts, run.judgedAt).slice(0, TICKET.hosts);
+  const hosts = byUrgency(analysis.hosts, judgedAt).slice(0, TICKET.hosts);
   const troubled = worstFirst(analysis.clients.filter(isTroubled));
   const clients = troubled.slice(0, TICKET.clients).map((client) => {
     const mark = UNICODE_MARKS.status[PATTERN_STATUS[client.pattern]];
@@ -70,7 +72,7 @@ export function eventsTicket(report: Report, analysis: EventAnalysis): string[] 
     '',
     escapeMarkdown(verdictSentence(report)),
     '',
-    ...overview(analysis, run.judgedAt, hosts),
+    ...overview(analysis, judgedAt, hosts),
     ...moreOf(analysis.hosts.length - hosts.length, (left) => plural(left, 'more KMS host')),
     ...findings,
     ...moreOf(folded.length - findings.length, (left) => plural(left, 'more finding')),

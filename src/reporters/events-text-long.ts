@@ -2,8 +2,9 @@ import { plural, say } from './language/say.js';
 import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, EventSource } from '../model/events.js';
 import { stripCells, stripSigns } from './events/client-strip.js';
+import { toldInterval } from './events/client-words.js';
 import { formatMinute } from './events/day.js';
-import { countsSentence, fleetSentence } from './events/fleet-words.js';
+import { countsSentence, doubtSentence, fleetSentence } from './events/fleet-words.js';
 import { isTroubled, patternsSentence, worstFirst } from './events/patterns.js';
 import { byUrgency, clientLine } from './events-text.js';
 import { hostLines } from './events-text-host.js';
@@ -23,9 +24,11 @@ function stripLine(style: Style, { days }: ClientTimeline): string[] {
 
 function clientLong(style: Style, client: ClientTimeline): string[] {
   const { cmid, activationId, host, medianIntervalMinutes, clockOffsetSeconds, patternReason } = client;
+  const told = toldInterval(client);
   const facts = [
     ...(host === null ? [] : [say`asks ${host}`]),
     ...(medianIntervalMinutes === null ? [] : [say`every ${medianIntervalMinutes} min`]),
+    ...(told === null ? [] : [told]),
     ...(clockOffsetSeconds === null ? [] : [say`clock ${clockOffsetSeconds} s off`]),
     ...(cmid === null ? [] : [say`machine ID ${cmid}`]),
     ...(activationId === null ? [] : [say`product ${activationId}`]),
@@ -40,13 +43,14 @@ function clientLong(style: Style, client: ClientTimeline): string[] {
 
 function sourceLines(style: Style, source: EventSource): string[] {
   const { file, format, records, relevant, damaged, from, to, damage, notes = [] } = source;
+  const doubt = doubtSentence(source.doubtful ?? 0);
   const period = from === null || to === null ? '' : `, ${say`${formatMinute(from)} to ${formatMinute(to)}`}`;
   const tally = say`${relevant} of ${plural(records, 'record')} about activation`;
   return [
     ...hang(style, '  - ', `${file} (${format}): ${tally}${period}`),
     ...damage.flatMap(({ offset, why }) => hang(style, '    ', say`damaged at byte ${offset}: ${why}`)),
     ...(damaged > damage.length ? [`    ${say`${damaged} damaged in all`}`] : []),
-    ...notes.flatMap((note) => hang(style, '    ', note)),
+    ...[...(doubt === null ? [] : [doubt]), ...notes].flatMap((note) => hang(style, '    ', note)),
   ];
 }
 

@@ -116,7 +116,9 @@ function activationServer(o: ActivationServerObservation): string {
       `${endpointText(address, o.port)} ${TCP_WORDS[outcome]} ${facts(say`after ${formatDuration(tookMs)}`, code)}`,
   );
   const answer = o.answer.kind === 'addresses' ? listed(connects) : addressAnswer(o.answer);
-  return say`activation server ${o.name} at ${exchange(o)}: ${answer}`;
+  const line = say`activation server ${o.name} at ${exchange(o)}: ${answer}`;
+  const { proxy = null } = o;
+  return proxy === null ? line : say`${line}; ${proxy.from} names the proxy ${proxy.server}`;
 }
 
 const JUDGED_CLOCK = words({

@@ -5,6 +5,7 @@ import { escapeNagios } from './escape.js';
 import { isEventsOnly } from './events-only.js';
 import { daysUntil } from './events-metrics.js';
 import { forecastWords, hostName } from './events/count-words.js';
+import { eventsJudgedAt } from './events/judged-at.js';
 import { isTroubled } from './events/patterns.js';
 import { foldFindings } from './fold-findings.js';
 import { kmsHosts } from './kms-hosts.js';
@@ -42,11 +43,13 @@ function worstOffset({ checks }: Report): number | null {
  * The host whose count falls below a threshold first, or already has; in a report without event logs nothing. A range
  * `25:` alerts below 25, Monitoring Plugins guidelines, "Threshold and ranges".
  */
-function eventData({ events, run }: Report): string[] {
+function eventData(report: Report): string[] {
+  const { events } = report;
   if (events === null) return [];
+  const judgedAt = eventsJudgedAt(report);
   const left = ({ forecast: { expected } }: HostAnalysis) =>
-    daysUntil(expected.belowClientThresholdAt, run.judgedAt) ??
-    daysUntil(expected.belowServerThresholdAt, run.judgedAt);
+    daysUntil(expected.belowClientThresholdAt, judgedAt) ??
+    daysUntil(expected.belowServerThresholdAt, judgedAt);
   const [host] = events.hosts
     .filter(({ requests }) => requests > 0)
     .toSorted((a, b) => (left(a) ?? Number.MAX_VALUE) - (left(b) ?? Number.MAX_VALUE));
@@ -99,7 +102,7 @@ function longText(report: Report): string[] {
   const rest = findings.length > shown.length ? ['more: run kms-doctor check'] : [];
   const hosts = (report.events?.hosts ?? [])
     .slice(0, HOST_LINES)
-    .map((host) => `${hostName(host)}: ${forecastWords(host, report.run.judgedAt).sentence}`);
+    .map((host) => `${hostName(host)}: ${forecastWords(host, eventsJudgedAt(report)).sentence}`);
   const cut = (report.events?.sources ?? []).filter(isCutOff).slice(0, HOST_LINES).map(cutOffWords);
   const chain = report.checks
     .filter(({ status }) => !isEventsOnly(report) || status !== 'skip')

@@ -2,6 +2,7 @@ import type { Observation } from '../model/evidence.js';
 import type { Severity } from '../model/finding.js';
 import type { CheckStatus, Report, Verdict } from '../model/report.js';
 import { eventMetrics } from './events-metrics.js';
+import { eventsJudgedAt } from './events/judged-at.js';
 import { type Metric, renderMetric, type Sample } from './metric.js';
 
 const VERDICTS = ['healthy', 'warning', 'error', 'unknown'] as const satisfies readonly Verdict[];
@@ -120,11 +121,11 @@ function observationMetrics(observations: readonly Observation[]): Metric[] {
 /** For Prometheus, text format 0.0.4. */
 export function renderPrometheus(report: Report): string {
   const observations = report.checks.flatMap((check) => check.observations);
-  const { events, run } = report;
+  const { events } = report;
   const metrics = [
     ...runMetrics(report),
     ...observationMetrics(observations),
-    ...(events === null ? [] : eventMetrics(events, run.judgedAt)),
+    ...(events === null ? [] : eventMetrics(events, eventsJudgedAt(report))),
   ];
   return metrics.flatMap(renderMetric).join('\n') + '\n';
 }

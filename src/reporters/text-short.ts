@@ -4,7 +4,7 @@ import type { CheckResult, Report } from '../model/report.js';
 import { isEventsOnly } from './events-only.js';
 import { fleetLines, worstClientLines } from './events-text.js';
 import { foldFindings, type FoldedFinding } from './fold-findings.js';
-import { checkNameInSentence } from './labels.js';
+import { CHECK_NAMES, checkNameInSentence } from './labels.js';
 import { unseenOf } from './parts/unseen.js';
 import { hang, separated, type Style } from './style.js';
 import { briefLines, fullLines, stepLines } from './text-finding.js';
@@ -28,6 +28,18 @@ function unseenLines(
     ? []
     : hang(style, `${style.marks.status[status]} `, `${words}: ${names.join(', ')}.`);
 }
+
+/** What the files did show, where that is not enough for an answer: of a run the whole chain stands in the full form. */
+function shownLines(style: Style, { checks, run }: Report): string[] {
+  const passed = run.offline ? checks.filter(({ status }) => status === 'pass') : [];
+  return passed
+    .slice(0, SHOWN)
+    .flatMap(({ id, summary }) =>
+      hang(style, `${style.marks.status.pass} `, `${CHECK_NAMES[id]}: ${summary}`),
+    );
+}
+
+const SHOWN = 3;
 
 /** Without any finding the first that gave no answer is where to go on; what waits behind it has nothing of its own to say. */
 function allowingLines(style: Style, report: Report): string[] {
@@ -96,13 +108,13 @@ export function shortForm(style: Style, report: Report, savedTo: string | undefi
   const urgent = folded.filter(({ finding }) => finding.severity !== 'info');
   const head = [
     ...headLines(style, report),
-    ...(events === null ? [] : fleetLines(style, events, eventsJudgedAt(report))),
+    ...(events === null || events.sources.length === 0 ? [] : fleetLines(style, events, eventsJudgedAt(report))),
   ];
   const foot = footLines(style, report, savedTo, folded.length - urgent.length);
   const room = linesFor(style.width) - head.length - 1 - foot.length;
   const body =
     report.verdict === 'unknown' && urgent.length === 0 && events === null
-      ? allowingLines(style, report)
+      ? [...shownLines(style, report), ...allowingLines(style, report)]
       : bodyLines(style, report, urgent, room);
   return [...head, ...body, ...(body.length === 0 ? [] : ['']), ...foot];
 }

@@ -1,7 +1,7 @@
 import { plural, say } from '../reporters/language/say.js';
 import { formatDuration } from '../reporters/duration.js';
 import { copiedWords } from './copied-words.js';
-import { keyPlace } from './key-place.js';
+import { keyTable } from './key-place.js';
 import { keysShown, type ShownKey } from './keys.js';
 import { commandLines, flow, paragraph, span, type Line } from './line.js';
 import type { Notice, UiState, Wait } from './state.js';
@@ -20,7 +20,7 @@ const keyItem = ({ key, label }: ShownKey): Line => [span(key, 'strong'), span(`
 function keyLines(state: UiState, theme: Theme, width: number): readonly Line[] {
   const narrow = state.columns < 60 && state.rows >= NARROW_FROM_ROWS;
   const most = state.rows < LOW_BELOW_ROWS ? KEY_LINES.low : narrow ? KEY_LINES.narrow : KEY_LINES.usual;
-  let keys = keysShown(keyPlace(state), theme);
+  let keys = keysShown(keyTable(state), theme);
   const draw = () => flow([span(' ')], keys.map(keyItem), '  ', width);
   // Help and quit stand last and stay.
   while (draw().length > most && keys.length > 2) keys = keys.toSpliced(keys.length - 3, 1);

@@ -70,7 +70,7 @@ function bodyLines(state: UiState, height: number): readonly Line[] {
     case 'demos':
       return demoList(state, screen.chosen, height);
     case 'running':
-      if (run !== null && run.reading !== null) return readingLines(state, run, run.reading);
+      if (run !== null && run.reading !== null) return readingLines(state, run.reading);
       return checkRows(run?.rows ?? [], themeFor(state.ascii), state.columns - 1, height, state.nowMs);
     case 'result':
       return report === null ? [] : resultLines(state, report, height);

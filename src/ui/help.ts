@@ -1,3 +1,4 @@
+import { keyTable } from './key-place.js';
 import { keysExplained } from './keys.js';
 import { paragraph, span, type Line } from './line.js';
 import type { UiState } from './state.js';
@@ -8,7 +9,7 @@ const KEY_COLUMN = 11;
 /** Every key and what it does. */
 export function helpLines(state: UiState): readonly Line[] {
   const theme = themeFor(state.ascii);
-  return keysExplained(theme).flatMap(({ key, label }) =>
+  return keysExplained(keyTable(state), theme).flatMap(({ key, label }) =>
     paragraph(
       [span(` ${key.padEnd(KEY_COLUMN)}`, 'strong')],
       label,

@@ -1,9 +1,15 @@
 import { isEventsOnly } from '../reporters/events-only.js';
 import type { KeyPlace } from './commands.js';
+import type { KeyTable } from './keys.js';
 import type { UiState } from './state.js';
 
 /** What the keys mean just now. */
-export function keyPlace({ help, saveAs, screen, wait, report, demos }: UiState): KeyPlace {
+export const keyTable = (state: UiState): KeyTable => ({
+  place: keyPlace(state),
+  asksAgain: state.waitEveryMs !== null,
+});
+
+function keyPlace({ help, saveAs, screen, wait, report, demos }: UiState): KeyPlace {
   if (help !== null) return 'help';
   if (saveAs !== null) return 'typing';
   if (screen.kind === 'ask') return demos.length === 0 ? 'ask-alone' : 'ask';

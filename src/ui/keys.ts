@@ -5,10 +5,20 @@ import { BINDINGS } from './bindings.js';
 import type { Command, KeyPlace } from './commands.js';
 import type { Theme } from './theme.js';
 
-export function commandFor(key: string, place: KeyPlace): Command | null {
-  return (
-    BINDINGS.find(({ keys, label }) => label[place] !== undefined && keys.includes(key))?.command ?? null
+/** Where the keys are pressed, and whether looking again can tell something new. */
+export interface KeyTable {
+  readonly place: KeyPlace;
+  readonly asksAgain: boolean;
+}
+
+const bindingsOf = ({ asksAgain }: Pick<KeyTable, 'asksAgain'>): readonly Binding[] =>
+  BINDINGS.filter((binding) => asksAgain || binding.asksAgain !== true);
+
+export function commandFor(key: string, table: KeyTable): Command | null {
+  const found = bindingsOf(table).find(
+    ({ keys, label }) => label[table.place] !== undefined && keys.includes(key),
   );
+  return found?.command ?? null;
 }
 
 export interface ShownKey {
@@ -19,14 +29,14 @@ export interface ShownKey {
 const shownFor = ({ shown, shownAscii }: Binding, theme: Theme): string =>
   theme.ascii ? (shownAscii ?? shown) : shown;
 
-export const keysShown = (place: KeyPlace, theme: Theme): readonly ShownKey[] =>
-  BINDINGS.flatMap((binding) => {
-    const label = binding.label[place];
+export const keysShown = (table: KeyTable, theme: Theme): readonly ShownKey[] =>
+  bindingsOf(table).flatMap((binding) => {
+    const label = binding.label[table.place];
     return label === undefined || label === '' ? [] : [{ key: shownFor(binding, theme), label: said(label) }];
   });
 
-export const keysExplained = (theme: Theme): readonly ShownKey[] =>
-  BINDINGS.flatMap((binding) =>
+export const keysExplained = (table: Pick<KeyTable, 'asksAgain'>, theme: Theme): readonly ShownKey[] =>
+  bindingsOf(table).flatMap((binding) =>
     binding.help === null ? [] : [{ key: shownFor(binding, theme), label: said(binding.help) }],
   );
 

@@ -1,7 +1,7 @@
 import { say } from '../reporters/language/say.js';
 import { Box, Static, Text } from 'ink';
 import { escapeText } from '../reporters/escape.js';
-import { keyPlace } from './key-place.js';
+import { keyTable } from './key-place.js';
 import { keysShown } from './keys.js';
 import type { UiState } from './state.js';
 import { themeFor } from './theme.js';
@@ -11,7 +11,7 @@ export function lastLine(state: UiState): string {
   if (state.saveAs !== null) return `${say`Save the report as:`} ${state.saveAs}`;
   if (state.screen.kind === 'fleet' && state.screen.searching) return say`Search: ${state.screen.query}`;
   if (state.screen.kind === 'ask') return `${say`Domain:`} ${state.screen.text}`;
-  const keys = keysShown(keyPlace(state), themeFor(true)).map(({ key, label }) => `${key} ${label}`);
+  const keys = keysShown(keyTable(state), themeFor(true)).map(({ key, label }) => `${key} ${label}`);
   return say`Keys: ${keys.join(', ')}`;
 }
 

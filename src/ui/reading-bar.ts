@@ -3,7 +3,7 @@ import type { ReadingProgress } from '../model/report.js';
 import { fractionRead, readingSentence } from '../reporters/events/reading-words.js';
 import { BLANK, paragraph, span, type Line } from './line.js';
 import { themeFor } from './theme.js';
-import type { RunUnderWay, UiState } from './state.js';
+import type { UiState } from './state.js';
 
 const WIDEST = 60;
 
@@ -20,7 +20,7 @@ function bar(fraction: number, ascii: boolean, width: number): Line {
 }
 
 /** How far the reading of event logs is: a bar where the size is known, bytes, events, time left, the file. */
-export function readingLines(state: UiState, run: RunUnderWay, reading: ReadingProgress): readonly Line[] {
+export function readingLines(state: UiState, reading: ReadingProgress): readonly Line[] {
   const width = state.columns - 1;
   const { ellipsis } = themeFor(state.ascii).marks;
   const fraction = fractionRead(reading);
@@ -28,7 +28,7 @@ export function readingLines(state: UiState, run: RunUnderWay, reading: ReadingP
     [span(` ${say`Reading event logs`}`, 'strong')],
     BLANK,
     ...(fraction === null ? [] : [bar(fraction, state.ascii, width)]),
-    ...paragraph([span(' ')], readingSentence(reading, state.nowMs - run.beganMs), 'plain', width, ellipsis),
+    ...paragraph([span(' ')], readingSentence(reading), 'plain', width, ellipsis),
     ...paragraph([span(' ')], reading.file, 'faint', width, ellipsis),
   ];
 }

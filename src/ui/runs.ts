@@ -101,8 +101,8 @@ function selectIn(report: Report, { selected, wait }: UiState): string | null {
 }
 
 function afterRound(state: UiState, before: Report, after: Report, nowMs: number): Step {
-  const { wait } = state;
-  if (wait === null) return stay(state);
+  const { wait, waitEveryMs: afterMs } = state;
+  if (wait === null || afterMs === null) return stay(state);
   const { finding, before: begun } = wait;
   const roundsDone = wait.roundsDone + 1;
   const rounds = plural(roundsDone, 'round');
@@ -120,7 +120,6 @@ function afterRound(state: UiState, before: Report, after: Report, nowMs: number
   // That one has a line of its own.
   const others = { ...before, findings: before.findings.filter(({ id }) => id !== finding.id) };
   const changes = changesBetween(look === 'unseen' ? others : before, after, themeFor(state.ascii).becomes);
-  const afterMs = state.waitEveryMs;
   return {
     state: { ...state, wait: { ...wait, roundsDone, unseen, changes, nextAtMs: nowMs + afterMs } },
     effects: [{ do: 'wake', afterMs, run: state.runsStarted }],

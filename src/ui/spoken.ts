@@ -143,7 +143,9 @@ function ofNotice(before: UiState | null, { notice }: UiState): readonly string[
 function ofWait(before: UiState | null, { wait, waitEveryMs }: UiState): readonly string[] {
   if (wait === null) return [];
   if (before === null || before.wait === null)
-    return [say`Waiting until this is fixed, a look every ${Math.round(waitEveryMs / 1_000)} seconds.`];
+    return [
+      say`Waiting until this is fixed, a look every ${Math.round((waitEveryMs ?? 0) / 1_000)} seconds.`,
+    ];
   if (before.wait.roundsDone === wait.roundsDone) return [];
   return [
     `${say`${plural(wait.roundsDone, 'round')} done`}.`,

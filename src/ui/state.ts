@@ -96,7 +96,7 @@ export type Screen =
 export interface UiState {
   readonly version: string;
   readonly ascii: boolean;
-  readonly waitEveryMs: number;
+  readonly waitEveryMs: number | null;
   readonly demos: readonly Demo[];
   readonly columns: number;
   readonly rows: number;
@@ -162,7 +162,7 @@ export const stay = (state: UiState): Step => ({ state, effects: [] });
 export interface Start {
   readonly version: string;
   readonly ascii: boolean;
-  readonly waitEveryMs: number;
+  readonly waitEveryMs: number | null;
   readonly demos: readonly Demo[];
   readonly columns: number;
   readonly rows: number;

@@ -31,8 +31,8 @@ export interface UiOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly version: string;
-  /** Pause between the rounds of waiting until something is fixed. */
-  readonly waitEveryMs: number;
+  /** Pause between the rounds of waiting until something is fixed; null where files are judged, which mend by no waiting. */
+  readonly waitEveryMs: number | null;
   /**
    * Fires when the process is told to end; does what Ctrl-C does. Its listener has to be set with `on`: to Ink a `once`
    * that has fired looks like nobody listening, and it ends the process at once.

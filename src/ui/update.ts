@@ -2,7 +2,7 @@ import { say } from '../reporters/language/say.js';
 import { clamp, copy, nextCommand, scrollTo } from './detail-update.js';
 import { checkOf, placeFindings } from './finding-order.js';
 import type { Command } from './commands.js';
-import { keyPlace } from './key-place.js';
+import { keyTable } from './key-place.js';
 import { commandFor } from './keys.js';
 import { bodyRows } from './frame.js';
 import { defaultFileName } from './file-name.js';
@@ -141,8 +141,7 @@ function onKey(before: UiState, key: string, nowMs: number): Step {
   if (key === 'ctrl-c') return interrupt(before);
   if (before.leaving) return stay(before);
   const state = { ...before, notice: null, nowMs };
-  const place = keyPlace(state);
-  const command = commandFor(key, place);
+  const command = commandFor(key, keyTable(state));
   if (command !== null) return obey(state, command, nowMs);
   if (state.saveAs !== null) return stay({ ...state, saveAs: typeInto(state.saveAs, key) });
   if (state.screen.kind === 'fleet' && state.screen.searching) return typeSearch(state, state.screen, key);

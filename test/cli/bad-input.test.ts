@@ -69,7 +69,7 @@ describe('arguments that mean nothing: 64, one line, with what to type', () => {
     ['explain 0x10DEF074', 'nothing is known about "0x10DEF074"'],
     ['explain srv-record-missing --format nagios', 'explain prints text, json, markdown'],
     ['schema --format json', 'not an option of schema'],
-    ['schema wrong', 'is not one of report, saved-run, plan, readiness'],
+    ['schema wrong', 'is not one of report, saved-run, plan, readiness, compliance'],
     ['completion', 'completion needs a SHELL'],
     ['completion tcsh', '"tcsh" is not one of bash, zsh, fish, powershell'],
     ['help chekc', 'did you mean check?'],

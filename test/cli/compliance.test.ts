@@ -3,11 +3,14 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { gathered } from '../../src/diagnose.js';
+import type { Report } from '../../src/model/report.js';
 import type { Compliance } from '../../src/model/compliance.js';
 import { readPurchased } from '../../src/protocol/licences/read-purchased.js';
 import { complianceOf } from '../../src/readings/vamt/compliance.js';
 import {
   complianceCsv,
+  complianceHtml,
   complianceJson,
   complianceMarkdown,
   complianceText,
@@ -16,6 +19,8 @@ import { styleFor } from '../../src/reporters/style.js';
 import { AT } from '../support/evidence-builder.js';
 import { withProduct } from '../support/settings-evidence.js';
 import { vamtList, vamtProduct } from '../support/vamt-builder.js';
+import { runRequest } from '../support/run-request.js';
+import { expectValidCompliance, expectValidSavedRun } from '../support/validate-report.js';
 import { expectVisible, obeyed } from '../support/visible.js';
 import { call, emptyFolder } from './called.js';
 
@@ -85,6 +90,57 @@ describe('the answer', () => {
     expect(stdout).toContain('Windows: 9 bought, 4 seen (4 not known today)');
   });
 
+  test('as a page: each row says in words how it stands', async () => {
+    const bought = file('product,channel,count\nProfessional,mak,2\n');
+    const { status, stdout } = await compared(bought, '--format', 'html');
+    expect(status).toBe(1);
+    for (const words of ['1 more than bought', 'not in the file', 'a matter of the agreement', '</html>'])
+      expect(stdout).toContain(words);
+  });
+
+  test('JSON is what its schema says', async () => {
+    const { stdout } = await compared(file('product,count\nWindows,9\n'), '--format', 'json');
+    expectValidCompliance(JSON.parse(stdout));
+    expect(() => {
+      expectValidCompliance({ ...(JSON.parse(stdout) as Compliance), more: 1 });
+    }).toThrow('additionalProperty');
+  });
+
+  test('a saved run tells what its files did, by its own clock, and beside it nothing twice', async () => {
+    const saved = join(emptyFolder(), 'run.json');
+    const given = ['--evidence', LIST];
+    const made = await call(['check', '--offline', ...given, ...AS_OF, '--save', saved, '--format', 'json']);
+    // Files alone are no run: one is saved where a run is there to begin with.
+    expect(made.stderr).toContain('--save: files are no run');
+    const skipped = { status: 'skipped', reason: 'nothing to ask' };
+    const keys = ['context', 'resolvers', 'srv', 'zone', 'addresses', 'reach', 'service', 'update', 'clock'];
+    const run = {
+      ...{ format: 'kms-doctor-run', formatVersion: '1.0', savedAt: AT },
+      ...{ tool: { name: 'kms-doctor', version: '1.0.0' }, request: runRequest({ offline: true }) },
+      run: (JSON.parse(made.stdout) as Report).run,
+      evidence: {
+        ...Object.fromEntries([...keys, 'listener'].map((key) => [key, skipped])),
+        vamtLists: gathered([vamtList({ products: [vamtProduct(), vamtProduct({ computer: 'other' })] })]),
+        clientSettings: gathered([withProduct({ channel: 'mak', name: 'Windows(R), Professional edition' })]),
+      },
+    };
+    expectValidSavedRun(run);
+    writeFileSync(saved, JSON.stringify(run));
+    const bought = file('product,count\nWindows,9\n');
+    const count = async (...evidence: readonly string[]) => {
+      const { stderr, stdout } = await call([
+        ...['compliance', '--licenses', bought, '--format', 'json'],
+        ...evidence.flatMap((one) => ['--evidence', one]),
+      ]);
+      expect(stderr).not.toContain('no effect');
+      const { judgedAt, rows } = JSON.parse(stdout) as Compliance;
+      expect(judgedAt).toBe('2026-11-24T12:00:00.000Z');
+      return rows[0]?.seen;
+    };
+    expect(await count(saved)).toBe(3);
+    expect(await count(saved, LIST)).toBeGreaterThan(3);
+  });
+
   test('a computer that told of itself counts once, as it told', () => {
     const result = complianceOf({
       purchased: [{ product: 'Windows', channel: null, count: 1 }],
@@ -95,6 +151,23 @@ describe('the answer', () => {
       at: AT,
     });
     expect(result).toMatchObject({ answer: 'within', rows: [{ seen: 1, licensed: 0, unlicensed: 1 }] });
+  });
+
+  test.each(['WS017', 'ws017.corp.example', 'WS017.CORP.EXAMPLE'])('by whatever name: %s', (name) => {
+    const told = withProduct({ channel: 'mak', name: 'Windows(R), Professional edition' });
+    const result = complianceOf({
+      purchased: [{ product: 'Windows', channel: null, count: 9 }],
+      computers: [{ ...told, computer: name, subject: name, system: null }],
+      lists: [
+        vamtList({
+          products: ['ws017.corp.example', 'ws0170.corp.example'].map((computer) =>
+            vamtProduct({ computer }),
+          ),
+        }),
+      ],
+      at: AT,
+    });
+    expect(result.rows[0]?.seen).toBe(2);
   });
 
   test('a line without a word fits nothing', () => {
@@ -117,7 +190,7 @@ describe('what cannot be used', () => {
   test.each([
     [['--evidence', LIST], 64, 'needs --licenses'],
     [['--licenses', good], 64, 'needs --evidence'],
-    [['--licenses', good, '--evidence', LIST, '--format', 'html'], 64, 'not html'],
+    [['--licenses', good, '--evidence', LIST, '--format', 'junit'], 64, 'not junit'],
     [['--licenses', 'no-such.csv', '--evidence', LIST], 66, 'no-such.csv'],
     [
       ['--licenses', file('product,count\nWindows,many\n'), '--evidence', LIST],
@@ -185,6 +258,9 @@ describe('hostile text', () => {
         const text = complianceText(result, styleFor({ width: 100, ascii: false, colour: false }));
         const markdown = complianceMarkdown(result);
         const csv = complianceCsv(result);
+        const page = complianceHtml(result);
+        expect(page).not.toMatch(/<(?:script|img|a|iframe|form)\b/iu);
+        expectVisible(page);
         for (const one of [text, markdown, csv.replaceAll('\r\n', '\n'), complianceJson(result)])
           expectVisible(one);
         expect(JSON.parse(complianceJson(result))).toEqual(result);

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { writeBundle } from '../../src/bundles/write-bundle.js';
 import type { Report } from '../../src/model/report.js';
 import { expectValidReport } from '../support/validate-report.js';
@@ -83,6 +83,53 @@ test('the same as a bundle, as a zip file of anybody, and file by file', async (
     expect(`${JSON.stringify(report)} ${stderr}`).not.toContain(tmpdir());
 });
 
+describe('a log that a bundle was to hold and does not', () => {
+  const facts = {
+    createdAt: '2026-03-17T10:00:00.000Z',
+    tool: { name: 'kms-doctor', version: '1.0.0' },
+    redacted: false,
+    leftOut: [
+      { name: 'Application.evtx', why: 'access denied; run it as administrator' },
+      { name: 'DNSServer-Audit.evtx', why: 'there is no such log here' },
+    ],
+  };
+  const dlv = readFileSync(`${FIXTURES}/slmgr/synthetic-healthy-client-dlv.txt`);
+  const event = readFileSync('fixtures/events/client-12288-and-host-12290.txt');
+  const zipOf = async (texts: Readonly<Record<string, Uint8Array>>) => {
+    const zip = join(emptyFolder(), 'case.zip');
+    const entries = Object.entries(texts).map(([name, bytes]) => ({ name, kind: 'text', bytes }) as const);
+    writeFileSync(zip, await writeBundle(entries, facts));
+    return zip;
+  };
+  const unpacked = () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'dlv.txt'), dlv);
+    const manifest = { format: 'kms-doctor-bundle', formatVersion: '1.0', entries: [], ...facts };
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    return folder;
+  };
+  const unread = [{ file: 'Application.evtx', why: 'access denied; run it as administrator', of: 'client' }];
+
+  test.each([
+    ['beside settings alone', () => zipOf({ 'dlv.txt': dlv })],
+    ['beside another log', () => zipOf({ 'dlv.txt': dlv, 'event.txt': event })],
+    ['unpacked again', () => Promise.resolve(unpacked())],
+  ])('%s: it stands in the report', async (_, evidence) => {
+    const { report, stderr } = await judged(await evidence());
+    expect(report.events?.unread).toEqual(unread);
+    expect(stderr).toContain('left out: Application.evtx: access denied');
+    expect(stderr).not.toContain('not recognised');
+  });
+
+  test('whether activation succeeds is unknown then, not passed over', async () => {
+    const { report } = await judged(await zipOf({ 'dlv.txt': dlv }));
+    expect(report.checks.find(({ id }) => id === 'event-log')).toMatchObject({
+      status: 'unknown',
+      reason: 'Application.evtx was not read: access denied; run it as administrator',
+    });
+  });
+});
+
 test('settings beside a saved run are judged with it, and saved with it', async () => {
   const folder = emptyFolder();
   const [first, second] = [join(folder, 'run.json'), join(folder, 'both.json')];
@@ -95,6 +142,27 @@ test('settings beside a saved run are judged with it, and saved with it', async 
     expect.arrayContaining(['host-port-refused', 'threshold-not-met-client']),
   );
   expect((await call([...OFFLINE, second])).stdout).toBe(stdout);
+});
+
+test('of hundreds of files a line for each kind, that names some and counts the others', async () => {
+  const folder = emptyFolder();
+  const dlv = readFileSync(`${FIXTURES}/slmgr/synthetic-client-dlv-chinese.txt`);
+  for (let number = 100; number < 300; number += 1) {
+    writeFileSync(join(folder, `dlv-${String(number)}.txt`), dlv);
+    writeFileSync(join(folder, `photo-${String(number)}.bin`), 'x');
+  }
+  copyFileSync(`${FIXTURES}/network/ipconfig-win10-en.txt`, join(folder, 'ipconfig.txt'));
+  const { stderr, report } = await judged(folder);
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.length).toBeLessThan(8);
+  expect(lines).toContain(
+    'kms-doctor: dlv-100.txt, dlv-101.txt, dlv-102.txt, dlv-103.txt, dlv-104.txt and 195 more: slmgr /dlv',
+  );
+  expect(lines).toContain('kms-doctor: ipconfig.txt: ipconfig /all');
+  expect(stderr).toMatch(/not recognised, left out: photo-100\.bin, .*photo-119\.bin and 180 more$/m);
+  const settings = report.checks.find(({ id }) => id === 'client-settings')?.observations ?? [];
+  const told = settings.flatMap((one) => ('files' in one ? one.files : []));
+  expect(told).toContain('dlv-299.txt');
 });
 
 test('pasted on standard input', async () => {

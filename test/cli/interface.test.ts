@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { emptyFolder } from './called.js';
@@ -58,5 +58,31 @@ describe('a demo on the screen', () => {
     terminal.type('q');
     await expect(ended).resolves.toBe(existsSync('/dev/full') ? 2 : 64);
     expect(said()).toMatch(/^kms-doctor: --save: \/dev\/full [^\n]+\n$/);
+  });
+});
+
+describe('files on the screen', () => {
+  const SENT = 'fixtures/settings/slmgr/office2016-kms-host-dlv.txt';
+
+  test('what somebody sent is judged with the interface; it offers no waiting, and reads the files anew', async () => {
+    const folder = emptyFolder();
+    const file = join(folder, 'dlv.txt');
+    copyFileSync(SENT, file);
+    const { terminal, ended, shows, said } = callOnScreen(['check', '--offline', '--evidence', folder]);
+    await shows('all evidence');
+    for (const words of ['wait until fixed', 'this check again'])
+      expect(terminal.shown()).not.toContain(words);
+    terminal.type('w');
+    expect(terminal.shown()).not.toContain('Waiting');
+    copyFileSync('fixtures/settings/slmgr/synthetic-pinned-client-dlv.txt', file);
+    terminal.type('r');
+    await shows(/New: /);
+    writeFileSync(file, 'nothing that is known');
+    terminal.type('r');
+    await shows('Nothing changed.');
+    terminal.type('q');
+    await ended;
+    expect(said()).toContain('not read again:');
+    expect(said()).toContain('dlv.txt');
   });
 });

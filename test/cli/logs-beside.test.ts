@@ -76,7 +76,7 @@ test('no log is written over by the report made of it', async () => {
 });
 
 test.each([
-  ['zip', Buffer.from('PK\x03\x04 and so on'), 'a zip file: kms-doctor check --evidence reads it'],
+  ['zip', Buffer.from('PK\x03\x04 and so on'), 'begins like a zip file, but no file can be found in it'],
   ['empty', Buffer.alloc(0), 'the file is empty'],
 ])('a file that is no log says what it is: %s', async (_, bytes, words) => {
   const file = join(emptyFolder(), 'log.evtx');
@@ -84,4 +84,32 @@ test.each([
   const { status, stderr } = await call(['events', file]);
   expect(status).toBe(66);
   expect(stderr).toContain(words);
+});
+
+test('a table of PowerShell is called what it is, by events and by check', async () => {
+  const table =
+    'TimeCreated                     Id LevelDisplayName Message\r\n' +
+    '-----------                     -- ---------------- -------\r\n' +
+    '11/23/2026 9:15:02 AM        12289 Information      The client has processed an activation...\r\n';
+  const folder = emptyFolder();
+  const file = join(folder, 'events.txt');
+  writeFileSync(file, table);
+  copyFileSync(LOG, join(folder, 'log.evtx.gz'));
+  const words = 'a table of PowerShell, which cuts the message of every event';
+  for (const argv of [
+    ['events', file],
+    ['check', '--offline', '--evidence', file],
+  ]) {
+    const { status, stderr } = await call(argv);
+    expect([status, stderr.includes(words), stderr.includes('Format-List *')]).toEqual([66, true, true]);
+  }
+  // Beside a log it costs only itself.
+  for (const argv of [
+    ['events', folder],
+    ['check', '--offline', '--evidence', folder],
+  ]) {
+    const { status, stderr } = await call(argv);
+    expect(status).not.toBe(66);
+    expect(stderr).toContain(`events.txt: ${words}`);
+  }
 });

@@ -53,16 +53,21 @@ describe('on a terminal', () => {
     ['call this plan', ''],
     ['site called', ''],
     ['DNS servers', '10.0.0.53'],
+    ['Which addresses', ''],
     ['cut off', ''],
     ['Internet', ''],
     ['to be activated', ''],
-    ['How many', '40'],
+    ['will there be', '40'],
+    ['on the first day', ''],
     ['What are they', ''],
     ['members', ''],
+    ['days at most', ''],
     ['other machines', ''],
     ['another site', ''],
     ['KMS host there', 'n'],
-    ['Active Directory?', 'n'],
+    ['Active Directory\\?', 'n'],
+    ['activation keys', ''],
+    ['VAMT run', ''],
   ] as const;
 
   async function answered(argv: readonly string[] = []) {
@@ -146,6 +151,84 @@ describe('on a terminal', () => {
     await shows(/question 1[^]*DNS domains/);
     terminal.type('\u0003');
     await ended;
+  });
+});
+
+/** What is said when each of these questions has its answer and every other the usual one. */
+function saidTo(answers: Readonly<Record<string, readonly string[]>>) {
+  const begin = () =>
+    planInterview(
+      () => null,
+      () => false,
+    );
+  const given: string[] = [];
+  const asked: string[] = [];
+  const times = new Map<string, number>();
+  for (let question = heard(begin, given).question; question !== null;) {
+    const words = Object.keys(answers).find((one) => question?.ask.includes(one));
+    const time = times.get(words ?? '') ?? 0;
+    const answer = (words === undefined ? undefined : answers[words]?.[time]) ?? question.usual;
+    times.set(words ?? '', time + 1);
+    expect(`${question.ask} ${question.fault(answer) ?? ''}`).toBe(`${question.ask} `);
+    asked.push(question.ask);
+    given.push(answer);
+    question = heard(begin, given).question;
+  }
+  const { said } = heard(begin, given);
+  return { plan: said?.plan ?? null, asked };
+}
+
+describe('what is asked for', () => {
+  test('growth, networks, who may write the zone, MAKs on hand, VAMT: each a key of the plan', () => {
+    const { plan } = saidTo({
+      ...{ 'DNS domains': ['corp.example'], 'Which addresses': ['10.1.0.0/16, fd00:1::/64'] },
+      ...{ 'to be activated': ['windows-11', 'office-2021'], 'will there be': ['120', '100'] },
+      ...{ 'first day': ['10'], 'each week': ['20'], 'days at most': ['200'] },
+      ...{ 'other machines': ['yes'], 'does the deployment begin': ['2027-03-01'] },
+      ...{ 'full name': ['kms1.corp.example'], 'Its port': ['1700'] },
+      ...{ 'Its address': ['10.1.0.20', '10.1.0.30'], 'Office generations': ['office-2021'] },
+      ...{ 'dynamic updates': ['secure'], 'write the record': ['kms1.corp.example, CORP\\KMS2$'] },
+      ...{ 'activation keys': ['yes'], bought: ['50'], remain: ['44'], 'VAMT run': ['vamt.corp.example'] },
+    });
+    expect(plan).toMatchObject({
+      start: '2027-03-01',
+      dns: [{ zone: 'corp.example', updates: 'secure', mayUpdate: ['kms1.corp.example', 'CORP\\KMS2$'] }],
+      kmsHosts: [{ address: '10.1.0.20', port: 1700, officeKeys: ['office-2021'] }],
+      sites: [
+        {
+          clientNetworks: ['10.1.0.0/16', 'fd00:1::/64'],
+          machines: [{ count: 120, now: 10, perWeek: 20, awayDays: 200 }, { product: 'office-2021' }],
+        },
+      ],
+      maks: [{ product: 'windows-11', purchased: 50, remaining: 44 }],
+      vamt: { host: 'vamt.corp.example', address: '10.1.0.30', site: 'office' },
+    });
+    expect(
+      planIn(writePlan(plan ?? { format: 'kms-doctor-plan', domains: [], sites: [] }), 'plan').maks,
+    ).toEqual(plan?.maks);
+  });
+
+  test('all of it can be skipped, and what nothing depends on is not asked', () => {
+    const { plan, asked } = saidTo({
+      'DNS domains': ['corp.example'],
+      'will there be': ['40'],
+      'full name': ['kms1.corp.example'],
+    });
+    expect(Object.keys(plan ?? {})).toEqual([
+      'format',
+      'name',
+      'domains',
+      'kmsHosts',
+      'sites',
+      'activeDirectory',
+    ]);
+    expect(plan?.sites[0]?.machines).toEqual([
+      { product: 'windows-11', count: 40, kind: 'physical', domainMember: true },
+    ]);
+    expect(asked.join('\n')).not.toMatch(
+      /each week|deployment begin|Office generations|write the record|remain/u,
+    );
+    expect(asked.length).toBeLessThan(32);
   });
 });
 

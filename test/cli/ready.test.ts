@@ -62,6 +62,7 @@ test.each([
   ],
   ['sites:\n  - { name: a, machines: [] }\nkmsHosts: [{ name: k, port: 0 }]\n', 'from 1 to 65535'],
   ['sites:\n  - { name: a, machines: [] }\nstart: 2026-02-40\n', 'is not a day'],
+  ['sites:\n  - { name: a, machines: [] }\nstart: 2026-02-30\n', 'is not a day'],
   ['sites: []\n', 'names no site'],
   ['sites:\n  - { name: a, machines: [] }\ndone: [kms/publsh]\n', 'did you mean kms/publish?'],
 ])('a wrong plan: %#', async (text, words) => {
@@ -94,6 +95,91 @@ test('the schema of the plan is printed, and JSON is a plan too', async () => {
   };
   const file = planFile(JSON.stringify(plan, null, 2));
   expect((await call(['ready', '--plan', file, '--offline'])).status).toBe(1);
+});
+
+describe('rules of machines that were given', () => {
+  const POLICY = 'fixtures/settings/network/win10-1709-firewall-policy.reg.gz';
+  const sites = (...names: readonly string[]) =>
+    `sites: [${names.map((name) => `{ name: ${name}, machines: [{ product: windows-11, count: 5 }] }`).join(', ')}]\nvamt: { host: vamt.corp.example }\n`;
+
+  test('are held against the list: those of a real Windows 10 keep VAMT out', async () => {
+    const argv = ['ready', '--plan', planFile(HEAD + sites('office')), '--offline', '--evidence', POLICY];
+    const { status, stdout } = await call([...argv, '--format', 'json']);
+    const { firewall } = JSON.parse(stdout) as Readiness;
+    expect(firewall.map(({ port, given }) => `${port} ${given}`)).toEqual([
+      '443 not-known',
+      '135 limited',
+      '49152-65535 closed',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('of a machine that may stand anywhere say nothing, until --site says where', async () => {
+    const argv = ['ready', '--plan', planFile(HEAD + sites('a', 'b')), '--offline', '--evidence', POLICY];
+    const lost = await call(argv);
+    expect(lost.stderr).toContain(
+      'of no site by its address: its rules are held against nothing; --site says',
+    );
+    expect(lost.stdout).not.toContain('Firewall rules that were given');
+    expect((await call([...argv, '--site', 'a'])).stdout).toContain('Firewall rules that were given');
+  });
+});
+
+describe('steps that were carried out', () => {
+  const doneFile = (text: string): string => {
+    const file = join(emptyFolder(), 'done.txt');
+    writeFileSync(file, text);
+    return file;
+  };
+  const ready = (done: string, ...more: readonly string[]) =>
+    call(['ready', '--plan', fixture('isolated-network'), '--offline', '--done', done, ...more]);
+
+  test('are ticked in every face, and what is left is counted', async () => {
+    const file = doneFile(
+      '\ufeff# carried out on Monday\r\nkms/install-key\r\n\r\n  kms/activate-host  # by telephone\nkms/install-key',
+    );
+    const { stdout, stderr } = await ready(file, '--format', 'json');
+    expect(stderr).toBe('');
+    const result = JSON.parse(stdout) as Readiness;
+    expectValidReadiness(result);
+    const [kms] = result.procedures;
+    expect(kms?.steps.filter(({ state }) => state === 'done').map(({ id }) => id)).toEqual([
+      'kms/install-key',
+      'kms/activate-host',
+    ]);
+    expect(kms?.left).toBe(4);
+    for (const format of ['text', 'markdown', 'html'])
+      expect((await ready(file, '--format', format)).stdout).toContain('Steps: KMS (2 done, 4 left)');
+    expect((await ready(file, '--format', 'text')).stdout).toContain('[x] KMS host: Install the host key');
+  });
+
+  test('of another method change nothing, which is told', async () => {
+    const { stdout, stderr } = await ready(doneFile('avma/key\n'));
+    expect(stdout).toContain('Steps: KMS (0 done, 6 left)');
+    expect(stderr).toBe(
+      'kms-doctor: avma/key is done, and the steps of no advised method have it: it counts for nothing\n',
+    );
+  });
+
+  test.each([
+    ['kms/publish\n\nkms/publsh\n', 'done.txt:3: "kms/publsh" is no step; did you mean kms/publish?'],
+    ['everything', 'done.txt:1: "everything" is no step; the ids stand in brackets behind the steps'],
+    ['\u001b[2Jkms/publish', 'done.txt:1: "\\u{1b}[2Jkms/publish" is no step'],
+    ['\n'.repeat(20_000), 'more than 10000 lines'],
+  ])('a wrong list: %#, refused with its line', async (text, words) => {
+    const { status, stdout, stderr } = await ready(doneFile(text));
+    expect([status, stdout]).toEqual([66, '']);
+    expect(stderr).toContain(words);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('are never written over', async () => {
+    const file = doneFile('kms/publish\n');
+    const { status, stderr } = await ready(file, '--output', file);
+    expect([status, readFileSync(file, 'utf8')]).toEqual([64, 'kms/publish\n']);
+    expect(stderr).toContain('name the same file');
+    expect((await ready('no-such.txt')).stderr).toContain('no-such.txt: there is no such file');
+  });
 });
 
 describe('against real servers on loopback', () => {

@@ -1,5 +1,6 @@
 /** The one look at the Internet, against servers on loopback. */
 import { afterEach, expect, test } from '@jest/globals';
+import { readSetProxy } from '../../src/collectors/set-proxy.js';
 import { activationServersCollector } from '../../src/collectors/activation-servers.js';
 import { collectEvidence } from '../../src/collectors/collect-evidence.js';
 import { contextCollector } from '../../src/collectors/context.js';
@@ -155,4 +156,55 @@ test('the next DNS server is asked where the first gives no answer, as the syste
   );
   const nobody = await look({ activationServers: [{ name: NAME, port: peer.port }] }, [refusing]);
   expect(nobody.seen).toMatchObject([{ answer: { kind: 'failure', rcode: 'REFUSED' }, connects: [] }]);
+});
+
+const HTTPS_PROXY = 'http://user:secret@proxy.corp.example:8080/';
+const withSystem = (platform: string, httpsProxy: string | null, stdout: string): Io => ({
+  ...createIo({}),
+  system: () => ({ platform, hostname: 'ws017', addresses: [], httpsProxy }),
+  run: () => Promise.resolve({ status: 'ended', exitCode: 0, stdout, stderr: '' }),
+});
+const regQuery = (hex: string): string =>
+  `\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections\r\n    WinHttpSettings    REG_BINARY    ${hex}\r\n\r\n`;
+const hexOf = (text: string): string => Buffer.from(text, 'latin1').toString('hex').toUpperCase();
+const word = (value: number): string => value.toString(16).padStart(2, '0').padEnd(8, '0');
+const winHttp = (flags: number, text: string, length = text.length): string =>
+  regQuery(`1800000000000000${word(flags)}${word(length)}${hexOf(text)}00000000`);
+
+test.each<[string, string, string | null, string, unknown]>([
+  // The documented value of a computer without proxy.
+  ['direct access', 'win32', null, regQuery('1800000000000000010000000000000000000000'), null],
+  [
+    'set by hand',
+    'win32',
+    HTTPS_PROXY,
+    winHttp(3, 'proxy.corp.example:8080'),
+    { from: 'WinHTTP', server: 'proxy.corp.example:8080' },
+  ],
+  [
+    'for each protocol',
+    'win32',
+    null,
+    winHttp(3, 'http=a:80;https=b:443'),
+    { from: 'WinHTTP', server: 'a:80;b:443' },
+  ],
+  ['off again', 'win32', null, winHttp(1, 'proxy.corp.example:8080'), null],
+  ['a length beyond the value', 'win32', null, winHttp(3, 'proxy', 200), null],
+  [
+    'no such value, but one for programs',
+    'win32',
+    HTTPS_PROXY,
+    '',
+    { from: 'HTTPS_PROXY', server: 'proxy.corp.example:8080' },
+  ],
+  [
+    'elsewhere, without name and password',
+    'linux',
+    HTTPS_PROXY,
+    '',
+    { from: 'HTTPS_PROXY', server: 'proxy.corp.example:8080' },
+  ],
+  ['none', 'linux', null, '', null],
+])('the proxy that is set: %s', async (_, platform, httpsProxy, stdout, expected) => {
+  expect(await readSetProxy(withSystem(platform, httpsProxy, stdout), never)).toEqual(expected);
 });

@@ -44,9 +44,23 @@ describe('collect --script', () => {
 
   test('into a file', async () => {
     const path = join(folder(), 'collect.ps1');
-    const { status, stdout } = await call(['collect', '--script', '--output', path]);
+    const { status, stdout, stderr } = await call(['collect', '--script', '--output', path]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     expect(readFileSync(path, 'utf8')).toBe(buildScript('folder'));
+    expect(stderr).toContain('-File collect.ps1;');
+  });
+
+  test.each(['my script.ps1', 'collect.txt'])('a name that goes into no command: %s', async (name) => {
+    const { stderr } = await call(['collect', '--script', '--output', join(folder(), name)]);
+    expect(stderr).toContain('-File <file>.ps1;');
+  });
+
+  test('the days that help, script and bundle name are the same', async () => {
+    const { stdout } = await call(['help', 'collect']);
+    const [, ofHelp] = /event logs are taken; default (\d+)/.exec(stdout) ?? [];
+    const [, ofScript] = /\[int\]\$Days = (\d+)/.exec(buildScript('folder')) ?? [];
+    const [, ofHead] = /event logs are taken; default (\d+)/.exec(buildScript('folder')) ?? [];
+    expect([ofHelp, ofScript, ofHead]).toEqual(['35', '35', '35']);
   });
 
   test('takes no options of the bundle', async () => {

@@ -118,6 +118,7 @@ describe('schema', () => {
   test.each([
     [['schema'], 'Report'],
     [['schema', '--saved-run'], 'SavedRun'],
+    [['schema', 'compliance'], 'Compliance'],
   ])('%j', async (argv, title) => {
     const { status, stdout } = await call(argv);
     expect(status).toBe(0);

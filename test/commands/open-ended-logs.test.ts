@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import type { Report } from '../../src/model/report.js';
 import { call } from '../cli/called.js';
 
 const fixture = (name: string): string =>
@@ -57,5 +58,35 @@ describe('an event of a host that has no time, and no request beside it', () => 
     const { stdout } = await call(['events', fixture('host-12293.txt'), '--long']);
     expect(stdout).not.toContain('no log of a KMS host was read');
     expect(stdout).toContain('an unknown time, contoso.com: failed');
+  });
+});
+
+describe('events that were pasted without a date', () => {
+  const pasted = (text: string): string => {
+    const file = join(mkdtempSync(join(tmpdir(), 'kms-doctor-pasted-')), 'pasted.txt');
+    writeFileSync(file, text);
+    return file;
+  };
+  /** Synthetic. */
+  const notStarted = pasted(
+    'Source: Microsoft-Windows-Security-SPP\nEvent ID: 12291\nComputer: kms01.corp.example\n' +
+      'KMS failed to start.\nInfo: 0x80070005\n',
+  );
+
+  test.each([
+    ['a host that cannot publish', fixture('host-12293.txt'), 'srv-acl-owned-by-other-host', 'contoso.com'],
+    ['KMS that does not start', notStarted, 'host-kms-init-failure', 'kms01.corp.example'],
+  ])('%s is found, and no form shows a day for it', async (_, file, mode, name) => {
+    const json = await call(['events', file, '--format', 'json']);
+    const report = JSON.parse(json.stdout) as Report;
+    const [found] = report.findings.filter(({ failureMode }) => failureMode === mode);
+    expect(found?.summary).toContain('at an unknown time');
+    expect(found?.summary).toContain(name);
+    const told = JSON.stringify([report.events?.hosts, report.events?.notices]);
+    expect(told).not.toMatch(/"(at|first|last)":"/u);
+    for (const format of ['text', 'markdown', 'html', 'csv']) {
+      const { stdout } = await call(['events', file, '--format', format, '--long']);
+      expect(stdout).not.toMatch(/(last on|since|failed on) \d/u);
+    }
   });
 });

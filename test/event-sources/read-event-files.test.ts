@@ -146,7 +146,19 @@ describe('while it reads', () => {
       onProgress: (progress) => told.push(progress),
       signal: new AbortController().signal,
     });
-    expect(told.at(-1)).toEqual({ bytes: size, totalBytes: size, records: 2, file: at('logs/b.log') });
+    expect(told[0]).toMatchObject({ bytes: 0, totalBytes: null, file: at('logs/b.log') });
+    expect(told.at(-1)).toMatchObject({ bytes: size, totalBytes: size, records: 2, file: at('logs/b.log') });
+  });
+
+  test('what is no log and is not read is no part of the whole: the end is reached', async () => {
+    const told: ReadProgress[] = [];
+    await readEventFiles([at('logs')], {
+      onEvent: () => undefined,
+      onProgress: (progress) => told.push(progress),
+      signal: new AbortController().signal,
+    });
+    expect(told.at(-1)?.bytes).toBeGreaterThan(0);
+    expect(told.at(-1)?.totalBytes).toBe(told.at(-1)?.bytes);
   });
 
   test('an interruption gives what is known', async () => {

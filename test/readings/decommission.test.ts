@@ -1,7 +1,7 @@
 /** When an old host may go, by simulated fleets that move from `kms-old` to `kms01`. */
 import { describe, expect, test } from '@jest/globals';
 import { decommission, type DecommissionInput } from '../../src/readings/decommission.js';
-import type { EventAnalysis, LogEvent } from '../../src/model/events.js';
+import type { EventAnalysis, EventSource, LogEvent } from '../../src/model/events.js';
 import type { SrvObservation } from '../../src/model/evidence.js';
 import { createEventAnalysis } from '../../src/readings/events/create-event-analysis.js';
 import { collectFleet, logEventOf } from '../simulate/collect.js';
@@ -16,7 +16,6 @@ import {
   START,
   WEEK,
 } from '../support/event-builder.js';
-import { logsAsEvidence } from '../support/event-evidence.js';
 import { gathered, NXDOMAIN, SILENT, srv } from '../support/evidence-builder.js';
 
 const DAY = 86_400_000;
@@ -30,7 +29,7 @@ interface Moved {
 /** To simulate a fleet takes a second. */
 const made = new Map<string, Moved>();
 
-/** The old host's log of requests ends with the last of them; by default its other log goes on up to the judgement. */
+/** Logs of requests end with the last of them; by default their copies say that they were made at the judgement. */
 function moved(days: number, { goesOn = true, later = 0 } = {}): Moved {
   const key = `${String(days)} ${String(goesOn)} ${String(later)}`;
   const known = made.get(key);
@@ -41,14 +40,26 @@ function moved(days: number, { goesOn = true, later = 0 } = {}): Moved {
     records.map(logEventOf).filter((event) => event !== null),
   );
   const judgedAt = new Date(Date.parse(fleet.judgedAt) + later).toISOString();
-  const ownLog = events.findIndex((log) => log.some(({ id, computer }) => id !== 12290 && computer === OLD));
-  const alive = other(12294, Date.parse(fleet.judgedAt), ['0x0', 'corp.example'], OLD);
-  const given = events.map((log, index) => (goesOn && index === ownLog ? [...log, alive] : log));
-  const { analysis } = logsAsEvidence(given, Date.parse(judgedAt));
-  if (analysis === null) throw new Error('the fleet has no analysis');
-  const result = { events: analysis, judgedAt };
+  const sources = events.map((log, index) => {
+    const isRequests = log.some(({ id }) => id === 12290);
+    const source = sourceOf(log, `synthetic-${String(index)}.evtx`);
+    return goesOn && isRequests ? { ...source, to: fleet.judgedAt } : source;
+  });
+  const result = { events: analysisOf(events, sources, Date.parse(judgedAt)), judgedAt };
   made.set(key, result);
   return result;
+}
+
+function analysisOf(
+  logs: readonly (readonly LogEvent[])[],
+  sources: readonly EventSource[],
+  at: number,
+): EventAnalysis {
+  const builder = createEventAnalysis();
+  logs.forEach((log, source) => {
+    for (const event of log) builder.add(event, source);
+  });
+  return builder.finish({ at, sources });
 }
 
 const recordOf = (...targets: readonly string[]): SrvObservation =>
@@ -173,7 +184,7 @@ describe('silence counts only as far as the logs of the host go', () => {
     const found = decommission({ host: OLD, ...moved(40, { goesOn: false }), evidence });
     expect([found.answer, found.earliest]).toEqual(['unknown', null]);
     expect(found.reasons.join(' ')).toMatch(
-      /The log of requests of kms-old\.corp\.example ends on 2026-01-24, 20 days before the judgement.*Save its logs/u,
+      /The log of requests of kms-old\.corp\.example ends on 2026-01-24, 20 days before the judgement.*kms-doctor collect/u,
     );
     // They asked it in the last week that the log covers.
     expect(found.clients.some(({ stillAsks }) => stillAsks)).toBe(true);
@@ -206,21 +217,21 @@ describe('silence counts only as far as the logs of the host go', () => {
     expect(found.reasons.join(' ')).toContain('No log of requests of kms-old.corp.example itself was given');
   });
 
-  test('another log of the host extends the log of requests only where both were saved together', () => {
+  test('no other log vouches for it, wherever it lies: only what says until when it was read', () => {
     const requests = served(OLD, START, 1, 5);
     const at = START + 4 * WEEK;
+    const judgedAt = new Date(at).toISOString();
     const application = [other(16384, START, [], OLD), other(16384, at, [], OLD)];
-    const answer = (...files: readonly [string, string]) => {
-      const builder = createEventAnalysis();
-      [requests, application].forEach((log, source) => {
-        for (const event of log) builder.add(event, source);
-      });
-      const sources = [requests, application].map((log, index) => sourceOf(log, files[index]));
-      const events = builder.finish({ at, sources });
-      return decommission({ host: OLD, events, judgedAt: new Date(at).toISOString(), evidence }).answer;
+    const judge = (to: string | null) => {
+      const logs = [requests, application];
+      const [kms, app] = logs.map((log, index) => sourceOf(log, `old/${String(index)}.evtx`));
+      if (kms === undefined || app === undefined) throw new Error('two logs');
+      const events = analysisOf(logs, [{ ...kms, to: to ?? kms.to }, app], at);
+      return decommission({ host: OLD, events, judgedAt, evidence });
     };
-    expect(answer('old/kms.evtx', 'old/application.evtx')).toBe('may-go');
-    expect(answer('january/kms.evtx', 'today/application.evtx')).toBe('unknown');
+    expect(judge(judgedAt).answer).toBe('may-go');
+    expect(judge(null)).toMatchObject({ answer: 'unknown', earliest: null });
+    expect(judge(null).reasons.join(' ')).toContain('ends on 2026-01-01, 27 days before the judgement');
   });
 
   test('a record that names it is a reason to stay, however old the logs are', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { EventObservation } from '../../src/model/evidence.js';
 import type { Finding } from '../../src/model/finding.js';
+import { renderHtml } from '../../src/reporters/html.js';
 import { renderMarkdown } from '../../src/reporters/markdown.js';
 import { renderNagios } from '../../src/reporters/nagios.js';
 import { renderPrometheus } from '../../src/reporters/prometheus.js';
@@ -45,7 +47,7 @@ describe('the short form fits a ticket', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
       'The count falls below 25 on 27 November 2026: 2 machines not seen for 23 days leave it',
     );
-    expect(text).toContain('3 damaged records in ws006.xml');
+    expect(text).toContain('3 damaged places in ws006.xml');
   });
 
   test('the worst clients stand first, and the others are counted', () => {
@@ -56,6 +58,26 @@ describe('the short form fits a ticket', () => {
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
+});
+
+test('how many events come from damaged parts is said in every form for people', () => {
+  const { sources } = mixedFleet;
+  const report = eventsReport({
+    ...mixedFleet,
+    sources: sources.map((source, index) => (index === 0 ? { ...source, damaged: 1, doubtful: 12 } : source)),
+  });
+  const texts = [
+    renderText(report, short),
+    renderText(report, { ...short, long: true }),
+    renderMarkdown(report, { long: false }),
+    renderHtml(report),
+  ];
+  for (const text of texts) {
+    const plain = text.replaceAll(/\s+/g, ' ');
+    expect(plain).toContain(
+      'From damaged parts of logs: 12 activation events, in which names and codes may be wrong',
+    );
+  }
 });
 
 test('the long form shows every troubled client with its strip, and the chart', () => {
@@ -77,4 +99,30 @@ test('monitoring gets the count, what is needed and the days that are left', () 
     'kms_doctor_days_until_below_threshold{host="kms1.corp.example",threshold="client",curve="expected"} 7',
   );
   expect(metrics).toContain('kms_doctor_clients{pattern="silent"} 2');
+});
+
+test('the days that are left count from the clock of the logs, not from that of a later run', () => {
+  const report = SAMPLE_EVENT_REPORTS['events-fleet'];
+  const { judgedAt } = report.run;
+  const logs: EventObservation = {
+    id: 'events',
+    kind: 'event-analysis',
+    subject: 'kms1.evtx',
+    analysis: mixedFleet,
+    judgedAt,
+    judgedClock: 'given',
+  };
+  const later = {
+    ...report,
+    run: { ...report.run, judgedAt: '2027-03-01T09:00:00.000Z' },
+    checks: report.checks.map((check) =>
+      check.id === 'event-log' ? { ...check, observations: [logs] } : check,
+    ),
+  };
+  expect(renderNagios(later)).toContain('days_until_below_threshold=7');
+  expect(renderNagios(later)).toContain('The count falls below 25 on 27 November 2026');
+  expect(renderPrometheus(later)).toContain('threshold="client",curve="expected"} 7');
+  expect(renderText(later, short).replaceAll(/\s+/g, ' ')).toContain(
+    'The count falls below 25 on 27 November 2026',
+  );
 });

@@ -2,10 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { mergeResults } from '../../src/readings/readiness/merge-results.js';
+import { complianceOf } from '../../src/readings/vamt/compliance.js';
+import { complianceHtml } from '../../src/reporters/compliance.js';
 import { renderHtml } from '../../src/reporters/html.js';
+import { readinessHtml } from '../../src/reporters/readiness/faces.js';
+import { judged, planned } from '../readings/readiness/planned.js';
 import { domOf, hasBrowser } from '../support/browser.js';
+import { AT } from '../support/evidence-builder.js';
 import { hostileEventReport, hostileReport } from '../support/hostile-report.js';
 import { SAMPLE_EVENT_REPORTS } from '../support/sample-events.js';
+import { vamtList, vamtProduct } from '../support/vamt-builder.js';
 import { filteredPort, healthy, missingRecord } from '../support/sample-reports.js';
 
 // A browser for each page: a busy machine needs more than the usual 5 s.
@@ -48,6 +55,40 @@ const PAGES = {
   'events-fleet': SAMPLE_EVENT_REPORTS['events-fleet'],
 };
 
+const ready = judged({ ...planned('sample'), done: ['kms/publish'] });
+const OTHER_PAGES = {
+  ready: readinessHtml(ready),
+  merge: readinessHtml(
+    mergeResults(
+      [
+        { file: 'hq.json', result: ready },
+        { file: 'branch.json', result: { ...ready, complete: false } },
+      ],
+      '1.0.0',
+    ),
+  ),
+  compliance: complianceHtml(
+    complianceOf({
+      purchased: [
+        { product: 'Professional', channel: 'mak', count: 1 },
+        { product: 'Server', channel: null, count: 5 },
+      ],
+      computers: [],
+      lists: [
+        vamtList({
+          products: ['a', 'b', 'c'].map((computer, at) =>
+            vamtProduct({
+              computer,
+              ...(at === 2 && { product: 'Office Professional Plus 2021', edition: null }),
+            }),
+          ),
+        }),
+      ],
+      at: AT,
+    }),
+  ),
+};
+
 const inBrowser = hasBrowser ? test : test.skip;
 
 inBrowser.each(Object.entries(PAGES))(
@@ -63,6 +104,18 @@ inBrowser.each(Object.entries(PAGES))(
     }
   },
 );
+
+inBrowser.each(
+  Object.entries(OTHER_PAGES).flatMap(([name, page]) =>
+    (['light', 'dark'] as const).flatMap((look) =>
+      [1200, 380].map((width) => [name, look, width, page] as const),
+    ),
+  ),
+)('%s, %s, %d wide: axe finds nothing to mend', (_, look, width, page) => {
+  const { found, passed } = axeOf(page, look, width);
+  expect(found).toEqual([]);
+  expect(passed).toBeGreaterThan(10);
+});
 
 inBrowser('axe would have found something: the same page without its names', () => {
   const page = renderHtml(filteredPort).replaceAll('aria-label=', 'data-label=');

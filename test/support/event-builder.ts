@@ -114,6 +114,9 @@ export function other(
   return event(id, at, computer, data, 'Application');
 }
 
+/** As pasted text hands it over: without a time and a number. */
+export const undated = (one: LogEvent): LogEvent => ({ ...one, at: null, recordId: null });
+
 export function sourceOf(events: readonly LogEvent[], file = 'synthetic.evtx'): EventSource {
   const times = events.flatMap(({ at }) => (at === null ? [] : [at]));
   const instant = (at: number): string | null => (Number.isFinite(at) ? new Date(at).toISOString() : null);

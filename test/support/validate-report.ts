@@ -9,6 +9,7 @@ const compile = (file: string): ValidateFunction =>
 const report = compile('report.schema.json');
 const savedRun = compile('saved-run.schema.json');
 const readiness = compile('readiness.schema.json');
+const compliance = compile('compliance.schema.json');
 
 function expectValid(validate: ValidateFunction, what: string, json: unknown): void {
   if (validate(json)) return;
@@ -37,4 +38,9 @@ export const expectValidSavedRun = (json: unknown): void => {
 /** The same for what `ready --format json` writes. */
 export const expectValidReadiness = (json: unknown): void => {
   expectValid(readiness, 'readiness', json);
+};
+
+/** The same for what `compliance --format json` writes. */
+export const expectValidCompliance = (json: unknown): void => {
+  expectValid(compliance, 'compliance', json);
 };

@@ -156,6 +156,7 @@ describe('while logs are read', () => {
     totalBytes: 90 * 1_048_576,
     records: 1_000,
     file: 'kms1\u001b[2J.evtx',
+    msLeft: 10_000,
   };
   const at = (progress: ReadingProgress, ascii = false): string => {
     const begun = update(initialState({ ...START, ascii }), { type: 'begin', nowMs: 0 }).state;

@@ -18,7 +18,7 @@ export function fakeWindows(answers: Readonly<Record<string, CommandResult>>): {
     calls,
     io: {
       ...real,
-      system: () => ({ platform: 'win32', hostname: 'WS017', addresses: [] }),
+      system: () => ({ platform: 'win32', hostname: 'WS017', addresses: [], httpsProxy: null }),
       run: (file, args, timeoutMs) => {
         calls.push({ file, args, timeoutMs });
         return Promise.resolve(answers[file] ?? { status: 'missing' });

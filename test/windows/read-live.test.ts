@@ -117,7 +117,7 @@ test('elsewhere nothing is started, and the reason is told', async () => {
   const evidence = await collectEvidence({
     collectors: ONLY_SETTINGS,
     request: runRequest({}),
-    io: { ...io, system: () => ({ platform: 'linux', hostname: 'x', addresses: [] }) },
+    io: { ...io, system: () => ({ platform: 'linux', hostname: 'x', addresses: [], httpsProxy: null }) },
     signal: new AbortController().signal,
     onChange: () => undefined,
   });

@@ -109,6 +109,6 @@ test.each(['live', 'bundle'] as const)(
 
 test('the script for people says first how it is run, and that nothing in it is redacted', () => {
   const head = buildScript('folder').slice(0, 1200);
-  expect(head).toContain('-ExecutionPolicy Bypass -File kms-doctor-collect.ps1');
+  expect(head).toContain('-ExecutionPolicy Bypass -File .\\THIS-FILE.ps1');
   expect(head).toContain('NOT REDACTED');
 });

@@ -95,7 +95,7 @@ function scan(command: CommandName, argv: readonly string[]): Omit<Arguments, 'n
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--') {
       words.push(...rest.splice(0));
-    } else if (word === '/?' || (word.startsWith('-') && word !== '-' && !/^-\d+$/.test(word))) {
+    } else if (word === '/?' || (word.startsWith('-') && word !== '-' && !isWordOf(command, word))) {
       const { flag, key, text } = readFlag(command, word, rest);
       const texts = [...(flags[key]?.texts ?? []), text];
       flags[key] = { texts, place: flag };
@@ -107,6 +107,10 @@ function scan(command: CommandName, argv: readonly string[]): Omit<Arguments, 'n
   if (!asksForHelp) checkWords(command, words);
   return { command, words, flags };
 }
+
+/** A negative number, and a switch of slmgr, which takes `-ato` for `/ato`: no option has one dash and several letters. */
+const isWordOf = (command: CommandName, word: string): boolean =>
+  /^-\d+$/.test(word) || (command === 'explain' && /^-[a-z][\w-]+$/i.test(word));
 
 function readFlag(command: CommandName, word: string, rest: string[]) {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1;

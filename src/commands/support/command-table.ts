@@ -114,7 +114,7 @@ export const COMMANDS = {
   events: {
     summary: 'what event logs tell: each client, the count of the host, and the day it falls too low',
     about:
-      'Reads activation events in whatever form they come (.evtx, XML, CSV, JSON lines, text, packed or not; files, folders, - for standard input), joins them into one story of every client and host, and says when the count of a host falls below what is needed. Tables that Event Viewer saves as CSV or text do not name the computer: save as .evtx where you can. On Windows without FILE: the logs of the computer itself. Judged by --at, else by the end of the logs.',
+      'Reads activation events in whatever form they come (.evtx, XML, CSV, JSON lines, text, packed with gzip or not; files, folders, zip files, - for standard input), joins them into one story of every client and host, and says when the count of a host falls below what is needed. Tables that Event Viewer saves as CSV or text do not name the computer: save as .evtx where you can. On Windows without FILE: the logs of the computer itself. Judged by --at, else by the end of the logs.',
     words: { name: 'FILE', least: process.platform === 'win32' ? 0 : 1, most: 10_000 },
     options: [
       'at',

@@ -3,7 +3,9 @@ import { relative, sep } from 'node:path';
 import type { Bundle } from '../../bundles/bundle.js';
 import type { LeftOut } from '../../bundles/manifest.js';
 import { openBundle } from '../../bundles/open-bundle.js';
+import type { Instant } from '../../model/instant.js';
 import { findFiles } from '../../event-sources/find-files.js';
+import { beginsAsZip } from './file-head.js';
 import type { EvidenceFile } from './redact-evidence.js';
 import { refuse } from './refusal.js';
 import { destination } from './same-file.js';
@@ -13,6 +15,8 @@ import { systemCode, systemReason } from './text-file.js';
 /** The files behind a path: of a folder, of a bundle or any zip file, or the file itself. */
 export interface EvidenceFiles {
   readonly files: readonly EvidenceFile[];
+  /** When a bundle's files were read from the computer itself; null where nothing says so. Known once all were read. */
+  collectedAt(): Instant | null;
   /** What could not be taken; complete once all files were read. */
   leftOut(): readonly LeftOut[];
   close(): void;
@@ -34,6 +38,7 @@ export async function evidenceFiles(path: string, others: readonly NoEvidence[])
   const name = path.split(/[\\/]/u).at(-1) ?? path;
   return {
     files: [{ name, chunks: () => createReadStream(path) }],
+    collectedAt: () => null,
     leftOut: () => [],
     close: () => undefined,
   };
@@ -42,6 +47,7 @@ export async function evidenceFiles(path: string, others: readonly NoEvidence[])
 function filesOfBundle(bundle: Bundle): EvidenceFiles {
   return {
     files: bundle.entries,
+    collectedAt: () => bundle.collectedAt(),
     leftOut: () => [
       ...(bundle.manifest?.leftOut ?? []),
       ...bundle.problems().map(({ entry, why }) => ({ name: entry ?? 'the bundle', why })),
@@ -63,6 +69,7 @@ async function filesOfFolder(folder: string, others: readonly NoEvidence[]): Pro
   const nameOf = (file: string): string => relative(folder, file).split(sep).join('/');
   return {
     files: files.map(({ file }) => ({ name: nameOf(file), chunks: () => createReadStream(file) })),
+    collectedAt: () => null,
     leftOut: () => [
       ...found.flatMap(({ file }) => {
         const why = whyNot(file);
@@ -82,8 +89,6 @@ function isFolder(path: string): boolean {
   }
 }
 
-const SIGNATURES = ['PK\x03\x04', 'PK\x05\x06'];
-
 /** By its first bytes. Refuses with 66 what cannot be read. */
 export function isZip(path: string): boolean {
   try {
@@ -91,7 +96,7 @@ export function isZip(path: string): boolean {
     try {
       const head = Buffer.alloc(4);
       readSync(file, head);
-      return SIGNATURES.includes(head.toString('latin1'));
+      return beginsAsZip(head.toString('latin1'));
     } finally {
       closeSync(file);
     }

@@ -1,18 +1,15 @@
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
-import type { LeftOut } from '../../bundles/manifest.js';
-import { openBundle } from '../../bundles/open-bundle.js';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type LeftOut, MANIFEST_NAME, type Manifest, parseManifest } from '../../bundles/manifest.js';
 import { findFiles } from '../../event-sources/find-files.js';
 import type { Instant } from '../../model/evidence.js';
 import { isZip } from './evidence-files.js';
 import { heapNames } from './heap-names.js';
-import { ownFolder } from './own-folder.js';
 import { checkInputs } from './read-logs.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { systemReason } from './text-file.js';
+import { unpackBundle } from './unpack-bundle.js';
 
 /** A file of the evidence on the disk. */
 export interface HeapFile {
@@ -25,6 +22,8 @@ export interface HeapFile {
   readonly named: boolean;
   /** False for pipes and devices, which can be read only once. */
   readonly regular: boolean;
+  /** When it was copied from the computer it tells of; absent where nothing says so. */
+  readonly copiedAt?: Instant;
 }
 
 /** All files behind what was given: files, folders, patterns, bundles and other zip files. */
@@ -50,41 +49,51 @@ export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHe
   }
   for (const { file, named, size } of found.files) {
     const regular = size !== null;
+    const manifest = regular && !named && size <= MAX_MANIFEST ? manifestIn(file) : null;
+    if (manifest !== null) {
+      const own = nameOf(file);
+      const before = own.slice(0, own.length - basename(file).length);
+      leftOut.push(...manifest.leftOut.map(({ name, why }) => ({ name: before + name, why })));
+      made.push(manifest.createdAt);
+      continue;
+    }
     const mayBeZip = regular && (named || /\.zip$/iu.test(file));
     const name = nameOf(file);
     if (!mayBeZip || !isZip(file)) {
       files.push({ path: file, given: file, name, named, regular });
       continue;
     }
-    const bundle = await unpackBundle(file, paths.length === 1 && named ? '' : `${name}/`);
-    files.push(...bundle.files);
-    leftOut.push(...bundle.leftOut);
-    if (bundle.collectedAt !== null) made.push(bundle.collectedAt);
+    const bundle = await unpackBundle(file);
+    if ('reason' in bundle)
+      return refuse(
+        66,
+        `${shown(file)}: ${bundle.code === null ? 'no zip file' : systemReason(bundle.code)}`,
+      );
+    const before = paths.length === 1 && named ? '' : `${name}/`;
+    for (const entry of bundle.files) {
+      const inside = before + entry.name;
+      files.push({
+        ...{ path: entry.path, given: inside, name: inside, named: false, regular: true },
+        ...(bundle.collectedAt === null ? {} : { copiedAt: bundle.collectedAt }),
+      });
+    }
+    leftOut.push(...bundle.leftOut.map((one) => ({ ...one, name: before + one.name })));
+    if (bundle.createdAt !== null) made.push(bundle.createdAt);
   }
   return { files, leftOut, collectedAt: made.sort().at(-1) ?? null };
 }
 
-/** The entries as files of a folder of our own: names in a bundle never become paths. */
-async function unpackBundle(path: string, before: string): Promise<EvidenceHeap> {
-  const bundle = await openBundle(path);
-  if ('reason' in bundle)
-    return refuse(66, `${shown(path)}: ${bundle.code === null ? 'no zip file' : systemReason(bundle.code)}`);
-  const folder = ownFolder();
+/** A bundle that somebody unpacked, or a folder that the collecting script wrote. */
+function manifestIn(file: string): Manifest | null {
+  if (basename(file).toLowerCase() !== MANIFEST_NAME) return null;
   try {
-    const files: HeapFile[] = [];
-    for (const [index, entry] of bundle.entries.entries()) {
-      const target = join(folder, String(index));
-      await pipeline(Readable.from(entry.chunks()), createWriteStream(target));
-      const name = before + entry.name;
-      files.push({ path: target, given: name, name, named: false, regular: true });
-    }
-    const { manifest } = bundle;
-    const leftOut = [
-      ...(manifest?.leftOut ?? []),
-      ...bundle.problems().map(({ entry, why }) => ({ name: entry ?? 'the bundle', why })),
-    ].map(({ name, why }) => ({ name: before + name, why }));
-    return { files, leftOut, collectedAt: manifest?.createdAt ?? null };
-  } finally {
-    bundle.close();
+    const read = parseManifest(readFileSync(file, 'utf8'));
+    return read.ok ? read.manifest : null;
+  } catch {
+    // What cannot be read is told of as any other file that is not recognised.
+    return null;
   }
 }
+
+/** Above what any bundle has; a larger one is no manifest. */
+const MAX_MANIFEST = 8 * 1024 * 1024;

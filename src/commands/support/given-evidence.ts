@@ -2,11 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { STDIN } from '../../event-sources/event-files.js';
 import type { Instant } from '../../model/evidence.js';
+import type { UnreadLog } from '../../model/events.js';
 import type { SettingsPart } from '../../model/settings.js';
 import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
+import { CUT_TABLE } from './cut-table.js';
 import { headFault } from './file-head.js';
+import { type FileRemark, foldRemarks } from './fold-remarks.js';
 import type { GivenList } from './given-settings.js';
 import type { Surroundings } from './invocation.js';
+import { leftOutLogs } from './left-out-logs.js';
 import { type NamedLogs, namedLogs } from './read-logs.js';
 import { ownFolder } from './own-folder.js';
 import { type RecognisedFile, recogniseFile, settingsIn } from './recognise-evidence.js';
@@ -18,6 +22,8 @@ export interface GivenEvidence {
   /** The file of a run that `--save` wrote, or what has to be refused as one; null when there is none. */
   readonly savedRun: Pick<HeapFile, 'path' | 'given'> | null;
   readonly logs: NamedLogs;
+  /** Event logs that a bundle was to hold and does not. */
+  readonly unread: readonly UnreadLog[];
   readonly settings: readonly SettingsPart[];
   /** What VAMT exported, in the order given. */
   readonly lists: readonly GivenList[];
@@ -27,8 +33,8 @@ export interface GivenEvidence {
   readonly remarks: readonly string[];
 }
 
-/** More lines of one kind only hide the report. */
-const MOST_REMARKS = 40;
+/** Files that are named where more of them are of one kind: what nobody knows is worth more names. */
+const [NAMED, UNKNOWN_NAMED] = [5, 20];
 
 /**
  * Tells saved runs, event logs and saved output of tools apart, by content, in files, folders, patterns and bundles.
@@ -64,9 +70,9 @@ async function standardInput(input: Surroundings['input'], say: Surroundings['sa
 
 function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
   const labels = known.flatMap(({ as }) => as.labels ?? []);
-  const taken: string[] = [];
-  const notes: string[] = [];
-  const unknown: HeapFile[] = [];
+  const taken: FileRemark[] = [];
+  const notes: FileRemark[] = [];
+  const unknown: Known[] = [];
   const runs: HeapFile[] = [];
   const logs: HeapFile[] = [];
   const settings: SettingsPart[] = [];
@@ -85,34 +91,48 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
     if (as.labels !== null) uses.push('words of slmgr in another language');
     settings.push(...readings.flatMap(({ parts }) => parts));
     lists.push(...readings.flatMap(({ vamt = [] }) => vamt.map((facts) => ({ file: file.name, facts }))));
-    notes.push(...readings.flatMap((reading) => reading.notes.map((note) => `${shown(file.name)}: ${note}`)));
-    if (uses.length === 0) unknown.push(file);
+    const name = shown(file.name);
+    notes.push(...readings.flatMap((reading) => reading.notes.map((says) => ({ file: name, says }))));
+    if (uses.length === 0) unknown.push({ file, as });
     // A log or a run that was named is what it was given as.
-    else if (readings.length > 0 || !file.named) taken.push(`${shown(file.name)}: ${uses.join(', ')}`);
+    else if (readings.length > 0 || !file.named) taken.push({ file: name, says: uses.join(', ') });
   }
-  const alone = unknown.length === known.length ? unknown.find(({ named }) => named) : undefined;
+  const alone = unknown.length === known.length ? unknown.find(({ file }) => file.named) : undefined;
+  if (alone?.as.isCutTable === true) refuse(66, `${shown(alone.file.given)}: ${CUT_TABLE}`);
   if (alone === undefined && unknown.length === known.length) refuseEmpty(heap);
   return {
-    savedRun: alone ?? theRun(runs),
+    savedRun: alone?.file ?? theRun(runs),
     logs: namedLogs(logs),
+    unread: leftOutLogs(heap.leftOut),
     settings,
     lists,
     collectedAt: heap.collectedAt,
     remarks: [
-      ...bounded(taken, 'more files were recognised'),
-      ...bounded(notes, 'more remarks on what they say'),
-      ...bounded(
-        heap.leftOut.map(({ name, why }) => `left out: ${shown(name)}: ${shown(why)}`),
-        'more were left out',
+      ...foldRemarks(taken, {
+        ...{ named: NAMED, line: fileFirst, rest: 'more kinds of files were recognised' },
+      }),
+      ...foldRemarks(notes, { named: NAMED, line: fileFirst, rest: 'more remarks on what they say' }),
+      ...foldRemarks(
+        heap.leftOut.map(({ name, why }) => ({ file: shown(name), says: shown(why) })),
+        {
+          ...{ named: UNKNOWN_NAMED, rest: 'more reasons why something was left out' },
+          line: (files, why) => `left out: ${files}: ${why}`,
+        },
       ),
-      ...bounded((alone === undefined ? unknown : []).map(notTaken), 'more files were not recognised'),
+      ...foldRemarks((alone === undefined ? unknown : []).map(notTaken), {
+        ...{ named: UNKNOWN_NAMED, rest: 'more files were left out' },
+        line: (files, why) =>
+          why === '' ? `not recognised, left out: ${files}` : `left out: ${files}: ${why}`,
+      }),
     ],
   };
 }
 
-function notTaken({ path, name, regular }: HeapFile): string {
-  const fault = regular ? headFault(path) : null;
-  return fault === null ? `not recognised, left out: ${shown(name)}` : `left out: ${shown(name)}: ${fault}`;
+const fileFirst = (files: string, says: string): string => `${files}: ${says}`;
+
+function notTaken({ file: { path, name, regular }, as }: Known): FileRemark {
+  const fault = as.isCutTable ? CUT_TABLE : regular ? headFault(path) : null;
+  return { file: shown(name), says: fault ?? '' };
 }
 
 function theRun(runs: readonly HeapFile[]): HeapFile | null {
@@ -133,9 +153,4 @@ function refuseEmpty({ files, leftOut }: EvidenceHeap): never {
   const why = first === undefined ? '' : `; left out: ${shown(first.name)}: ${shown(first.why)}`;
   const what = files.length === 0 ? 'no file' : 'no saved run, no event log, no output of a known tool';
   return refuse(66, `what was given with --evidence holds ${what}${why}`);
-}
-
-function bounded(lines: readonly string[], rest: string): readonly string[] {
-  if (lines.length <= MOST_REMARKS) return lines;
-  return [...lines.slice(0, MOST_REMARKS), `${String(lines.length - MOST_REMARKS)} ${rest}`];
 }

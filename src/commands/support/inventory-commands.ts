@@ -33,7 +33,7 @@ export const INVENTORY_COMMANDS = {
   compliance: {
     summary: 'products by kind of key and licence state, against what was bought',
     about:
-      'Counts the products that lists of VAMT and settings of computers tell of, each computer once, and holds them against a file of what was bought: product (words that its name has), channel (mak, kms, retail, oem … or empty for any), count. Each product counts at the first line that fits. Counts only: what may be used is a matter of the agreement.',
+      'Counts the products that lists of VAMT, settings of computers and a run that check --save wrote tell of, each computer once, and holds them against a file of what was bought: product (words that its name has), channel (mak, kms, retail, oem … or empty for any), count. Each product counts at the first line that fits. Counts only: what may be used is a matter of the agreement.',
     words: null,
     options: [
       ...(['licenses', 'evidence', 'at', 'format', 'output', 'noColor', 'ascii', 'config'] as const),
@@ -44,7 +44,7 @@ export const INVENTORY_COMMANDS = {
       ['1', 'more seen than bought, or products that fit no line'],
       ['3', 'no product was seen'],
     ],
-    formats: ['text', 'json', 'markdown', 'csv'],
+    formats: ['text', 'json', 'markdown', 'html', 'csv'],
     examples: [
       {
         run: 'kms-doctor compliance --licenses bought.csv --evidence vamt.csv',
@@ -53,6 +53,10 @@ export const INVENTORY_COMMANDS = {
       {
         run: 'kms-doctor compliance --licenses bought.csv --evidence sent/ --format csv',
         why: 'a folder with lists and what computers told, for a spreadsheet',
+      },
+      {
+        run: 'kms-doctor compliance --licenses bought.csv --evidence run.json --format html --output licences.html',
+        why: 'what check --save run.json saw, as a page to pass on',
       },
     ],
   },

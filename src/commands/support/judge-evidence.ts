@@ -1,3 +1,4 @@
+import { createEventAnalysis } from '../../readings/events/create-event-analysis.js';
 import { gathered, judge, judgeFiles, withGiven } from '../../diagnose.js';
 import type { BaselineEntry } from '../../model/baseline.js';
 import type { Instant } from '../../model/evidence.js';
@@ -9,11 +10,12 @@ import type { GivenEvidence } from './given-evidence.js';
 import { givenLists, givenSettings } from './given-settings.js';
 import type { Invocation } from './invocation.js';
 import type { ReadGiven } from './live-run.js';
-import type { OptionKey } from './options.js';
+import type { TellLost } from './lost-file.js';
+import type { Format, OptionKey, Settings } from './options.js';
 import { type ReadGivenLogs, readGivenLogs } from './read-given-logs.js';
 import { type LogsRead, observationOf } from './read-logs.js';
+import { isRefusal } from './refusal.js';
 import { reportOnce } from './report-once.js';
-import type { Faces } from './report-once.js';
 import { saveRun } from './saved-run.js';
 import { VERSION } from './version.js';
 
@@ -43,14 +45,24 @@ export function readBeside(given: GivenEvidence, at: Instant | null, remark: Rem
   };
 }
 
+/** What was read of the logs, with those that should have come and did not: also where nothing else came. */
 async function logsAmong(
-  { logs }: GivenEvidence,
+  { logs, unread, collectedAt }: GivenEvidence,
   options: Pick<ReadGivenLogs, 'at' | 'beside' | 'remark'>,
   tell: Tell,
   signal: AbortSignal,
 ): Promise<LogsRead | null> {
-  return logs.files.length === 0 ? null : readGivenLogs(logs, options, tell, signal);
+  if (logs.files.length > 0) return withUnread(await readGivenLogs(logs, options, tell, signal), unread);
+  // Without the log of client or host the rest tells nothing of activation.
+  if (!unread.some(({ of }) => of !== 'surroundings')) return null;
+  const judgedAt = options.at ?? options.beside ?? collectedAt ?? new Date().toISOString();
+  const analysis = createEventAnalysis().finish({ at: Date.parse(judgedAt), sources: [] });
+  const none = { analysis, judgedAt, judgedClock: 'now', complete: true, remarks: [] } as const;
+  return withUnread(none, unread);
 }
+
+const withUnread = (read: LogsRead, unread: GivenEvidence['unread']): LogsRead =>
+  unread.length === 0 ? read : { ...read, analysis: { ...read.analysis, unread } };
 
 function besideOf({ settings, lists }: GivenEvidence, read: LogsRead | null): GivenBeside {
   return {
@@ -60,43 +72,96 @@ function besideOf({ settings, lists }: GivenEvidence, read: LogsRead | null): Gi
   };
 }
 
+/** What the settings ask of a report, and its form. */
+interface Asked {
+  readonly settings: Settings;
+  readonly format: Format;
+}
+
+/** What was given, and how it is read anew: files can change while their findings are on the screen. */
+interface Reading {
+  readonly given: GivenEvidence;
+  readonly again: () => Promise<GivenEvidence>;
+}
+
 /**
- * Judges a saved run, or event logs and saved output of tools, or all together; gives the exit status. What has no
- * effect on them is said on standard error.
+ * Judges a saved run, or event logs and saved output of tools, or all together, with the interface or without; gives
+ * the exit status. What has no effect on them is said on standard error.
  */
 export async function judgeEvidence(
-  given: GivenEvidence,
-  faces: Faces,
+  { given: first, again }: Reading,
+  { settings, format }: Asked,
   { flags, surroundings }: Invocation,
   baseline: readonly BaselineEntry[] | null,
 ): Promise<number> {
-  const { settings } = faces;
+  const run = (given: GivenEvidence, following: Following & Sayings) => {
+    [...given.remarks, ...withoutEffect(given, settings, flags)].forEach(following.say);
+    return given.savedRun === null
+      ? judgeFilesAlone(given, settings.at, baseline, following)
+      : judgeSaved(given, readSavedRun(given.savedRun), { settings, baseline }, following);
+  };
+  if (format === 'tui') {
+    const { showFiles } = await import('./show-files.js');
+    let known = first;
+    let isFirst = true;
+    return showFiles(settings, surroundings, async (tell, signal, say) => {
+      if (!isFirst) known = await anew(again, known, say);
+      isFirst = false;
+      return run(known, { tell, signal, say, lost: say });
+    });
+  }
   const say = (line: string) => {
     surroundings.say(`kms-doctor: ${line}\n`);
   };
-  given.remarks.forEach(say);
-  const unused = ASKING.flatMap((key) => flags[key]?.place ?? []);
-  const what = given.savedRun !== null ? 'a saved run' : !areLogsAlone(given) ? 'files' : 'event logs';
-  if (unused.length > 0) say(`without effect on ${what}: ${unused.join(', ')}`);
-  if (given.savedRun === null) {
-    if (settings.save !== null) say(`--save: ${what} are no run, nothing is saved`);
-    return reportOnce(faces, (tell, signal) =>
-      judgeFilesAlone(given, settings.at, baseline, { say, tell, signal }),
-    );
+  return reportOnce({ settings, format, surroundings }, (tell, signal, lost) =>
+    run(first, { tell, signal, say, lost }),
+  );
+}
+
+/** Files that are gone meanwhile do not take away what is known of them. */
+async function anew(again: Reading['again'], known: GivenEvidence, say: Remark): Promise<GivenEvidence> {
+  try {
+    return await again();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    say(`not read again: ${error.message}`);
+    return known;
   }
-  const saved = readSavedRun(given.savedRun);
-  if (settings.offline !== true) say('a saved run is judged as it is, nothing is sent; --offline says so');
+}
+
+/** What was asked for and does nothing to files. */
+function withoutEffect(
+  given: GivenEvidence,
+  settings: Settings,
+  flags: Invocation['flags'],
+): readonly string[] {
+  const unused = ASKING.flatMap((key) => flags[key]?.place ?? []);
+  const isRun = given.savedRun !== null;
+  const what = isRun ? 'a saved run' : !areLogsAlone(given) ? 'files' : 'event logs';
+  return [
+    ...(unused.length > 0 ? [`without effect on ${what}: ${unused.join(', ')}`] : []),
+    ...(!isRun && settings.save !== null ? [`--save: ${what} are no run, nothing is saved`] : []),
+    ...(isRun && settings.offline !== true
+      ? ['a saved run is judged as it is, nothing is sent; --offline says so']
+      : []),
+  ];
+}
+
+async function judgeSaved(
+  given: GivenEvidence,
+  saved: SavedRun,
+  { settings, baseline }: { settings: Settings; baseline: readonly BaselineEntry[] | null },
+  { say, tell, signal, lost }: Following & Sayings,
+): Promise<Report> {
   const clock = settings.at === null ? clockOf(saved) : { at: settings.at };
-  return reportOnce(faces, async (tell, signal, lost) => {
-    const beside = besideOf(given, await logsAmong(given, { ...clock, remark: say }, tell, signal));
-    const report = judge(saved, { version: VERSION, at: settings.at, given: beside, baseline });
-    tell({ type: 'report', report });
-    if (settings.save !== null) {
-      const evidence = withGiven(saved.evidence, beside);
-      saveRun(settings.save, { ...saved, evidence, report }, lost);
-    }
-    return report;
-  });
+  const beside = besideOf(given, await logsAmong(given, { ...clock, remark: say }, tell, signal));
+  const report = judge(saved, { version: VERSION, at: settings.at, given: beside, baseline });
+  tell({ type: 'report', report });
+  if (settings.save !== null) {
+    const evidence = withGiven(saved.evidence, beside);
+    saveRun(settings.save, { ...saved, evidence, report }, lost);
+  }
+  return report;
 }
 
 const areLogsAlone = ({ settings, lists }: GivenEvidence): boolean =>
@@ -107,6 +172,13 @@ function clockOf({ run, evidence: { events } }: SavedRun): Pick<ReadGivenLogs, '
   const [own] = events?.status === 'gathered' ? events.observations : [];
   if (own?.judgedClock === 'given') return { at: own.judgedAt };
   return { at: null, beside: own?.judgedClock === 'evidence-end' ? null : run.judgedAt };
+}
+
+/** Where lines beside the report go. */
+interface Sayings {
+  readonly say: Remark;
+  /** About a file that could not be written. */
+  readonly lost: TellLost;
 }
 
 interface Following {
@@ -124,7 +196,8 @@ async function judgeFilesAlone(
 ): Promise<Report> {
   if (areLogsAlone(given))
     return eventsRun(
-      (...reading) => readGivenLogs(given.logs, { at, remark: say }, ...reading),
+      async (...reading) =>
+        withUnread(await readGivenLogs(given.logs, { at, remark: say }, ...reading), given.unread),
       tell,
       signal,
       baseline,

@@ -113,7 +113,7 @@ export const OPTIONS = {
   days: single('N', readDays, {
     reach: 'flag',
     json: 'number',
-    help: 'how far back event logs are taken; default 14',
+    help: 'how far back event logs are taken; default 35',
   }),
   redact: toggle({
     negatable: true,
@@ -133,6 +133,11 @@ export const OPTIONS = {
   site: single('NAME', readSiteName, {
     reach: 'flag',
     help: 'the site of the plan that this computer stands in',
+  }),
+  done: single('FILE', readPath, {
+    completion: 'file',
+    reach: 'flag',
+    help: 'steps that were carried out, one id a line (kms/publish), # before remarks; beside those that the plan names as done',
   }),
   licenses: single('FILE', readPath, {
     completion: 'file',

@@ -1,26 +1,11 @@
-import {
-  familyOf,
-  HOST_KEYS,
-  type HostKey,
-  OFFICE_PRODUCTS,
-  type PlannedProduct,
-  WINDOWS_CLIENTS,
-  WINDOWS_SERVERS,
-} from '../../model/activation-products.js';
-import { AD_SCHEMA_2012 } from '../../model/kms.js';
-import { MOST_MACHINES } from '../../model/plan.js';
-import type { PlanFile, PlanHost, PlanMachines, PlanSite } from '../../model/plan.js';
-import {
-  type Asking,
-  choice,
-  each,
-  isSo,
-  notAgain,
-  parts,
-  text,
-  wholeNumber,
-} from './interview-questions.js';
-import { readDomain, readHost, readResolver } from './option-names.js';
+import { familyOf } from '../../model/activation-products.js';
+import type { PlanFile, PlanSite } from '../../model/plan.js';
+import { type Asking, each, isSo, parts, text } from './interview-questions.js';
+import { directory, hosts, zones } from './interview-hosts.js';
+import { keys, managementTool } from './interview-keys.js';
+import { site } from './interview-sites.js';
+import { readDomain } from './option-names.js';
+import { readInstant } from './option-values.js';
 
 /** What was said: the plan, and where it is to be written. */
 export interface Said {
@@ -29,14 +14,6 @@ export interface Said {
 }
 
 const USUAL_FILE = 'plan.yaml';
-const PRODUCTS: readonly PlannedProduct[] = [
-  ...WINDOWS_CLIENTS.toReversed(),
-  ...WINDOWS_SERVERS.toReversed(),
-  ...OFFICE_PRODUCTS.toReversed(),
-];
-const KINDS = ['physical', 'virtual', 'virtual-desktop', 'pooled-desktop'] as const;
-const HYPERVISORS = ['none', ...WINDOWS_SERVERS.toReversed()] as const;
-const HOST_SYSTEMS = [...WINDOWS_SERVERS.toReversed(), 'azure-edition', 'windows-10'] as const;
 
 /** The whole conversation; `fileFault`: why a file cannot be written, `isThere`: whether it would be written over. */
 export function* planInterview(
@@ -56,124 +33,44 @@ export function* planInterview(
   const sites: PlanSite[] = [];
   do sites.push(yield* site(sites.map((one) => one.name)));
   while (yield* isSo('Is there another site?', 'no', 'A network with DNS servers or machines of its own.'));
-  const kmsHosts = yield* hosts(sites);
+  const places = sites.map((one) => one.name);
+  const products = [...new Set(sites.flatMap(({ machines }) => machines.map(({ product }) => product)))];
+  const start = yield* firstDay(sites);
+  const kmsHosts = yield* hosts(
+    places,
+    products.filter((one) => familyOf(one) === 'office'),
+  );
+  const dns = kmsHosts.length === 0 ? [] : yield* zones(domains);
   const activeDirectory = yield* directory();
+  const maks = yield* keys(products);
+  const vamt = yield* managementTool(places);
   return {
     plan: {
-      ...{ format: 'kms-doctor-plan', name, domains },
+      ...{ format: 'kms-doctor-plan', name },
+      ...(start !== '' && { start }),
+      domains,
+      ...(dns.length > 0 && { dns }),
       ...(kmsHosts.length > 0 && { kmsHosts }),
       sites,
       ...(activeDirectory !== null && { activeDirectory }),
+      ...(maks.length > 0 && { maks }),
+      ...(vamt !== null && { vamt }),
     },
     file: yield* target(fileFault, isThere),
   };
 }
 
-function* site(taken: readonly string[]): Asking<PlanSite> {
-  const fault = (answer: string) =>
-    answer.length > 80 ? 'At most 80 characters, please.' : notAgain(taken)(answer);
-  const usual = taken.length === 0 ? 'office' : `site-${String(taken.length + 1)}`;
-  const name = yield* text(
-    'What is the site called?',
-    'A network whose machines stand together.',
-    fault,
-    usual,
+/** Only growth makes it matter. */
+function* firstDay(sites: readonly PlanSite[]): Asking<string> {
+  if (!sites.some(({ machines }) => machines.some(({ now }) => now !== undefined))) return '';
+  return yield* text(
+    'On which day does the deployment begin?',
+    'For example 2027-03-01; empty: the day on which kms-doctor is run.',
+    (answer) =>
+      answer === '' || (/^\d{4}-\d{2}-\d{2}$/u.test(answer) && readInstant(answer).ok)
+        ? null
+        : 'A day such as 2027-03-01, please.',
   );
-  const resolvers = parts(
-    yield* text(
-      `Which DNS servers do the machines of ${name} ask?`,
-      'Addresses, separated by commas; empty where it is not known.',
-      each(readResolver, null),
-    ),
-  );
-  const isolated = yield* isSo(`Is ${name} cut off from all other networks?`, 'no');
-  const internet = isolated ? false : yield* isSo(`Have the machines of ${name} the Internet?`, 'yes');
-  const machines: PlanMachines[] = [];
-  do machines.push(yield* group(name));
-  while (yield* isSo(`Are there other machines or products at ${name}?`, 'no', 'Office counts by itself.'));
-  return {
-    name,
-    ...(resolvers.length > 0 && { resolvers }),
-    network: isolated ? 'isolated' : 'connected',
-    internet,
-    machines,
-  };
-}
-
-function* group(place: string): Asking<PlanMachines> {
-  const product = yield* choice(`What is to be activated at ${place}?`, '', PRODUCTS, 'windows-11');
-  const count = yield* text(
-    `How many of ${product} will there be?`,
-    'In the end.',
-    wholeNumber(1, MOST_MACHINES, false),
-  );
-  const kind = yield* choice(
-    'What are they?',
-    'A pooled desktop is a virtual one that is thrown away after use.',
-    KINDS,
-    'physical',
-  );
-  const domainMember = yield* isSo('Are they members of an Active Directory domain?', 'yes');
-  const below =
-    kind === 'virtual' && familyOf(product) === 'server'
-      ? yield* choice('Which Windows Server Datacenter with Hyper-V is below them?', '', HYPERVISORS, 'none')
-      : 'none';
-  return {
-    ...{ product, count: Number(count), kind, domainMember },
-    ...(below !== 'none' && { hyperVDatacenter: below }),
-  };
-}
-
-function* hosts(sites: readonly PlanSite[]): Asking<readonly PlanHost[]> {
-  const known: PlanHost[] = [];
-  if (!(yield* isSo('Is a KMS host there, or planned?', 'yes'))) return known;
-  const names = sites.map((one) => one.name);
-  do {
-    const name = yield* text('What is its full name?', 'For example kms1.corp.example.', (answer) =>
-      answer === ''
-        ? 'A name is needed.'
-        : (hostFault(answer) ?? notAgain(known.map((one) => one.name))(answer)),
-    );
-    const exists = yield* isSo('Does its KMS service run already?', 'no');
-    const os = yield* choice(
-      'Its operating system?',
-      'azure-edition: one that cannot be a KMS host.',
-      HOST_SYSTEMS,
-      'windows-server-2022',
-    );
-    const key = yield* choice(
-      'Its KMS host key?',
-      'Named after the newest Windows that it activates.',
-      HOST_KEY_NAMES,
-      'windows-server-2022',
-    );
-    const [only = ''] = names;
-    const place = names.length === 1 ? only : yield* choice('In which site does it stand?', '', names, only);
-    known.push({ name, os, key, exists, site: place });
-  } while (yield* isSo('Is there another KMS host?', 'no'));
-  return known;
-}
-
-const HOST_KEY_NAMES = Object.keys(HOST_KEYS) as readonly HostKey[];
-
-/** A name without port: the plan has a place of its own for that. */
-function hostFault(answer: string): string | null {
-  const reading = readHost(answer);
-  if (!reading.ok) return reading.problem;
-  const { name, port } = reading.value;
-  if (port !== null || /^[\d.]+$|:/u.test(name)) return 'A name in DNS, without port, please.';
-  return null;
-}
-
-function* directory(): Asking<NonNullable<PlanFile['activeDirectory']> | null> {
-  const there = yield* isSo('Is there an Active Directory?', 'yes', 'AD-based activation needs no count.');
-  if (!there) return null;
-  const version = yield* text(
-    'Which objectVersion has its schema?',
-    `${String(AD_SCHEMA_2012)} is Server 2012, the least for AD-based activation; empty where it is not known.`,
-    wholeNumber(1, 1_000, true),
-  );
-  return version === '' ? {} : { schemaVersion: Number(version) };
 }
 
 function* target(

@@ -13,7 +13,7 @@ export const PLANNING_COMMANDS = {
   ready: {
     summary: 'before deployment: will activation work as planned, by which method, what to change first',
     about:
-      'Holds the network against a plan (domains, sites, DNS servers, KMS hosts, machines): whether clients will find the record or it can be published, paths and services, clocks, host systems and keys, counts over time, the best method for each group of machines (KMS, MAK, MAK proxy, AD-based, AVMA) with its steps, and the firewall changes. Without --site every site whose DNS servers the plan names is asked from here; with it, this computer stands in that site and looks at it alone. --evidence takes firewall settings of hosts.',
+      'Holds the network against a plan (domains, sites, DNS servers, KMS hosts, machines): whether clients will find the record or it can be published, paths and services, clocks, host systems and keys, counts over time, the best method for each group of machines (KMS, MAK, MAK proxy, AD-based, AVMA) with its steps, and the firewall changes. Without --site every site whose DNS servers the plan names is asked from here; with it, this computer stands in that site and looks at it alone. --evidence takes firewall settings of hosts and of machines. Every step has an id in brackets; those that --done or the plan names are ticked, and what is left is counted.',
     words: null,
     options: [
       ...([
@@ -21,6 +21,7 @@ export const PLANNING_COMMANDS = {
         'init',
         'overwrite',
         'site',
+        'done',
         'offline',
         'evidence',
         'updateProbe',
@@ -50,6 +51,10 @@ export const PLANNING_COMMANDS = {
       },
       { run: 'kms-doctor ready --plan plan.yaml', why: 'the plan, and what can be seen from here' },
       { run: 'kms-doctor ready --plan plan.yaml --offline', why: 'the plan alone: methods, counts, keys' },
+      {
+        run: 'kms-doctor ready --plan plan.yaml --done done.txt',
+        why: 'the same, with the steps ticked that were carried out: one id a line, such as kms/publish',
+      },
       {
         run: 'kms-doctor ready --plan plan.yaml --site branch --format json > branch.json',
         why: 'on a computer of the branch, for merge',

@@ -14,6 +14,7 @@ export const PROGRAM_COMMANDS = {
       { run: 'kms-doctor schema > report.schema.json', why: 'reports (--format json)' },
       { run: 'kms-doctor schema --saved-run', why: 'the files that --save writes' },
       { run: 'kms-doctor schema plan', why: 'the file of ready --plan, for editors' },
+      { run: 'kms-doctor schema compliance', why: 'what compliance --format json writes' },
       { run: 'kms-doctor schema readiness', why: 'what ready --format json writes' },
     ],
   },

@@ -32,8 +32,7 @@ export function startProgressLine(surroundings: Surroundings): ProgressLine {
     const [[id, summary] = [null, '']] = open;
     const check =
       id === null ? '' : `  ${CHECK_NAMES[id]}${summary === '' ? '' : `: ${escapeText(summary)}`}`;
-    const what =
-      reading === null ? check : `  ${readingSentence(reading, elapsed)}: ${escapeText(reading.file)}`;
+    const what = reading === null ? check : `  ${readingSentence(reading)}: ${escapeText(reading.file)}`;
     surroundings.say(CLEAR_LINE + shortenEnd(seconds + what, columns - 1, '...'));
   };
   const timer = setInterval(draw, EVERY_MS);

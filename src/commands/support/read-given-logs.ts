@@ -33,7 +33,10 @@ export async function readGivenLogs(
     },
   });
   if (read.analysis.sources.length === 0 && read.complete)
-    return refuse(66, 'nothing that was given holds an event log in a known form');
+    return refuse(
+      66,
+      ['nothing that was given holds an event log in a known form', ...read.remarks.slice(0, 1)].join('; '),
+    );
   for (const line of read.remarks) remark(line);
   return read;
 }

@@ -1,11 +1,16 @@
 import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { STDIN, type EventFiles, type ReadEventFilesOptions } from '../../event-sources/event-files.js';
 import type { EventObservation, Instant } from '../../model/evidence.js';
 import type { EventAnalysis, EventSource } from '../../model/events.js';
 import type { EventAnalysisBuilder } from '../../readings/events/create-event-analysis.js';
+import { isCutOff } from '../../model/cut-off.js';
 import { plural } from '../../model/plural.js';
 import { eventObservation } from '../../readings/events/event-observation.js';
-import { headOf } from './file-head.js';
+import type { LeftOut } from '../../bundles/manifest.js';
+import { bounded } from './bounded-remarks.js';
+import { CUT_TABLE } from './cut-table.js';
+import { beginsAsZip, headOf } from './file-head.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { exists, plainSize, systemReason } from './text-file.js';
@@ -38,15 +43,24 @@ export interface NamedLogs {
   readonly nameOf: (file: string) => string;
   /** When logs were read that still go on: until then nothing came after their last event. */
   readonly readAt?: Instant;
+  /** The same of a copy, where something says when it was made. */
+  readonly copiedAt?: (file: string) => Instant | null;
+  /** Unpacks the zip files among them; without it they are no logs. */
+  readonly unzip?: ReadEventFilesOptions['unzip'];
+  /** What was left out of those, once all is read. */
+  readonly leftOut?: () => readonly LeftOut[];
 }
 
-/** Inputs whose files are called what they are. */
-export const logsOf = (files: readonly string[]): NamedLogs => ({ files, nameOf: (file) => file });
-
 /** Files on the disk by the names that people know them by. */
-export function namedLogs(logs: readonly { readonly path: string; readonly name: string }[]): NamedLogs {
-  const names = new Map(logs.map(({ path, name }) => [path, name]));
-  return { files: [...names.keys()], nameOf: (path) => names.get(path) ?? path };
+export function namedLogs(
+  logs: readonly { readonly path: string; readonly name: string; readonly copiedAt?: Instant }[],
+): NamedLogs {
+  const known = new Map(logs.map((log) => [log.path, log]));
+  return {
+    files: [...known.keys()],
+    nameOf: (path) => known.get(path)?.name ?? path,
+    copiedAt: (path) => known.get(path)?.copiedAt ?? null,
+  };
 }
 
 /** Only the last part of a name: `\\?\C:\logs` is how Windows spells a long path. */
@@ -61,6 +75,10 @@ export function checkInputs(inputs: readonly string[]): void {
 const later = (left: Instant, right: Instant): Instant =>
   Date.parse(left) < Date.parse(right) ? right : left;
 
+/** Of a log that is cut off the newest part is what is missing. */
+const goesOnUntil = (source: EventSource, until: Instant | null): Instant | null =>
+  source.to === null || until === null || isCutOff(source) ? source.to : later(source.to, until);
+
 /** The last moment that any log covers. */
 function endOf(sources: readonly EventSource[]): number | null {
   const ends = sources.flatMap(({ to }) => (to === null ? [] : [Date.parse(to)])).filter(Number.isFinite);
@@ -69,6 +87,7 @@ function endOf(sources: readonly EventSource[]): number | null {
 
 function whyUnreadable({ file, reason, code }: EventFiles['unreadable'][number]): string {
   if (reason === 'no-event-log') return whyNoLog(file);
+  if (reason === 'cut-table') return CUT_TABLE;
   return systemReason(code ?? (reason === 'missing' ? 'ENOENT' : 'EACCES'));
 }
 
@@ -76,8 +95,7 @@ function whyNoLog(file: string): string {
   const size = file === STDIN ? null : plainSize(file);
   if (size === 0) return 'the file is empty';
   const head = size === null ? null : headOf(file);
-  if (head?.startsWith('PK\x03\x04') === true)
-    return 'a zip file: kms-doctor check --evidence reads it; events reads what is in it once it is unpacked';
+  if (beginsAsZip(head ?? '')) return 'begins like a zip file, but no file can be found in it';
   return 'holds no event log in a known form; of saved output of tools kms-doctor check --evidence tells what it is';
 }
 
@@ -92,7 +110,7 @@ function skippedSentence(skipped: readonly string[], nameOf: NamedLogs['nameOf']
 /** A file given by name has to be readable, one found in a folder costs only itself. */
 function remarksOn(
   { unreadable, skipped }: EventFiles,
-  { files: inputs, nameOf }: NamedLogs,
+  { files: inputs, nameOf, leftOut = () => [] }: NamedLogs,
 ): readonly string[] {
   const named = unreadable.find(({ file }) => inputs.includes(file));
   if (named !== undefined)
@@ -101,9 +119,23 @@ function remarksOn(
       `${named.file === STDIN ? 'standard input' : shown(nameOf(named.file))}: ${whyUnreadable(named)}`,
     );
   return [
+    ...bounded(
+      leftOut().map(({ name, why }) => `left out: ${shown(name)}: ${shown(why)}`),
+      'more were left out',
+    ),
     ...unreadable.map((input) => `not read: ${shown(nameOf(input.file))}: ${whyUnreadable(input)}`),
     ...(skipped.length === 0 ? [] : [skippedSentence(skipped, nameOf)]),
   ];
+}
+
+/** To put so many together takes seconds in which no screen can change. */
+const MANY_EVENTS = 50_000;
+const TO_SHOW_MS = 60;
+
+/** Lets a screen show that all is read before it stands still. */
+async function lastShown(sources: readonly EventSource[]): Promise<void> {
+  const events = sources.reduce((sum, { relevant }) => sum + relevant, 0);
+  if (events > MANY_EVENTS) await setTimeout(TO_SHOW_MS);
 }
 
 /** A saved run and logs that end within this time are of one time. */
@@ -131,16 +163,18 @@ export async function readLogs(
   const { at, now, beside = null, ...reading } = options;
   const files = await read(logs.files, {
     ...reading,
+    ...(logs.unzip === undefined ? {} : { unzip: logs.unzip }),
     onEvent: (event, source) => {
       builder.add(event, source);
     },
   });
   const remarks = remarksOn(files, logs);
+  await lastShown(files.sources);
   const { readAt = null } = logs;
   const sources = files.sources.map((source) => ({
     ...source,
     file: logs.nameOf(source.file),
-    to: source.to === null || readAt === null ? source.to : later(source.to, readAt),
+    to: goesOnUntil(source, readAt ?? logs.copiedAt?.(source.file) ?? null),
   }));
   const end = readAt === null ? endOf(sources) : null;
   const run = beside === null ? null : Date.parse(beside);

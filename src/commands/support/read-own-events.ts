@@ -2,11 +2,10 @@ import type { LeftOut } from '../../bundles/manifest.js';
 import type { OwnLogs, ReadOwnLogs } from '../../collectors/own-logs.js';
 import { readEventFiles } from '../../event-sources/read-event-files.js';
 import { withTimeLimit } from '../../io/time-limit.js';
-import type { UnreadLog } from '../../model/events.js';
 import type { Instant } from '../../model/evidence.js';
 import { createEventAnalysis } from '../../readings/events/create-event-analysis.js';
-import { LOGS } from '../../windows/event-logs.js';
-import { ACCESS_DENIED, NO_SUCH_LOG } from '../../windows/export-log.js';
+import { ACCESS_DENIED } from '../../windows/export-log.js';
+import { leftOutLogs } from './left-out-logs.js';
 import { inOwnFolder } from './own-folder.js';
 import { OWN_DAYS, ownNamedLogs } from './own-logs.js';
 import { observationOf, readLogs } from './read-logs.js';
@@ -34,7 +33,7 @@ export async function readOwnEvents(
     const { files, leftOut } = await exportLogs({ io, folder, days: OWN_DAYS, signal: copying.signal, tell });
     copying.clear();
     if (files.length === 0) return failed(leftOut);
-    const unread = unreadAmong(leftOut);
+    const unread = leftOutLogs(leftOut);
     for (const { file, why } of unread) if (!signal.aborted) remark(`not read: ${file}: ${shown(why)}`);
     try {
       const read = await readLogs(ownNamedLogs(files, now), PIECES, { at, now, signal });
@@ -48,14 +47,6 @@ export async function readOwnEvents(
       if (isRefusal(error)) return { status: 'failed', why: 'not-supported', detail: error.message };
       throw error;
     }
-  });
-}
-
-/** A log that this Windows does not have is no loss. */
-function unreadAmong(leftOut: readonly LeftOut[]): readonly UnreadLog[] {
-  return leftOut.flatMap(({ name, why }) => {
-    const log = LOGS.find(({ file }) => file === name);
-    return log === undefined || why === NO_SUCH_LOG ? [] : [{ file: name, why, of: log.of }];
   });
 }
 

@@ -17,12 +17,16 @@ export interface RecognisedFile {
   readonly text: string | null;
   /** Messages of slmgr.vbs in a further language, where it is a slmgr.ini. */
   readonly labels: Labels | null;
+  /** A table of events that lacks what they tell. */
+  readonly isCutTable: boolean;
 }
 
 /** Output of tools is far smaller; a larger text is read as an event log or not at all. */
 const LARGEST_TEXT = 64 * 1024 * 1024;
 
-const NOTHING: RecognisedFile = { isSavedRun: false, log: null, text: null, labels: null };
+const NOTHING: RecognisedFile = {
+  ...{ isSavedRun: false, log: null, text: null, labels: null, isCutTable: false },
+};
 
 /** By content alone. What cannot be read is nothing: who reads on says why. What can be read only once is a saved run. */
 export async function recogniseFile({ path, regular }: HeapFile): Promise<RecognisedFile> {
@@ -30,20 +34,20 @@ export async function recogniseFile({ path, regular }: HeapFile): Promise<Recogn
   const head = headOf(path);
   if (head === null) return NOTHING;
   if (head.includes('"kms-doctor-run"')) return { ...NOTHING, isSavedRun: true };
-  const log = await logForm(path);
+  const { log, isCutTable } = await logForm(path);
   // Pasted text may hold more than its events.
   if (log !== null && log !== 'text') return { ...NOTHING, log };
   const bytes = await plainBytes(path, LARGEST_TEXT);
   const text = bytes === null ? null : decodeSettingsBytes(bytes);
   if (text?.includes('\0') === true) return { ...NOTHING, log };
-  return { ...NOTHING, log, text, labels: text === null ? null : labelsOfIni(text) };
+  return { ...NOTHING, log, isCutTable, text, labels: text === null ? null : labelsOfIni(text) };
 }
 
-async function logForm(path: string): Promise<EventForm | null> {
+async function logForm(path: string): Promise<Pick<RecognisedFile, 'log' | 'isCutTable'>> {
   const input = await openInput(path);
-  if ('reason' in input) return null;
+  if ('reason' in input) return { log: null, isCutTable: input.reason === 'cut-table' };
   await input.close();
-  return input.form;
+  return { log: input.form, isCutTable: false };
 }
 
 /** Everything that the text tells of settings, under the name of its file. */

@@ -4,14 +4,14 @@ import { recordPlace } from '../../readings/record-place.js';
 import { NAMING_NEEDS, type NamingEvidence } from '../../readings/settings/named-hosts.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { DNS_AUDIT_LOG } from '../documents.js';
-import { dayOf, shortened } from '../event-words.js';
+import { onDay, shortened } from '../event-words.js';
 import { addRecord, lookUpAgain, restartService } from '../record-steps.js';
 import { READ_AUDIT_LOG, RECORD_GONE_ECHOES, removedRecords } from '../removed-record.js';
 import { look } from '../words.js';
 
 interface Facts {
   readonly zone: string;
-  readonly at: string;
+  readonly at: string | null;
   readonly server: string;
   readonly id: number;
 }
@@ -42,7 +42,7 @@ export const srvRecordDeleted = defineFailureMode<keyof NamingEvidence | 'events
   cause:
     'The audit log of the DNS server shows a deletion. Usual stories: cleaning up one retired host took away the records of all, or a script deleted by name and type.',
   summary: ({ zone, id, at, server }) =>
-    `The KMS record${zone === '' ? '' : ` of ${shortened(zone)}`} was deleted on ${dayOf(at)} ${HOW[id] ?? 'by somebody'}, says ${shortened(server)} (event ${id}).`,
+    `The KMS record${zone === '' ? '' : ` of ${shortened(zone)}`} was deleted ${onDay(at)} ${HOW[id] ?? 'by somebody'}, says ${shortened(server)} (event ${id}).`,
   remediation: ({ zone }) => [
     look({
       do: 'Read the audit log on the server where the change was made',

@@ -6,15 +6,15 @@ import { hostView } from '../../readings/settings/host-view.js';
 import { plainName } from '../../model/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { DNS_AUDIT_LOG, DNS_NAME_DOES_NOT_EXIST, KMS_ISSUES } from '../documents.js';
-import { dayOf, shortened } from '../event-words.js';
+import { onDay, shortened } from '../event-words.js';
 import { addRecord, restartService } from '../record-steps.js';
 import { READ_AUDIT_LOG, RECORD_GONE_ECHOES, removedRecords } from '../removed-record.js';
 import { check, look } from '../words.js';
 
 interface Facts {
   readonly zone: string;
-  /** When the audit log says that it was scavenged; null where only the settings make it possible. */
-  readonly at: string | null;
+  /** When the audit log says that it was scavenged, which it may not; null where only the settings make it possible. */
+  readonly told: { readonly at: string | null } | null;
   readonly server: string;
 }
 
@@ -24,7 +24,7 @@ function byAuditLog({ events, ...evidence }: Evidence): readonly Match<Facts>[] 
   return removedRecords(events, evidence, [521]).map(
     ({ zone, at, server, missing, topics, evidence: shown }): Match<Facts> => ({
       subject: zone === '' ? server : zone,
-      facts: { zone, at, server },
+      facts: { zone, told: { at }, server },
       confidence: missing ? 'confirmed' : 'likely',
       evidence: shown,
       topics,
@@ -50,7 +50,7 @@ function bySettings({ events, ...evidence }: Evidence): readonly Match<Facts>[] 
       return [
         {
           subject: domain,
-          facts: { zone: domain, at: null, server: server.subject },
+          facts: { zone: domain, told: null, server: server.subject },
           confidence: 'possible',
           evidence: [server.id, ...shown, ...silent.map(({ id }) => id)],
           topics: { hosts: [], clients: [], domains: [domain] },
@@ -68,10 +68,10 @@ export const dnsScavengingRemovedRecord = defineFailureMode<keyof Evidence, Fact
   detect: (evidence) => [...byAuditLog(evidence), ...bySettings(evidence)],
   cause:
     'A dynamic record that its host does not refresh (switched off, publishing off or failing) is scavenged. While publishing works the host refreshes it every 24 hours, and a record made by hand is not scavenged.',
-  summary: ({ zone, at, server }) =>
-    at === null
+  summary: ({ zone, told, server }) =>
+    told === null
       ? `The zone ${shortened(zone)} on ${shortened(server)} ages, its KMS host does not publish and its record is gone: it may have been scavenged.`
-      : `The KMS record${zone === '' ? '' : ` of ${shortened(zone)}`} was scavenged on ${dayOf(at)}, says ${shortened(server)} (event 521).`,
+      : `The KMS record${zone === '' ? '' : ` of ${shortened(zone)}`} was scavenged ${onDay(told.at)}, says ${shortened(server)} (event 521).`,
   remediation: ({ zone }) => [
     look({
       do: 'See who removed it: event 521 is scavenging',
@@ -105,5 +105,5 @@ export const dnsScavengingRemovedRecord = defineFailureMode<keyof Evidence, Fact
     }),
   documentation: [KMS_ISSUES, DNS_NAME_DOES_NOT_EXIST, DNS_AUDIT_LOG],
   explains: [...RECORD_GONE_ECHOES, ...CLIENT_ECHOES],
-  example: { zone: 'corp.example', at: '2026-01-05T09:00:00Z', server: 'dc1.corp.example' },
+  example: { zone: 'corp.example', told: { at: '2026-01-05T09:00:00Z' }, server: 'dc1.corp.example' },
 });

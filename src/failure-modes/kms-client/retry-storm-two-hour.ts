@@ -46,8 +46,8 @@ type Facts =
 
 const MINUTE_MS = 60_000;
 const WEEK_MS = 604_800_000;
-/** Two-hourly with tolerance; hosts may hand out less. */
-const LONGEST_MINUTES = ACTIVATION_INTERVAL_MINUTES + 30;
+/** Two-hourly, or as the host handed it out, with tolerance; less is less still. */
+const TOLERANCE = 1.25;
 const FEWEST = 3;
 
 /** Minutes between the last attempts when they are retries; null when they are not. */
@@ -60,7 +60,8 @@ function retryMinutes(client: ClientTimeline): number | null {
   // A host alone does not see that its answer bound nothing; that the client asks again soon tells it.
   const open = pattern === 'never-activated' && attempts >= FEWEST ? medianIntervalMinutes : null;
   const minutes = streak ?? open;
-  return pattern !== 'silent' && minutes !== null && minutes <= LONGEST_MINUTES ? Math.round(minutes) : null;
+  const longest = TOLERANCE * Math.max(ACTIVATION_INTERVAL_MINUTES, client.details?.retryMinutes ?? 0);
+  return pattern !== 'silent' && minutes !== null && minutes <= longest ? Math.round(minutes) : null;
 }
 
 function clientFacts(group: ClientGroup): ClientFacts {

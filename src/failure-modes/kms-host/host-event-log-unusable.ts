@@ -2,14 +2,14 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { COUNT_WINDOW_DAYS } from '../../model/kms.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
 import { KMS_GENERAL, KMS_ISSUES } from '../documents.js';
-import { dayOf, shortened } from '../event-words.js';
+import { onDay, shortened } from '../event-words.js';
 import { plural } from '../../model/plural.js';
 import { change, check, look } from '../words.js';
 
 interface Facts {
   readonly host: string;
-  /** When it was cleared; null when it is only short. */
-  readonly cleared: string | null;
+  /** That it was cleared, and when as far as the event says; null when it is only short. */
+  readonly cleared: { readonly at: string | null } | null;
   readonly days: number;
 }
 
@@ -17,7 +17,10 @@ const DAY_MS = 86_400_000;
 /** A log of a month holds a little less than the last 30 days. */
 const SHORT_DAYS = COUNT_WINDOW_DAYS - 1;
 
-/** Cleared is a fault; short alone may be a young host, so it is only possible. */
+/**
+ * Cleared is a fault; short alone may be a young host, so it is only possible, and so is it where nothing says when it
+ * was cleared: what holds a month was not cleared in it.
+ */
 export const hostEventLogUnusable = defineFailureMode<'events', Facts>({
   id: 'host-event-log-unusable',
   title: 'Key Management Service log is full, cleared or overwritten',
@@ -31,13 +34,21 @@ export const hostEventLogUnusable = defineFailureMode<'events', Facts>({
         const covered =
           coveredFrom === null || coveredTo === null ? null : Date.parse(coveredTo) - Date.parse(coveredFrom);
         const days = Math.floor((covered ?? 0) / DAY_MS);
-        const cleared = logCleared.findLast((when) => at - Date.parse(when) <= COUNT_WINDOW_DAYS * DAY_MS);
-        const short = requests > 0 && covered !== null && covered < SHORT_DAYS * DAY_MS;
-        if (cleared === undefined && !short) return [];
+        const cleared = logCleared.findLast(
+          (when) => when !== null && at - Date.parse(when) <= COUNT_WINDOW_DAYS * DAY_MS,
+        );
+        const holdsLittle = covered === null || covered < SHORT_DAYS * DAY_MS;
+        const sometime = cleared === undefined && holdsLittle && logCleared.includes(null);
+        const short = requests > 0 && covered !== null && holdsLittle;
+        if (cleared === undefined && !sometime && !short) return [];
         return [
           {
             subject: host.name,
-            facts: { host: host.name, cleared: cleared ?? null, days },
+            facts: {
+              host: host.name,
+              cleared: cleared === undefined && !sometime ? null : { at: cleared ?? null },
+              days,
+            },
             confidence: cleared === undefined ? 'possible' : 'confirmed',
             evidence: [id],
             topics: hostTopics(host),
@@ -50,7 +61,7 @@ export const hostEventLogUnusable = defineFailureMode<'events', Facts>({
   summary: ({ host, cleared, days }) =>
     cleared === null
       ? `The log of ${shortened(host)} holds ${plural(days, 'day')} of requests, less than the ${COUNT_WINDOW_DAYS} that count.`
-      : `The request log of ${shortened(host)} was cleared on ${dayOf(cleared)}.`,
+      : `The request log of ${shortened(host)} was cleared ${onDay(cleared.at)}.`,
   remediation: () => [
     look({
       do: 'See size and retention of the log',
@@ -78,5 +89,5 @@ export const hostEventLogUnusable = defineFailureMode<'events', Facts>({
     }),
   documentation: [KMS_GENERAL, KMS_ISSUES],
   explains: [],
-  example: { host: 'kms1.corp.example', cleared: '2026-01-05T09:00:00Z', days: 4 },
+  example: { host: 'kms1.corp.example', cleared: { at: '2026-01-05T09:00:00Z' }, days: 4 },
 });

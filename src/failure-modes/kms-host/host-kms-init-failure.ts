@@ -2,7 +2,7 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { OPERATIONS_GUIDE } from '../documents.js';
-import { activationQuery, dayOf, shortened } from '../event-words.js';
+import { activationQuery, onDay, shortened } from '../event-words.js';
 import { plural } from '../../model/plural.js';
 import { restartService, slmgr } from '../record-steps.js';
 import { check, look } from '../words.js';
@@ -10,7 +10,8 @@ import { check, look } from '../words.js';
 interface Facts {
   readonly host: string;
   readonly times: number;
-  readonly last: string;
+  /** null when the events have no time. */
+  readonly last: string | null;
   readonly id: number;
   readonly code: string | null;
 }
@@ -25,17 +26,18 @@ export const hostKmsInitFailure = defineFailureMode<'events', Facts>({
   detect: ({ events }) =>
     logsOf(events).flatMap(({ id: observation, analysis, at }) =>
       analysis.hosts.flatMap((host): Match<Facts>[] => {
-        const recent = (host.details?.startFailures ?? []).filter(
-          (one) => at - Date.parse(one.at) <= RECENT_MS,
-        );
-        const last = recent.at(-1);
+        const told = host.details?.startFailures ?? [];
+        const recent = told.filter((one) => one.at !== null && at - Date.parse(one.at) <= RECENT_MS);
+        // One without a time says that it failed, though not that it does so still.
+        const failed = recent.length > 0 ? recent : told.filter((one) => one.at === null);
+        const last = failed.at(-1);
         if (last === undefined) return [];
         const { id, hresult: code } = last;
         return [
           {
             subject: host.name,
-            facts: { host: host.name, times: recent.length, last: last.at, id, code },
-            confidence: 'confirmed',
+            facts: { host: host.name, times: failed.length, last: last.at, id, code },
+            confidence: last.at === null ? 'likely' : 'confirmed',
             evidence: [observation],
             topics: hostTopics(host),
           },
@@ -45,7 +47,7 @@ export const hostKmsInitFailure = defineFailureMode<'events', Facts>({
   cause:
     'Event 12291 says that the Key Management Service could not start, 12292 of older systems that its renewal timer could not. Nobody is activated by it then.',
   summary: ({ host, times, last, id, code }) =>
-    `The Key Management Service of ${shortened(host)} failed to start (event ${id}${code === null ? '' : `, ${code}`}, ${plural(times, 'time')}, last on ${dayOf(last)}).`,
+    `The Key Management Service of ${shortened(host)} failed to start (event ${id}${code === null ? '' : `, ${code}`}, ${plural(times, 'time')}, ${last === null ? onDay(null) : `last ${onDay(last)}`}).`,
   remediation: ({ code }) => [
     look({
       do: 'See what the code means (opens a window; not on Server Core)',

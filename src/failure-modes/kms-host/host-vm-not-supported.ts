@@ -22,7 +22,7 @@ function inLogs(events: readonly EventObservation[]): readonly Match<Facts>[] {
       const { failures = {}, startFailures = [] } = host.details ?? {};
       const refused = Object.hasOwn(failures, NOT_IN_A_VM);
       const didNotStart = startFailures.some(
-        (one) => one.hresult === NOT_IN_A_VM && at - Date.parse(one.at) <= RECENT_MS,
+        (one) => one.hresult === NOT_IN_A_VM && (one.at === null || at - Date.parse(one.at) <= RECENT_MS),
       );
       if (!refused && !didNotStart) return [];
       return [

@@ -1,8 +1,10 @@
 import { slmgrCall } from '../../model/windows-commands.js';
 import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
+import type { ClientTimeline } from '../../model/events.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import type { Confidence } from '../../model/finding.js';
 import { COUNT_WINDOW_DAYS, ACTIVATION_INTERVAL_MINUTES, RENEWAL_INTERVAL_MINUTES } from '../../model/kms.js';
-import { clientGroups, logsOf } from '../../readings/events/client-groups.js';
+import { type ClientGroup, clientGroups, logsOf } from '../../readings/events/client-groups.js';
 import { hostViews } from '../../readings/settings/host-view.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { SLMGR_OPTIONS } from '../documents.js';
@@ -13,7 +15,7 @@ import { check } from '../words.js';
 
 interface Facts extends GroupFacts {
   readonly minutes: number;
-  /** By the settings of a host: which of the two, where its clients were not asked. */
+  /** Which of the two, where it is no renewal interval of clients. */
   readonly own?: 'renewal' | 'activation';
 }
 
@@ -25,20 +27,38 @@ const LEAST_MINUTES = 15;
 
 /** Of the intervals that hosts hand out with each answer; a value below the window is somebody's choice. */
 function byLogs(events: readonly EventObservation[]): readonly Match<Facts>[] {
-  return logsOf(events).flatMap((logs) =>
-    clientGroups(
+  return logsOf(events).flatMap((logs) => {
+    const renewal = clientGroups(
       logs,
-      ({ details }) =>
-        details?.toldBy !== 'host' &&
-        details?.hostCount !== null &&
-        (details?.renewalMinutes ?? 0) >= WINDOW_MINUTES,
-    ).map((group) => {
-      const minutes = group.clients[0].details?.renewalMinutes ?? 0;
-      const topics = { ...group.topics, clients: [] };
-      const subject = group.host ?? group.subject;
-      return groupMatch({ ...group, topics, subject }, { ...groupFacts(group), minutes }, 'confirmed');
-    }),
-  );
+      (client) => (handedOut(client)?.renewalMinutes ?? 0) >= WINDOW_MINUTES,
+    );
+    const retry = clientGroups(logs, (client) => isShort(handedOut(client)?.retryMinutes ?? null));
+    return [
+      ...renewal.map((group) => {
+        const minutes = group.clients[0].details?.renewalMinutes ?? 0;
+        return aboutHost(group, { ...groupFacts(group), minutes }, 'confirmed');
+      }),
+      // Of one host one is enough: 30 days are the worse of the two.
+      ...retry
+        .filter(({ host }) => !renewal.some((other) => other.host === host))
+        .map((group) => {
+          const minutes = group.clients[0].details?.retryMinutes ?? 0;
+          return aboutHost(group, { ...groupFacts(group), minutes, own: 'activation' }, 'possible');
+        }),
+    ];
+  });
+}
+
+/** Of a client that got an answer, what stood in it. */
+const handedOut = ({ details }: ClientTimeline): ClientTimeline['details'] | null =>
+  details?.toldBy === 'host' || details?.hostCount === null ? null : details;
+
+const isShort = (minutes: number | null): boolean =>
+  minutes !== null && minutes >= LEAST_MINUTES && minutes < SHORT_MINUTES;
+
+function aboutHost(group: ClientGroup, facts: Facts, confidence: Confidence): Match<Facts> {
+  const topics = { ...group.topics, clients: [] };
+  return groupMatch({ ...group, topics, subject: group.host ?? group.subject }, facts, confidence);
 }
 
 /** What a host is set to hand out; unusual values that still work are only possible faults. */
@@ -53,7 +73,7 @@ function byHost(hosts: readonly ComputerSettings[]): readonly Match<Facts>[] {
       const confidence = renewal >= WINDOW_MINUTES ? 'confirmed' : 'possible';
       return [hostMatch<Facts>(view, { ...facts, minutes: renewal, own: 'renewal' }, confidence)];
     }
-    if (retry === null || retry < LEAST_MINUTES || retry >= SHORT_MINUTES) return [];
+    if (retry === null || !isShort(retry)) return [];
     return [hostMatch<Facts>(view, { ...facts, minutes: retry, own: 'activation' }, 'possible')];
   });
 }

@@ -11,7 +11,7 @@ interface Facts extends GroupFacts {
   /** What its tools printed; null where the connects of this run show it. */
   readonly code: string | null;
   /** The server that was not reached, and why; null where a code tells it. */
-  readonly server: { readonly name: string; readonly why: string } | null;
+  readonly server: { readonly name: string; readonly why: string; readonly proxy: string } | null;
 }
 
 export const makNoInternet = defineFailureMode<'clientSettings' | 'activationServers' | 'context', Facts>({
@@ -34,7 +34,7 @@ export const makNoInternet = defineFailureMode<'clientSettings' | 'activationSer
   summary: (facts) =>
     facts.server === null
       ? `${who(facts)} cannot reach the activation server of Microsoft (${facts.code ?? ''}).`
-      : `${who(facts)} has a MAK that is not activated and cannot reach ${facts.server.name} directly: ${facts.server.why}; a proxy of system services may still lead there.`,
+      : `${who(facts)} has a MAK that is not activated and cannot reach ${facts.server.name} directly: ${facts.server.why}${facts.server.proxy || '; a proxy of system services may still lead there'}.`,
   remediation: () => [
     serviceProxy(),
     activationServerAnswers(),

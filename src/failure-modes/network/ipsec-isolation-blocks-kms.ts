@@ -15,16 +15,21 @@ import {
   type HostFirewallEvidence,
   portOpens,
 } from '../host-firewall.js';
-import { change, look } from '../words.js';
+import { change, listed, look } from '../words.js';
 
 interface Facts {
   readonly host: string;
   readonly computer: string | null;
   readonly port: number;
   readonly rule: string | null;
+  /** Addresses that the rule is for; empty: all. */
+  readonly limits: readonly string[];
   /** Clients that cannot connect and are in no domain. */
   readonly strangers: readonly string[];
 }
+
+const addressesOf = ({ dnsClient }: ComputerSettings): readonly string[] =>
+  dnsClient?.facts.adapters.flatMap(({ addresses }) => addresses) ?? [];
 
 const isMember = ({ system }: ComputerSettings): boolean | null => system?.facts.domainMember ?? null;
 
@@ -34,11 +39,22 @@ const isMember = ({ system }: ComputerSettings): boolean | null => system?.facts
  */
 function matchOf(view: HostView, evidence: HostFirewallEvidence): Match<Facts> | null {
   const { firewall } = view.settings;
-  const isolation = firewall === null ? null : isolationOf(firewall.facts, view.port);
-  if (firewall === null || isolation === null) return null;
+  if (firewall === null) return null;
   const reach = reachOf(view, view.port, evidence);
   if (reach.state !== 'silent' && reach.state !== 'failed') return null;
-  const failing = evidence.clientSettings.filter(({ id }) => reach.evidence.includes(id));
+  const asking = evidence.clientSettings.filter(({ id }) => reach.evidence.includes(id));
+  const host = addressesOf(view.settings);
+  const demandOf = (client: readonly string[]): Isolation | null =>
+    isolationOf(firewall.facts, view.port, { host, client });
+  const kept = asking.flatMap((client) => {
+    const isolation = demandOf(addressesOf(client));
+    return isolation === null ? [] : [{ client, isolation }];
+  });
+  // Silence was met by this computer.
+  const own = evidence.context.flatMap(({ addresses }) => addresses.map(({ address }) => address));
+  const isolation = asking.length === 0 ? demandOf(own) : (kept[0]?.isolation ?? null);
+  if (isolation === null) return null;
+  const failing = kept.map(({ client }) => client);
   if (failing.length > 0 && failing.every((client) => isMember(client) === true)) return null;
   const strangers = failing.filter((client) => isMember(client) === false).map(({ subject }) => subject);
   const letsIn = judgeFlow(firewall.facts, kmsIn(view.port)).profiles.every(
@@ -51,6 +67,7 @@ function matchOf(view: HostView, evidence: HostFirewallEvidence): Match<Facts> |
       computer: view.computer,
       port: view.port,
       rule: isolation.rule.name,
+      limits: isolation.rule.addresses,
       strangers,
     },
     confidence: confidenceOf(isolation, letsIn, strangers.length > 0),
@@ -69,8 +86,8 @@ export const ipsecIsolationBlocksKms = defineFailureMode<keyof HostFirewallEvide
   detect: (evidence) => hostViews(evidence.hostSettings).flatMap((view) => matchOf(view, evidence) ?? []),
   cause:
     'Server or domain isolation lets only authenticated computers connect. Domain members activate; computers of a workgroup or of another forest and appliances get no answer on any port.',
-  summary: ({ host, port, rule, strangers }) =>
-    `${shortened(host)} lets nobody connect to TCP ${port} without IPsec (rule ${shortened(rule ?? 'without a name')})${
+  summary: ({ host, port, rule, limits, strangers }) =>
+    `${shortened(host)} lets nobody connect to TCP ${port} without IPsec (rule ${shortened(rule ?? 'without a name')}${limits.length === 0 ? '' : `, for ${listed(limits.slice(0, 3))}`})${
       strangers[0] === undefined
         ? ', and from outside it does not answer'
         : `, and ${shortened(strangers[0])} is in no domain and cannot connect`
@@ -98,6 +115,7 @@ export const ipsecIsolationBlocksKms = defineFailureMode<keyof HostFirewallEvide
     computer: 'kms1.corp.example',
     port: 1688,
     rule: 'Isolation',
+    limits: [],
     strangers: ['kiosk7'],
   },
 });

@@ -16,6 +16,7 @@ import { sameName } from '../../model/same-name.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, CLOCKS_DIFFER } from '../documents.js';
 import { change, check, listed, look } from '../words.js';
+import { measuredSkews } from '../measured-clock-skew.js';
 import { type LoggedSkew, loggedSkews, loggedSummary, printedSkews } from '../logged-clock-skew.js';
 import { span } from '../time-span.js';
 
@@ -161,24 +162,39 @@ function findTheWrongOne(domainController: string | null): RemediationSteps {
   ];
 }
 
+/** Where one computer was measured already, another measured against the same clock shows which one is wrong. */
+function findByAnother(against: string | null): RemediationSteps {
+  const [, ...others] = findTheWrongOne(null);
+  return [
+    look({
+      do: 'Measure another computer of the domain against the same clock, to see which one is wrong',
+      on: 'this-computer',
+      command: 'w32tm /stripchart /computer:<time-source> /samples:3 /dataonly',
+      fill: { 'time-source': against },
+    }),
+    ...others,
+  ];
+}
+
 /** Only UTC counts: a wrong time zone with the right time is no fault. */
 export const clockSkewClientHost = defineFailureMode<
-  'clock' | 'reach' | 'zone' | 'events' | 'clientSettings',
+  'clock' | 'reach' | 'zone' | 'events' | 'clientSettings' | 'hostSettings',
   Facts
 >({
   id: 'clock-skew-client-host',
   title: 'The clocks of client and KMS host differ',
   severity: 'error',
-  needs: ['clock', 'reach', 'zone', 'events', 'clientSettings'],
-  detect: ({ events, clientSettings, ...probed }) => [
+  needs: ['clock', 'reach', 'zone', 'events', 'clientSettings', 'hostSettings'],
+  detect: ({ events, clientSettings, hostSettings, ...probed }) => [
     ...probedSkews(probed),
     ...logsOf(events).flatMap(loggedSkews),
     ...printedSkews(clientSettings),
+    ...measuredSkews({ clientSettings, hostSettings }, probed.clock),
   ],
   cause: `A KMS host rejects requests whose time is more than ${CLOCK_TOLERANCE_MINUTES / 60} hours off its own, in UTC (0xC004F06C); from ${CLOCK_WARNING_MINUTES} minutes on Kerberos fails and with it secure DNS updates. Either clock can be the wrong one.`,
   summary: (facts) => ('count' in facts ? loggedSummary(facts) : probedSummary(facts)),
   remediation: (facts) => {
-    if ('count' in facts) return findTheWrongOne(null);
+    if ('count' in facts) return facts.measured === true ? findByAnother(facts.host) : findTheWrongOne(null);
     return facts.whose === 'all' ? correctThisComputer() : findTheWrongOne(facts.domainController);
   },
   // Measures again as it was measured; with the host alone where only the host is in question.

@@ -6,7 +6,8 @@ export const vamtHostBridgesIsolation = defineProcedure({
   id: 'vamt-host-bridges-isolation',
   title: 'One VAMT host stands in the isolated network and on the Internet',
   severity: 'warning',
-  explainedOnly: 'which network counts as isolated is a decision that only a plan tells',
+  explainedOnly:
+    'which network counts as isolated is a decision that only a plan tells: kms-doctor ready --plan finds it there',
   cause:
     'Direct activation by VAMT needs WMI to the computers and HTTPS to Microsoft, and joins the two networks. Proxy activation keeps them apart: two VAMT hosts, and files carried by hand.',
   summary: 'One VAMT host joins an isolated network to the Internet.',

@@ -1,5 +1,6 @@
-import type { EventReaderFactory } from './event-reader.js';
+import type { EventReaderFactory, EventSink } from './event-reader.js';
 import { type CsvColumns, columnsOfHeader, columnsOfRow } from './csv-columns.js';
+import { createPlainReader, type PlainReader } from './csv-plain-reader.js';
 import { rowEnds, type Separator, separatorOf, splitRow } from './csv-row.js';
 import { findByte } from './byte-search.js';
 import { createIntake, type RawRecord } from './intake.js';
@@ -13,13 +14,18 @@ import { wholeNumber } from './xml-fields.js';
  * exports of collectors. Columns are known by the names of the header or by the shapes of the rows. Event Viewer names
  * no column for the message: it is what stands behind the last one. Times are local; see local-clock.
  */
-export const createCsvReader: EventReaderFactory = (sink) => {
+export function createCsvReader(
+  sink: EventSink,
+  plainRows = createPlainReader,
+): ReturnType<EventReaderFactory> {
   const intake = createIntake(sink);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let separator: Separator | null = null;
   let header: readonly string[] = [];
   let columns: CsvColumns | null = null;
   let started = false;
+  /** Known once the columns are; null as well where it can read none. */
+  let plain: PlainReader | null = null;
   /** The rest of a row that is already given up. */
   let skipping = false;
 
@@ -43,14 +49,19 @@ export const createCsvReader: EventReaderFactory = (sink) => {
     }
     const row = splitRow(text, separator);
     if (row.length === 1 && row[0] === '') return;
-    if (!learn(row)) return;
+    const wasKnown = columns !== null;
+    const isData = learn(row);
+    if (columns !== null && !wasKnown)
+      plain = plainRows(intake, { columns, separator, named: header.length });
+    if (!isData) return;
     if (text.includes('\ufffd')) intake.replaced(1);
     const record = columns === null ? null : recordOfRow(row, columns, header.length, separator);
     if (record === null) intake.damage(offset, 'the row has no event id');
     else intake.record(record, offset);
   };
 
-  const input = createTextInput(({ bytes, from, to, last, offsetOf }) => {
+  const input = createTextInput((window) => {
+    const { bytes, from, to, last, offsetOf } = window;
     let known = separator;
     let ends = rowEnds(bytes, to, separator?.charCodeAt(0) ?? 0);
     let at = from;
@@ -61,6 +72,11 @@ export const createCsvReader: EventReaderFactory = (sink) => {
       at = rest + 1;
     }
     for (;;) {
+      const next = plain === null ? -1 : plain(window, at);
+      if (next >= 0) {
+        at = next;
+        continue;
+      }
       const whole = ends.rowEnd(at);
       if ((whole < 0 || whole === to) && !last && to - at <= MAX_RECORD_BYTES) return at;
       // What is given up ends with its first line.
@@ -108,7 +124,7 @@ export const createCsvReader: EventReaderFactory = (sink) => {
       return intake.end();
     },
   };
-};
+}
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;

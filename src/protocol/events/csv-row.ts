@@ -20,18 +20,18 @@ export interface RowEnds {
 
 export function rowEnds(bytes: Uint8Array, to: number, separator: number): RowEnds {
   const nextQuote = once((within, from, end) => findByte(within, QUOTE, from, end), bytes, to);
-  /** From here on no quote closes anything, as far as this stretch goes. */
+  /** From here on no quote closes anything, as far as this stretch goes, but for one that follows the opening one at once. */
   let unclosedFrom = Infinity;
 
   /** Messages may hold quotes that nobody doubled, so only one before a separator or a line's end closes. */
   const closing = (open: number): number => {
-    if (open >= unclosedFrom) return -1;
-    for (let at = findByte(bytes, QUOTE, open + 1, to); at >= 0; at = findByte(bytes, QUOTE, at + 1, to)) {
+    const end = open >= unclosedFrom ? quotesEnd(bytes, open, to) : to;
+    for (let at = findByte(bytes, QUOTE, open + 1, end); at >= 0; at = findByte(bytes, QUOTE, at + 1, end)) {
       const next = at + 1 < to ? bytes[at + 1] : undefined;
       if (next === QUOTE) at += 1;
       else if (next === undefined || next === separator || next === NEWLINE || next === RETURN) return at;
     }
-    unclosedFrom = open;
+    unclosedFrom = Math.min(open, unclosedFrom);
     return -1;
   };
 
@@ -59,6 +59,12 @@ export function rowEnds(bytes: Uint8Array, to: number, separator: number): RowEn
       }
     },
   };
+}
+
+function quotesEnd(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] === QUOTE) at += 1;
+  return at;
 }
 
 /** The fields of one row, their quotes taken away. */

@@ -14,7 +14,7 @@ export interface ReadOutcome {
   readonly records: number;
   /** Records handed to the sink. */
   readonly relevant: number;
-  /** Records or chunks that could not be read. */
+  /** Places that are damaged: records and chunks that could not be read, and chunks that do not fit their checksum. */
   readonly damaged: number;
   /** The first damaged places. */
   readonly damage: readonly { readonly offset: number; readonly why: string }[];
@@ -25,6 +25,11 @@ export interface ReadOutcome {
   readonly notes?: readonly string[];
   /** At least so many of the newest records are missing, because the file is cut off; absent when it is not. */
   readonly missing?: number;
+  /**
+   * So many of the relevant records come from damaged parts: nothing speaks against them, but names and codes in them may
+   * be wrong; absent where there are none.
+   */
+  readonly doubtful?: number;
 }
 
 /** How many damaged places are named; all are counted. */

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../model/events.js';
-import { clientMinute } from './client-minute.js';
+import { type ClientMinute, createClientMinutes } from './client-minute.js';
 import type { EventSink } from './event-reader.js';
 import type { WrittenTime } from './times.js';
 
@@ -31,12 +31,10 @@ const MAX_WAITING_CHARACTERS = 4 * 1024 * 1024;
 const RECENT = 31;
 const ENOUGH = 15;
 
-type Clue = ReturnType<typeof clientMinute>;
-
 interface Waiting {
   readonly event: LogEvent;
   /** The client's clock in it. */
-  readonly clue: Clue;
+  readonly clue: ClientMinute | null;
   readonly time: WrittenTime;
   readonly offset: number;
 }
@@ -48,6 +46,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
   let order: 'month' | 'day' | null = null;
   let orderMatters = false;
   let zone = 0;
+  const clientMinute = createClientMinutes();
   let votes = createVotes();
   let used = false;
   const zones = new Set<number>();
@@ -68,7 +67,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
     }
   };
 
-  const learnZone = (time: WrittenTime, clue: { at: number; own: boolean }): void => {
+  const learnZone = (time: WrittenTime, clue: ClientMinute): void => {
     const at = read(time);
     if (at === null || !inReach(at, clue.at)) return;
     const quarters = Math.round((at - clue.at) / QUARTER);
@@ -77,11 +76,14 @@ export function createLocalClock(sink: EventSink): LocalClock {
     if (clue.own || votes.count() >= ENOUGH) zone = votes.winner();
   };
 
-  const emit = ({ event, clue, time, offset }: Waiting): void => {
+  const emit = (event: LogEvent, clue: ClientMinute | null, time: WrittenTime, offset: number): void => {
     if (clue !== null) learnZone(time, clue);
     const at = read(time);
     zones.add(zone);
-    sink({ ...event, at: at === null ? null : at - zone * QUARTER }, { offset });
+    const { provider, id, computer, channel, recordId, data, message } = event;
+    // Written out: engines take ten times as long to spread an event.
+    const utc = at === null ? null : at - zone * QUARTER;
+    sink({ at: utc, provider, id, computer, channel, recordId, data, message }, { offset });
   };
 
   const settle = (): void => {
@@ -90,7 +92,7 @@ export function createLocalClock(sink: EventSink): LocalClock {
     votes = createVotes();
     for (const { clue, time } of waiting) if (clue !== null) learnZone(time, clue);
     if (votes.count() > 0) zone = votes.winner();
-    waiting.forEach(emit);
+    for (const { event, clue, time, offset } of waiting) emit(event, clue, time, offset);
     waiting = [];
   };
 
@@ -103,13 +105,12 @@ export function createLocalClock(sink: EventSink): LocalClock {
       const clue = clientMinute(event);
       learnOrder(time, clue?.at ?? null);
       widen(range, time);
-      const item = { event, clue, time, offset };
       if (settled) {
-        emit(item);
+        emit(event, clue, time, offset);
         return;
       }
       if (clue !== null) learnZone(time, clue);
-      waiting.push(item);
+      waiting.push({ event, clue, time, offset });
       characters += sizeOf(event);
       const full = waiting.length >= MAX_WAITING || characters >= MAX_WAITING_CHARACTERS;
       if (full || known(clue?.own === true)) settle();
@@ -157,17 +158,22 @@ interface Votes {
 
 /** The most frequent of the last numbers; it stays until another one is more frequent. */
 function createVotes(): Votes {
+  /** The last ones in turn: the next takes the place of the oldest. */
   const last: number[] = [];
+  let next = 0;
   const counts = new Map<number, number>();
   let winner = 0;
   const weight = (number: number): number => counts.get(number) ?? 0;
   return {
     add(number) {
-      last.push(number);
-      counts.set(number, weight(number) + 1);
-      const gone = last.length > RECENT ? last.shift() : undefined;
-      if (gone !== undefined) counts.set(gone, weight(gone) - 1);
-      if (weight(number) > weight(winner)) winner = number;
+      const gone = last[next];
+      last[next] = number;
+      next = (next + 1) % RECENT;
+      if (gone !== number) {
+        counts.set(number, weight(number) + 1);
+        if (gone !== undefined) counts.set(gone, weight(gone) - 1);
+      }
+      if (number !== winner && weight(number) > weight(winner)) winner = number;
     },
     count: () => last.length,
     winner: () => winner,

@@ -3,6 +3,7 @@ import { columnsOfHeader, columnsOfRow } from './csv-columns.js';
 import { rowEnds, separatorOf, splitRow } from './csv-row.js';
 import type { RawRecord } from './intake.js';
 import { createJsonReader } from './json-reader.js';
+import { isPowerShellTable } from './powershell-table.js';
 import { mentionsProvider } from './provider-scan.js';
 import { createNdjsonReader } from './ndjson-reader.js';
 import { recordOfBlock, textLine } from './text-block.js';
@@ -22,7 +23,7 @@ export function recogniseForm(head: Uint8Array): EventForm | 'gzip' | null {
   if (startsWith(head, [0x1f, 0x8b, 0x08])) return 'gzip';
   if (startsWith(head, EVTX_MAGIC)) return 'evtx';
   const bytes = utf8Of(head.subarray(0, HEAD_BYTES));
-  const text = new TextDecoder('utf-8').decode(bytes);
+  const text = decoded(bytes);
   const begin = text.trimStart();
   if (/^<[?!/A-Za-z]/u.test(begin)) return /<Events?[\s/>]/u.test(begin) ? 'xml' : null;
   if (begin.startsWith('{') || begin.startsWith('[')) return jsonForm(bytes, begin);
@@ -32,6 +33,13 @@ export function recogniseForm(head: Uint8Array): EventForm | 'gzip' | null {
   if (element >= 0 && blockOf(begin.slice(0, element)) === null) return 'xml';
   return isEventText(bytes, begin) ? 'text' : null;
 }
+
+/** Whether what holds no event is a table of events that PowerShell cut. */
+export function isCutTable(head: Uint8Array): boolean {
+  return isPowerShellTable(decoded(utf8Of(head.subarray(0, HEAD_BYTES))));
+}
+
+const decoded = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
 
 const EVTX_MAGIC = [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00];
 

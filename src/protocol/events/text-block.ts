@@ -1,3 +1,4 @@
+import { recordOfFormatList } from './format-list.js';
 import type { RawRecord } from './intake.js';
 import { providerOf } from './providers.js';
 import { parseTime } from './times.js';
@@ -34,6 +35,8 @@ const HOST_NAME = /^[\w.-]{1,255}$/u;
  * above the description. null when the block is no event; `provider` is null when it is one of a foreign provider.
  */
 export function recordOfBlock(lines: readonly TextLine[]): RawRecord | null {
+  const listed = recordOfFormatList(lines.map(({ text }) => text));
+  if (listed !== null) return listed;
   const described = descriptionAt(lines);
   const head = lines.slice(0, described.from);
   const find = (labels: RegExp): string | null =>

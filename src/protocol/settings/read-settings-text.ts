@@ -5,6 +5,7 @@ import { readServiceObjects } from './computer/service-objects.js';
 import { readSystemObjects } from './computer/system-objects.js';
 import { readSysteminfo } from './computer/systeminfo.js';
 import { readDnscmd } from './dns-server/dnscmd.js';
+import { readEnumRecords } from './dns-server/enum-records.js';
 import { readZoneObjects } from './dns-server/zone-objects.js';
 import { readIpsecRules, readNetshConsec } from './firewall/connection-security.js';
 import { readFirewallObjects } from './firewall/net-firewall-objects.js';
@@ -30,7 +31,7 @@ import type { SettingsReader, SettingsReading } from './settings-reader.js';
 /** In the order in which an input is named by them. */
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
-  ...[readDnscmd, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
+  ...[readDnscmd, readEnumRecords, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
   ...[readVamtCsv, readComputerList],
 ];
 export const OBJECT_READERS: readonly ObjectReader[] = [

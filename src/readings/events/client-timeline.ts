@@ -1,4 +1,5 @@
 import type { ClientDetails, ClientTimeline, EventSource } from '../../model/events.js';
+import { ACTIVATION_INTERVAL_MINUTES } from '../../model/kms.js';
 import type { Attempt } from './attempts.js';
 import { boundNothing, successBefore, VALID_MINUTES } from './attempts.js';
 import type { MarkDays } from './client-days.js';
@@ -136,6 +137,7 @@ function detailsOf(input: TimelineInput, rows: readonly number[], asked: string 
       cell(bound, answer) === 0 &&
       (cell(tooFew, answer) === 1 || (needs > 0 && cell(count, answer) < needs)),
     renewalMinutes: intervals.renewal,
+    ...(intervals.activation === ACTIVATION_INTERVAL_MINUTES ? {} : { retryMinutes: intervals.activation }),
     coveredFrom: watched.from,
     coveredTo: watched.to,
     unheard,

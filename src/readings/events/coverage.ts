@@ -16,11 +16,6 @@ export interface Coverage {
   move(source: number, from: number, kind: LogKind, to: Iterable<number>): void;
   /** What the sources cover of a computer's log, in order; empty when they hold none of it. */
   periods(label: number, kind: LogKind, sources: readonly EventSource[]): readonly Period[];
-  /**
-   * Until when a host's log of requests is known to hold no more than it does, epoch milliseconds; null without one. It
-   * ends with its last request, but other logs of the same computer beside it in one folder were saved with it.
-   */
-  knownUntil(label: number, sources: readonly EventSource[]): number | null;
 }
 
 /** Logs that follow each other within this time are one: between two files of one log nothing is lost. */
@@ -71,22 +66,8 @@ export function createCoverage(): Coverage {
       if (own === undefined) return NONE_COVERED;
       return joined([...own].flatMap((source) => periodOf(source, sources) ?? []));
     },
-    knownUntil(label, sources) {
-      const own = [...(sourcesOf.host.get(label) ?? [])];
-      const folders = new Set(own.map((source) => folderOf(sources[source])));
-      const beside = [...(sourcesOf.client.get(label) ?? [])].filter((source) =>
-        folders.has(folderOf(sources[source])),
-      );
-      const ends = [...own, ...(own.length === 0 ? [] : beside)].flatMap(
-        (source) => periodOf(source, sources)?.to ?? [],
-      );
-      return ends.length === 0 ? null : Math.max(...ends);
-    },
   };
 }
-
-/** Of a file on a disk or in a bundle. */
-const folderOf = (source: EventSource | undefined): string => source?.file.replace(/[^/\\]*$/u, '') ?? '';
 
 function joined(periods: readonly Period[]): readonly Period[] {
   const result: { from: number; to: number }[] = [];

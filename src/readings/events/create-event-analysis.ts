@@ -47,7 +47,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   const hosts = groupHosts(store, requests);
   const intervals = renewalIntervals(store, requests, answerOf, hosts);
   const hostPeriods = hosts.groups.map(({ label }) => store.coverage.periods(label, 'host', sources));
-  const notices = store.notices.all(at).filter((notice) => notice.at <= at);
+  const notices = store.notices.upTo(at);
   // Before the clients: what it takes to judge the hosts is gone by the time that those fill the memory.
   const heard = hosts.groups.map((group, index) =>
     hostAnalysis({
@@ -55,7 +55,6 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
       names: group.names,
       rows: hosts.rows(index),
       periods: hostPeriods[index] ?? [],
-      knownUntil: store.coverage.knownUntil(group.label, sources),
       renewalMinutes: intervals.ofHost(index),
       notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
     }),

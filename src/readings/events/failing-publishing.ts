@@ -1,3 +1,4 @@
+import type { HostAnalysis } from '../../model/events.js';
 import type { EventObservation, SrvObservation } from '../../model/evidence.js';
 import type { Topics } from '../../model/finding.js';
 import { sameName } from '../../model/same-name.js';
@@ -12,8 +13,7 @@ export interface FailingPublishing {
   /** Code of the last failure. */
   readonly code: string;
   readonly failures: number;
-  /** Since the last success, or since the log begins. */
-  /** null when the event has no time. */
+  /** Since the last success, or since the log begins; null when the events have no time. */
   readonly since: string | null;
   readonly lastSuccess: string | null;
   /** Whether DNS, as far as it was asked, names this host. */
@@ -34,10 +34,11 @@ export function failingPublishing(
       const domains = new Set(host.dnsPublishing.map(({ domain }) => domain.toLowerCase()));
       return [...domains].flatMap((domain): FailingPublishing[] => {
         const tries = host.dnsPublishing.filter((one) => one.domain.toLowerCase() === domain);
-        const last = tries.at(-1);
-        if (last === undefined || last.ok || at - Date.parse(last.at) > STILL_TRIED_MS) return [];
-        const lastGood = tries.findLastIndex(({ ok }) => ok);
-        const failed = tries.slice(lastGood + 1);
+        const dated = tries.filter((one) => one.at !== null);
+        const lastGood = dated.findLastIndex(({ ok }) => ok);
+        const failed = stillFailing(dated, at) ? dated.slice(lastGood + 1) : failedSometime(tries);
+        const [first, last] = [failed[0], failed.at(-1)];
+        if (first === undefined || last === undefined) return [];
         const naming = srv.filter(
           ({ answer, domain: asked, purpose }) =>
             purpose === 'record' &&
@@ -49,8 +50,8 @@ export function failingPublishing(
         return [
           {
             ...{ host: host.name, domain, code: last.hresult, failures: failed.length },
-            since: (failed[0] ?? last).undated === true ? null : (failed[0] ?? last).at,
-            lastSuccess: tries[lastGood]?.at ?? null,
+            since: first.at,
+            lastSuccess: dated[lastGood]?.at ?? null,
             published: naming.length > 0,
             topics: {
               ...topics,
@@ -62,4 +63,16 @@ export function failingPublishing(
       });
     }),
   );
+}
+
+type Publishing = HostAnalysis['dnsPublishing'];
+
+function stillFailing(dated: Publishing, at: number): boolean {
+  const last = dated.at(-1);
+  return last !== undefined && !last.ok && last.at !== null && at - Date.parse(last.at) <= STILL_TRIED_MS;
+}
+
+/** Failures without a time, as in pasted text. Beside a success nothing says which of the two is how it stands. */
+function failedSometime(tries: Publishing): Publishing {
+  return tries.some(({ ok }) => ok) ? [] : tries.filter((one) => one.at === null);
 }

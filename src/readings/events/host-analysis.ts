@@ -3,7 +3,7 @@ import { THRESHOLD_CLIENT, THRESHOLD_OFFICE, THRESHOLD_SERVER } from '../../mode
 import { activationCount, COUNT_WINDOW_MS } from './activation-count.js';
 import { hresult } from './client-facts.js';
 import { median } from './client-timeline.js';
-import { instant } from './instant.js';
+import { instant, instantOrNull } from './instant.js';
 import type { Period } from './coverage.js';
 import { sharingMachines } from './duplicate-cmids.js';
 import { type EventStore, NONE } from './event-store.js';
@@ -27,9 +27,8 @@ export interface HostInput {
   readonly goesOnAs: Int32Array;
   readonly at: number;
   readonly periods: readonly Period[];
-  readonly knownUntil: number | null;
   readonly renewalMinutes: number;
-  /** Events about this host that tell something by themselves, in order of time. */
+  /** Events about this host that tell something by themselves, in order of time; those without one first. */
   readonly notices: readonly Notice[];
 }
 
@@ -73,13 +72,12 @@ export function hostAnalysis(input: HostInput): HeardByHost {
     forecast: { ...forecast({ ids: leaving, at }), expiring: expiring(leaving, at) },
     duplicateCmids: duplicates(known, at),
     retryStorms: storms(input),
-    dnsPublishing: notices.flatMap(({ id, at: when, dated, about, code }) =>
+    dnsPublishing: notices.flatMap(({ id, at: when, about, code }) =>
       id === 12293 || id === 12294
         ? [
             {
-              at: instant(when),
+              at: instantOrNull(when),
               ...{ domain: about ?? '', ok: id === 12294, hresult: hresult(code ?? 0) },
-              ...(dated ? {} : { undated: true as const }),
             },
           ]
         : [],
@@ -168,7 +166,7 @@ function storms(input: HostInput): HostAnalysis['retryStorms'] {
 }
 
 function detailsOf(
-  { store, rows, periods, knownUntil, notices, renewalMinutes }: HostInput,
+  { store, rows, periods, notices, renewalMinutes }: HostInput,
   ids: readonly HostId[],
 ): HostDetails {
   const { code, minute, at, dated } = store.requests.columns;
@@ -190,7 +188,6 @@ function detailsOf(
   return {
     coveredFrom: covered === undefined ? null : instant(covered.from),
     coveredTo: covered === undefined ? null : instant(covered.to),
-    knownUntil: knownUntil === null ? null : instant(knownUntil),
     renewalMinutes,
     failures: Object.fromEntries(
       [...failures]
@@ -199,12 +196,12 @@ function detailsOf(
     ),
     medianClockOffsetSeconds: median(offsets.subarray(0, known)),
     largestMinimum: ids.reduce((most, { minimum }) => Math.max(most, minimum), 0),
-    starts: notices
-      .filter(({ id, provider }) => provider === 'licensing' && id === 902)
-      .map(({ at: when }) => instant(when)),
+    starts: notices.flatMap(({ id, provider, at: when }) =>
+      provider === 'licensing' && id === 902 && when !== null ? [instant(when)] : [],
+    ),
     startFailures: notices.flatMap(({ id, at: when, code: why }) =>
       id === 12291 || id === 12292
-        ? [{ at: instant(when), id, hresult: why === null ? null : hresult(why) }]
+        ? [{ at: instantOrNull(when), id, hresult: why === null ? null : hresult(why) }]
         : [],
     ),
     logCleared: notices
@@ -212,7 +209,7 @@ function detailsOf(
         ({ provider, id, about }) =>
           provider === 'event-log' && id === 104 && /key management/iu.test(about ?? ''),
       )
-      .map(({ at: when }) => instant(when)),
+      .map(({ at: when }) => instantOrNull(when)),
     manyIds: [...manyIds]
       .map(([label, cmids]) => ({ name: store.labels.text(label), cmids: cmids.sort() }))
       .sort((left, right) => (left.name < right.name ? -1 : 1)),

@@ -28,7 +28,7 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
   const groupOfName = new Map<number, number>();
   const named = new Set<number>();
   for (const row of requests.order) if (cell(by, row) === BY_HOST) named.add(cell(host, row));
-  for (const { provider, id, computer } of store.notices.all(0))
+  for (const { provider, id, computer } of store.notices.upTo(Infinity))
     if (provider === 'licensing' && HOST_EVENTS.has(id)) named.add(computer);
   // Full names first: a short one then joins the only, or the first, full one.
   const sorted = [...named].sort((left, right) =>

@@ -4,10 +4,8 @@ import { hexOf } from './info-fields.js';
 
 /** An event that tells something by itself, with what it tells. */
 export interface Notice {
-  /** Epoch milliseconds; the moment of judgement where the event has no time, as with a pasted text. */
-  readonly at: number;
-  /** False where the moment of judgement stands in for a time. */
-  readonly dated: boolean;
+  /** Epoch milliseconds; null where the event has no time, as in pasted text: it says what, and never when. */
+  readonly at: number | null;
   readonly provider: EventProvider;
   readonly id: number;
   /** Name of the computer, as an id of the store's names. */
@@ -21,18 +19,15 @@ export interface Notices {
   /** `label`: what all names of that computer have in common. */
   add(event: LogEvent, computer: number, label: string): void;
   /** Gives notices to other computers: those of logs that name none. */
-  move(to: (notice: Kept) => { readonly computer: number; readonly label: string } | null): void;
-  /** Each once, by time. What has no time is put at the moment of judgement. */
-  all(judgedAt: number): readonly Notice[];
+  move(to: (notice: Notice) => { readonly computer: number; readonly label: string } | null): void;
+  /** Each once, by time up to the one given (epoch milliseconds); what has no time comes first. */
+  upTo(at: number): readonly Notice[];
   /** How many did not fit. */
   dropped(): number;
 }
 
 /** Events that only a KMS host writes, besides requests. */
 export const HOST_EVENTS: ReadonlySet<number> = new Set([12291, 12292, 12293, 12294]);
-
-/** As it was read: without a time where the event has none. */
-type Kept = Omit<Notice, 'at' | 'dated'> & { readonly at: number | null };
 
 /** Enough for years of daily publishing at many hosts; a bound for logs that somebody made up. */
 const MOST_NOTICES = 200_000;
@@ -139,12 +134,12 @@ function codeOf(data: readonly string[]): number | null {
 }
 
 /** The same in two inputs is one: their forms agree to the second. */
-function keyOf({ provider, id, at, code, about }: Kept, label: string): string {
+function keyOf({ provider, id, at, code, about }: Notice, label: string): string {
   return [provider, id, label, at === null ? null : Math.floor(at / SECOND_MS), code, about].join('|');
 }
 
 export function createNotices(): Notices {
-  let kept = new Map<string, Kept>();
+  let kept = new Map<string, Notice>();
   let dropped = 0;
   return {
     add(event, computer, label) {
@@ -160,7 +155,7 @@ export function createNotices(): Notices {
       else kept.set(key, notice);
     },
     move(to) {
-      const moved = new Map<string, Kept>();
+      const moved = new Map<string, Notice>();
       for (const [key, notice] of kept) {
         const place = to(notice);
         if (place === null) moved.set(key, notice);
@@ -168,10 +163,12 @@ export function createNotices(): Notices {
       }
       kept = moved;
     },
-    all: (judgedAt) =>
+    upTo: (at) =>
       [...kept.values()]
-        .map((notice) => ({ ...notice, at: notice.at ?? judgedAt, dated: notice.at !== null }))
-        .toSorted((left, right) => left.at - right.at || left.id - right.id),
+        .filter((notice) => notice.at === null || notice.at <= at)
+        .toSorted(
+          (left, right) => (left.at ?? -Infinity) - (right.at ?? -Infinity) || left.id - right.id || 0,
+        ),
     dropped: () => dropped,
   };
 }

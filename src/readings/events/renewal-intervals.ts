@@ -36,7 +36,7 @@ export function renewalIntervals(
     if (answer === NONE) return null;
     const { activation, renewal } = store.answers.columns;
     return cell(renewal, answer) > 0
-      ? { activation: cell(activation, answer), renewal: cell(renewal, answer) }
+      ? { activation: cell(activation, answer) || DEFAULTS.activation, renewal: cell(renewal, answer) }
       : null;
   };
   const latest = new Map<number, number>();

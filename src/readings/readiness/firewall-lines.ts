@@ -1,10 +1,8 @@
 import type { FirewallChange } from '../../model/readiness.js';
+import { RPC_MAPPER_PORT } from '../settings/rpc-flows.js';
 
 type Path = Pick<FirewallChange, 'source' | 'destination' | 'port' | 'direction' | 'purpose'>;
 type Lines = Pick<FirewallChange, 'program' | 'service' | 'netsh' | 'powershell' | 'nft'>;
-
-/** TCP port of the RPC endpoint mapper. */
-export const RPC_MAPPER_PORT = '135';
 
 /** Whom a rule is for, as the built-in rules name them. */
 function ownerOf({ purpose, port }: Path): Pick<FirewallChange, 'program' | 'service'> {
@@ -14,7 +12,7 @@ function ownerOf({ purpose, port }: Path): Pick<FirewallChange, 'program' | 'ser
     case 'vamt-wmi':
       return {
         program: '%SystemRoot%\\System32\\svchost.exe',
-        service: port === RPC_MAPPER_PORT ? 'rpcss' : 'winmgmt',
+        service: port === String(RPC_MAPPER_PORT) ? 'rpcss' : 'winmgmt',
       };
     case 'mak-online':
       return { program: null, service: null };

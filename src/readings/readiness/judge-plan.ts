@@ -3,6 +3,7 @@ import type { Plan, Site } from '../../model/plan.js';
 import type { ReadyAnswer, Readiness, SeenFault, SiteReadiness } from '../../model/readiness.js';
 import { type AdvisedPool, adviceOf, advisedPools } from './advice.js';
 import { skip, verdictOf } from './answer.js';
+import { firewallAnswers } from './firewall-answer.js';
 import { firewallChanges } from './firewall-changes.js';
 import { sitePlanAnswers, wholeAnswers } from './plan-answers.js';
 import { proceduresOf } from './procedures.js';
@@ -27,6 +28,8 @@ export interface JudgedBy {
   readonly complete: boolean;
   /** Settings of computers, for their firewalls. */
   readonly given: readonly ComputerSettings[];
+  /** The site that the user stands in, where that was said. */
+  readonly standing: string | null;
 }
 
 /** Plan and observations in, readiness out; nothing else has a say. */
@@ -35,7 +38,8 @@ export function judgePlan(plan: Plan, seen: readonly SeenSite[], by: JudgedBy): 
   const advice = adviceOf(pools, plan);
   const start = plan.start === null ? by.judgedAt : `${plan.start}T00:00:00.000Z`;
   const thresholds = thresholdsOf(pools, start);
-  const whole = wholeAnswers(plan, pools, thresholds);
+  const firewall = firewallChanges(plan, pools, by.given, by.standing);
+  const whole = [...wholeAnswers(plan, pools, thresholds), ...firewallAnswers(firewall)];
   const sites = plan.sites.map((site) => siteReadiness(plan, site, pools, seen, by));
   return {
     ...{ format: 'kms-doctor-readiness', schemaVersion: '1.0' },
@@ -43,8 +47,7 @@ export function judgePlan(plan: Plan, seen: readonly SeenSite[], by: JudgedBy): 
     ...{ plan: plan.name, planId: by.planId },
     ...{ judgedAt: by.judgedAt, offline: by.offline, complete: by.complete },
     verdict: verdictOf([...whole, ...sites.flatMap(({ answers }) => answers)]),
-    ...{ whole, sites, advice, thresholds },
-    firewall: firewallChanges(plan, pools, by.given),
+    ...{ whole, sites, advice, thresholds, firewall },
     procedures: proceduresOf(advice, plan.done),
     merged: null,
   };

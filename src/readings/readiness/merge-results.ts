@@ -1,6 +1,7 @@
 import type { FirewallChange, Merged, Readiness, SiteReadiness } from '../../model/readiness.js';
 import { METHOD_DOCUMENTS } from './advice.js';
 import { verdictOf } from './answer.js';
+import { withFirewall } from './firewall-answer.js';
 import { firewallLines } from './firewall-lines.js';
 import { proceduresOf } from './procedures.js';
 
@@ -34,7 +35,8 @@ export function mergeResults(results: readonly ReadResult[], version: string): R
   const sites = chosen.map(({ best: { site } }) => ({ ...site, verdict: verdictOf(site.answers) }));
   const firewall = mergeFirewall(newest.firewall, byAge);
   const done = results.flatMap(({ result }) => result.procedures.flatMap(doneIn));
-  const { plan, planId, judgedAt, whole, thresholds } = newest;
+  const { plan, planId, judgedAt, thresholds } = newest;
+  const whole = withFirewall(newest.whole, firewall.changes);
   return {
     ...{ format: 'kms-doctor-readiness', schemaVersion: '1.0' },
     tool: { name: 'kms-doctor', version },
@@ -122,27 +124,32 @@ const fileOf = (one: ReadResult, chosen: readonly Chosen[]): Merged['files'][num
 const placeOf = ({ purpose, source, destination, port, direction, at }: FirewallChange): string =>
   JSON.stringify([purpose, source, destination, port, direction, at]);
 
-/** The newest that is known of each rule; the paths themselves follow from the plan and are the same everywhere. */
-function mergeFirewall(changes: readonly FirewallChange[], byAge: readonly ReadResult[]) {
-  const told = new Map<string, { readonly file: string; readonly given: FirewallChange['given'] }[]>();
+type Told = Pick<FirewallChange, 'given' | 'givenBy'> & { readonly file: string };
+
+/** The newest that is known of each rule; all paths but those out of machines follow from the plan and are the same everywhere. */
+function mergeFirewall(newest: readonly FirewallChange[], byAge: readonly ReadResult[]) {
+  const places = new Map(newest.map((change) => [placeOf(change), change]));
+  const told = new Map<string, Told[]>();
   for (const { file, result } of byAge)
     for (const change of result.firewall) {
       if (change.given === 'not-known') continue;
       const place = placeOf(change);
+      if (!places.has(place)) places.set(place, change);
+      const one = { file, given: change.given, givenBy: change.givenBy };
       const known = told.get(place);
-      if (known === undefined) told.set(place, [{ file, given: change.given }]);
-      else known.push({ file, given: change.given });
+      if (known === undefined) told.set(place, [one]);
+      else known.push(one);
     }
   const notes: string[] = [];
-  const merged = changes.map((change): FirewallChange => {
-    const [latest, ...older] = told.get(placeOf(change)) ?? [];
+  const merged = [...places].map(([place, change]): FirewallChange => {
+    const [latest, ...older] = told.get(place) ?? [];
     const given = latest?.given ?? 'not-known';
     for (const one of older)
       if (latest !== undefined && one.given !== given)
         notes.push(
           `firewall of ${change.at}, TCP ${change.port}: ${latest.file} says ${given}; ${one.file} says ${one.given} and is older`,
         );
-    return { ...change, ...firewallLines(change), given };
+    return { ...change, ...firewallLines(change), given, givenBy: latest?.givenBy ?? [] };
   });
   return { changes: merged, notes };
 }

@@ -1,6 +1,6 @@
 import { AD_SCHEMA_2012, AZURE_KMS, KMS_PORT } from '../../model/kms.js';
-import type { Plan } from '../../model/plan.js';
-import type { ReadyAnswer, ThresholdForecast } from '../../model/readiness.js';
+import type { Plan, Site } from '../../model/plan.js';
+import { METHOD_WORDS, type ReadyAnswer, type ThresholdForecast } from '../../model/readiness.js';
 import { type AdvisedPool, THRESHOLDS } from './advice.js';
 import { fail, pass, unknown, warn } from './answer.js';
 import { hostAnswers } from './host-answers.js';
@@ -117,8 +117,11 @@ export function sitePlanAnswers(name: string, pools: readonly AdvisedPool[]): re
   if (first === undefined) return [unknown('machines', 'Machines', 'The plan names none here.')];
   const { site } = first;
   const methods = [...new Set(own.map(({ method }) => method))];
-  const answers = [pass('method', 'Method', `Activated by ${methods.join(' and ')}.`)];
+  const answers = [
+    pass('method', 'Method', `Activated by ${methods.map((one) => METHOD_WORDS[one]).join(' and ')}.`),
+  ];
   if (site.cloud === 'azure' && methods.includes('kms')) answers.push(egressAnswer(site.reachesKms));
+  answers.push(...isolationAnswers(site));
   if (own.some(({ short }) => short === true))
     answers.push(
       fail(
@@ -129,6 +132,21 @@ export function sitePlanAnswers(name: string, pools: readonly AdvisedPool[]): re
       ),
     );
   return answers;
+}
+
+/** A machine with a foot in either network joins them, whatever the plan calls isolated. */
+function isolationAnswers({ network, internet, machines }: Site): readonly ReadyAnswer[] {
+  const online = machines.filter((group) => group.internet);
+  if (network !== 'isolated' || (!internet && online.length === 0)) return [];
+  const who = internet ? 'its machines' : online.map(({ product }) => product).join(', ');
+  return [
+    warn(
+      'isolation',
+      'Isolation',
+      `The plan calls it isolated and gives ${who} the Internet: these join the two networks.`,
+      'For MAKs take MAK proxy, with two VAMT hosts and files carried by hand; else call the network connected.',
+    ),
+  ];
 }
 
 function egressAnswer(open: boolean): ReadyAnswer {

@@ -13,7 +13,6 @@ export interface PlanFault {
 
 const MOST_ENTRIES = 1_000;
 const DOMAIN = /^(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/iu;
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
 
 type Path = PlanFault['path'];
 
@@ -51,11 +50,17 @@ function isServer(text: string): boolean {
   return address?.family === (bracketed === undefined ? 4 : 6) && Number(port) >= 1 && Number(port) <= 65_535;
 }
 
+/** 2026-02-30 would be taken for a day in March. */
+function isCalendarDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString() === `${text}T00:00:00.000Z`;
+}
+
 const isDomain = matching((text) => DOMAIN.test(text), 'a DNS name');
 const isAddress = matching((text) => parseIp(text) !== null, 'an IP address');
 const isResolver = matching(isServer, 'the address of a DNS server, such as 10.0.0.53 or [fd00::53]:53');
 const isClientNetwork = matching(isNetwork, 'a network such as 10.1.0.0/16');
-const isDay = matching((text) => DAY.test(text), 'a day such as 2026-03-01');
+const isDay = matching(isCalendarDay, 'a day such as 2026-03-01');
 
 function words({ start, domains, sites, kmsHosts = [], dns = [], vamt, activeDirectory }: PlanFile) {
   const all = (list: readonly string[] | undefined, path: Path, check: typeof isDomain) =>

@@ -1,13 +1,15 @@
 import type { ActivationMethod, Advice, Procedure } from '../../model/readiness.js';
 import { ENABLE_WMI_RULES, slmgrCall } from '../../model/windows-commands.js';
 
-/** The steps of each method as a checklist; what the plan names under `done` is done. */
+/** The steps of each method as a checklist; what the plan or the user names as done is done. */
 
 interface Step {
   readonly id: string;
   readonly where: string;
   readonly do: string;
   readonly command?: string;
+  /** Of steps that other steps can stand in for: the way that they are part of. */
+  readonly way?: 'by-vamt' | 'by-hand';
 }
 
 const TITLES = {
@@ -52,11 +54,35 @@ const STEPS = {
       id: 'vamt',
       where: 'VAMT host',
       do: 'Install VAMT and its database, add the MAK, read the remaining count',
+      way: 'by-vamt',
     },
-    { id: 'wmi', where: 'machines', do: 'Let WMI through the firewall', command: ENABLE_WMI_RULES },
-    { id: 'install', where: 'VAMT host', do: 'Install the MAK on the products and activate them online' },
-    { id: 'by-hand', where: 'machines', do: 'Or on each machine by hand', command: slmgrCall('/ipk <MAK>') },
-    { id: 'activate', where: 'machines', do: 'and activate it', command: slmgrCall('/ato') },
+    {
+      id: 'wmi',
+      where: 'machines',
+      do: 'Let WMI through the firewall',
+      command: ENABLE_WMI_RULES,
+      way: 'by-vamt',
+    },
+    {
+      id: 'install',
+      where: 'VAMT host',
+      do: 'Install the MAK on the products and activate them online',
+      way: 'by-vamt',
+    },
+    {
+      id: 'by-hand',
+      where: 'machines',
+      do: 'Or, without VAMT, install it on each machine by hand',
+      command: slmgrCall('/ipk <MAK>'),
+      way: 'by-hand',
+    },
+    {
+      id: 'activate',
+      where: 'machines',
+      do: 'and activate it there',
+      command: slmgrCall('/ato'),
+      way: 'by-hand',
+    },
     {
       id: 'verify',
       where: 'machines',
@@ -135,12 +161,33 @@ export function proceduresOf(
   advice: readonly Pick<Advice, 'method'>[],
   done: readonly string[],
 ): readonly Procedure[] {
-  return METHODS.filter((method) => advice.some((one) => one.method === method)).map((method) => ({
-    ...{ method, title: TITLES[method] },
-    steps: STEPS[method].map((step: Step) => {
+  return METHODS.filter((method) => advice.some((one) => one.method === method)).map((method) => {
+    const steps = STEPS[method].map((step: Step) => {
       const id = `${method}/${step.id}`;
-      const state = done.includes(id) ? ('done' as const) : ('open' as const);
-      return { id, where: step.where, do: step.do, command: step.command ?? null, state };
-    }),
-  }));
+      return { ...step, id, state: done.includes(id) ? ('done' as const) : ('open' as const) };
+    });
+    return {
+      ...{ method, title: TITLES[method] },
+      steps: steps.map(({ id, where, do: what, command = null, state }) => ({
+        ...{ id, where, do: what, command, state },
+      })),
+      left: leftOf(steps),
+    };
+  });
+}
+
+function leftOf(steps: readonly (Pick<Step, 'way'> & { readonly state: 'open' | 'done' })[]): number {
+  const open = steps.filter(({ state }) => state === 'open');
+  const ways = [...new Set(steps.flatMap(({ way }) => way ?? []))];
+  const onWay = ways.map((own) => open.filter(({ way }) => way === own).length);
+  return open.filter(({ way }) => way === undefined).length + (ways.length > 0 ? Math.min(...onWay) : 0);
+}
+
+/** Steps that are done and belong to no method that is advised: they change nothing. */
+export function besideTheAdvice(
+  procedures: readonly Procedure[],
+  done: readonly string[],
+): readonly string[] {
+  const methods: readonly string[] = procedures.map(({ method }) => method);
+  return [...new Set(done)].filter((id) => !methods.includes(id.split('/', 1)[0] ?? ''));
 }

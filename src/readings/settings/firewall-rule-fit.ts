@@ -5,8 +5,8 @@ import { liesIn } from './address-range.js';
 export interface Flow {
   readonly direction: 'in' | 'out';
   readonly protocol: string;
-  /** The port of the service: here for what comes in, there for what goes out. */
-  readonly port: number;
+  /** The port of the service: here for what comes in, there for what goes out. `rpc`: one that RPC hands out. */
+  readonly port: number | 'rpc';
   /** File names of the programs that serve or send it, lower case. */
   readonly programs: readonly string[];
   /** Windows services, lower case. */
@@ -18,7 +18,7 @@ export interface Flow {
 }
 
 /** Why a rule holds only for some connections of the flow. */
-export type Limit = 'local-subnet' | 'addresses' | 'source-ports' | 'own-address';
+export type Limit = 'local-subnet' | 'addresses' | 'ports' | 'source-ports' | 'own-address';
 
 /**
  * Which connections of a flow a rule is about, whether or not it is enabled or holds for the profile in force.
@@ -31,7 +31,7 @@ export type Fit =
   | { readonly about: 'unspecific' }
   | { readonly about: 'none'; readonly why: 'port' | 'other' };
 
-/** Ports that clients send from: IANA's dynamic range, which Windows uses. */
+/** Ports that clients send from and that RPC hands out: IANA's dynamic range, which Windows uses. */
 const DYNAMIC: readonly [number, number] = [49_152, 65_535];
 
 const NUMBER_OF = { tcp: '6', udp: '17' } as const satisfies Readonly<Record<string, string>>;
@@ -48,8 +48,12 @@ function protocolFits(protocol: string, flow: Flow): boolean {
   );
 }
 
-/** `1688`, `1000-2000`; names such as `RPC` mean ports that the system hands out, never a fixed one. */
+const RPC_MAPPER = /^\s*rpc-?epmap\s*$/iu;
+const HANDED_OUT = /^\s*rpc\s*$/iu;
+
+/** `1688`, `1000-2000`, `RPC-EPMap`; other names such as `RPC` mean ports that the system hands out, never a fixed one. */
 function rangeOf(text: string): readonly [number, number] | null {
+  if (RPC_MAPPER.test(text)) return [135, 135];
   const [, from, to] = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/u.exec(text) ?? [];
   return from === undefined ? null : [Number(from), Number(to ?? from)];
 }
@@ -65,7 +69,13 @@ export function holdsPort(ports: readonly string[], port: number): boolean {
   });
 }
 
-function sourcePorts(ports: readonly string[]): 'all' | 'some' | 'none' {
+/** Whether ports as rules write them hold that of the flow. */
+function portFits(ports: readonly string[], port: Flow['port']): 'all' | 'some' | 'none' {
+  if (port !== 'rpc') return holdsPort(ports, port) ? 'all' : 'none';
+  return ports.some((text) => HANDED_OUT.test(text)) ? 'all' : dynamicPorts(ports);
+}
+
+function dynamicPorts(ports: readonly string[]): 'all' | 'some' | 'none' {
   if (ports.every(isAny)) return 'all';
   const ranges = ports.flatMap((text) => {
     const range = rangeOf(text);
@@ -115,8 +125,9 @@ export function fitOf(rule: FirewallRuleFacts, flow: Flow): Fit {
   if (isUnspecific(rule)) return { about: 'unspecific' };
   const [own, others] =
     flow.direction === 'in' ? [rule.localPorts, rule.remotePorts] : [rule.remotePorts, rule.localPorts];
-  const source = sourcePorts(others);
-  if (!holdsPort(own, flow.port) || source === 'none') return { about: 'none', why: 'port' };
+  const port = portFits(own, flow.port);
+  const source = dynamicPorts(others);
+  if (port === 'none' || source === 'none') return { about: 'none', why: 'port' };
   const remote = remoteFits(rule.remoteAddresses, flow.remote);
   if (remote === 'none') return none;
   const here = rule.localAddresses.every(isAny)
@@ -124,6 +135,7 @@ export function fitOf(rule: FirewallRuleFacts, flow: Flow): Fit {
     : flow.local.map((address) => remoteFits(rule.localAddresses, address));
   if (here.length > 0 && here.every((one) => one === 'none')) return none;
   if (remote !== 'all') return { about: 'some', limit: remote };
+  if (port === 'some') return { about: 'some', limit: 'ports' };
   if (source === 'some') return { about: 'some', limit: 'source-ports' };
   return here.includes('all') ? { about: 'all' } : { about: 'some', limit: 'own-address' };
 }

@@ -57,6 +57,7 @@ export function knownOfHost(asked: AskedHost, settings: ComputerSettings, run: H
       port === asked.port && (isSame(host) || (address !== null && sameName(address, asked.host))),
   );
   if (own.some(({ succeeded }) => succeeded)) return { answer: 'open', evidence: [] };
+  if (own.some(({ pinged }) => pinged === true)) return { answer: 'closed', evidence: [] };
   if (endpoints.length > 0 && endpoints.every(({ meaning }) => meaning === 'dead'))
     return { answer: 'dead', evidence };
   if (

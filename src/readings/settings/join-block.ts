@@ -1,4 +1,11 @@
-import { RUNGS, type SettingsBlock, type Told } from '../../model/settings.js';
+import { plainName } from '../../model/same-name.js';
+import {
+  type DnsZoneFacts,
+  RUNGS,
+  type SettingsBlock,
+  type TimeFacts,
+  type Told,
+} from '../../model/settings.js';
 import type { ProductFacts } from '../../model/licensing-settings.js';
 
 /** The better one with what only the other one knows. */
@@ -29,10 +36,27 @@ function joinProducts(
   return [...known, ...other.filter((two) => !better.some((one) => sameProduct(one, two)))];
 }
 
+/** Of several measurements the worst counts, whoever it was against: a good one does not undo it. */
+function joinTime(better: TimeFacts, other: TimeFacts): TimeFacts {
+  const worse = Math.abs(other.offsetMs ?? 0) > Math.abs(better.offsetMs ?? 0) ? other : better;
+  const { offsetMs, against = null } = worse.offsetMs === null ? other : worse;
+  return { ...fill(better, other), offsetMs, against };
+}
+
+/** What is told of one zone by several outputs, its settings by one and its records by another. */
+function joinZones(known: readonly DnsZoneFacts[], other: readonly DnsZoneFacts[]): readonly DnsZoneFacts[] {
+  const zones = new Map(known.map((one) => [plainName(one.zone), one]));
+  for (const one of other) {
+    const before = zones.get(plainName(one.zone));
+    const records = distinct([...(before?.records ?? []), ...one.records]) as DnsZoneFacts['records'];
+    zones.set(plainName(one.zone), before === undefined ? one : { ...fill(before, one), records });
+  }
+  return [...zones.values()];
+}
+
 const LISTS: readonly SettingsBlock[] = [
   'services',
   'listeners',
-  'zones',
   'adObjects',
   'lookups',
   'connects',
@@ -47,6 +71,9 @@ export function joinBlock(block: SettingsBlock, told: readonly Told<unknown>[]):
   const facts = others.reduce<unknown>((known, { facts: other }) => {
     if (block === 'products')
       return joinProducts(known as readonly ProductFacts[], other as readonly ProductFacts[]);
+    if (block === 'zones')
+      return joinZones(known as readonly DnsZoneFacts[], other as readonly DnsZoneFacts[]);
+    if (block === 'time') return joinTime(known as TimeFacts, other as TimeFacts);
     if (LISTS.includes(block))
       return distinct([...(known as readonly unknown[]), ...(other as readonly unknown[])]);
     return fill(known, other);

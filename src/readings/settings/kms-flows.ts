@@ -15,3 +15,10 @@ export const kmsIn = (port: number, local: readonly string[] = []): Flow => ({
 export const kmsOut = (port: number, remote: string | null, local: readonly string[]): Flow => ({
   ...{ direction: 'out', protocol: 'tcp', port, ...WINDOWS, remote, local },
 });
+
+/** Requests of this computer to the activation server. Which of these programs sends them is not documented. */
+export const activationOut = (port: number, local: readonly string[]): Flow => ({
+  ...{ direction: 'out', protocol: 'tcp', port, remote: null, local },
+  programs: [...WINDOWS.programs, 'slui.exe'],
+  services: WINDOWS.services,
+});

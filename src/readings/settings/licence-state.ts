@@ -8,9 +8,23 @@ const LATE_MINUTES = 2160;
 
 type Licences = Pick<ComputerSettings, 'products'>;
 
+/** Every product that bears on activation by volume: not what another suite of Office left behind. */
 export function productsOf({ products }: Licences): readonly ProductFacts[] {
-  return products?.facts ?? [];
+  const all = products?.facts ?? [];
+  return all.filter((one) => !isLeftover(one, all));
 }
+
+/** A volume licence of Office that is in force, so that a retail one beside it, of an old suite or a trial, is not used. */
+function isLeftover(product: ProductFacts, all: readonly ProductFacts[]): boolean {
+  return (
+    product.family === 'office' &&
+    product.channel === 'retail' &&
+    isUnlicensed(product) &&
+    all.some(({ family, channel, state }) => family === 'office' && isVolume(channel) && state === 'licensed')
+  );
+}
+
+const isVolume = (channel: ProductFacts['channel']): boolean => channel === 'kms-client' || channel === 'mak';
 
 /** Products with a client setup key: those that ask a KMS host, or Active Directory before it. */
 export function kmsClients(settings: Licences): readonly ProductFacts[] {

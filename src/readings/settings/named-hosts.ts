@@ -48,6 +48,13 @@ function domainOf(name: string): string | null {
   return plain.startsWith(`${KMS_SRV_PREFIX}.`) ? plain.slice(KMS_SRV_PREFIX.length + 1) : null;
 }
 
+/** A zone may hold the records of domains below it: `_vlmcs._tcp.emea`, alone or with the name of the zone behind it. */
+function domainIn(name: string, zone: string): string {
+  const below = plainName(name).slice(KMS_SRV_PREFIX.length + 1);
+  if (below === '') return zone;
+  return below === plainName(zone) || below.endsWith(`.${plainName(zone)}`) ? below : `${below}.${zone}`;
+}
+
 function inSrv({ srv }: NamingEvidence): readonly NamedHost[] {
   return srv.flatMap(({ id, purpose, domain, answer }) =>
     (purpose === 'record' || purpose === 'host-zone') && answer.kind === 'records'
@@ -73,10 +80,10 @@ function inLookups(all: readonly ComputerSettings[]): readonly NamedHost[] {
 function inZones({ dnsServerSettings }: NamingEvidence): readonly NamedHost[] {
   return dnsServerSettings.flatMap(({ id, zones }) =>
     (zones?.facts ?? []).flatMap(({ zone, records }) =>
-      records.map(({ target, port, timestamp }) => ({
-        ...{ name: target, port: port ?? KMS_PORT, by: 'record' as const, domain: zone },
+      records.map(({ name, target, port, timestamp, stamped }) => ({
+        ...{ name: target, port: port ?? KMS_PORT, by: 'record' as const, domain: domainIn(name, zone) },
         ...{ priority: null, weight: null },
-        ...{ byHand: timestamp === null, evidence: id },
+        ...{ byHand: timestamp === null && stamped !== true, evidence: id },
       })),
     ),
   );

@@ -1,7 +1,8 @@
 import type { Compliance, ComplianceRow, PurchasedLicences } from '../../model/compliance.js';
 import type { ComputerSettings, Instant, VamtListObservation } from '../../model/evidence.js';
 import type { KeyChannel, LicenceState } from '../../model/licensing-settings.js';
-import { productsOf } from '../settings/licence-state.js';
+import { labelOf } from '../events/machine-name.js';
+import { namesOf } from '../settings/host-view.js';
 import { daysSince, latestProducts, STALE_DAYS } from './lists.js';
 
 interface Seen {
@@ -21,22 +22,29 @@ export interface ComplianceInput {
 
 /** A computer that told of itself is not counted once more from a list of VAMT. */
 function seenProducts({ computers, lists, at }: ComplianceInput): readonly Seen[] {
-  const known = new Set(computers.map(({ subject }) => subject));
+  const isKnown = knownNames(computers.flatMap(namesOf));
   const own = computers.flatMap((computer) =>
-    productsOf(computer).map(({ name, channel, state }) => ({
+    (computer.products?.facts ?? []).map(({ name, channel, state }) => ({
       name: name ?? 'no name told',
       channel,
       state,
     })),
   );
   const listed = latestProducts(lists)
-    .filter(({ product: { computer } }) => computer === null || !known.has(computer))
+    .filter(({ product: { computer } }) => computer === null || !isKnown(computer))
     .map(({ product: { product, edition, channel, state, seenAt } }) => ({
       name: product ?? edition ?? 'no name told',
       channel,
       state: (daysSince(seenAt, at) ?? Infinity) > STALE_DAYS ? null : state,
     }));
   return [...own, ...listed];
+}
+
+/** Whether a name is one of these; a short name stands for the same computer in any domain. */
+function knownNames(names: readonly string[]): (name: string) => boolean {
+  const full = new Set(names.map((name) => name.toLowerCase()));
+  const labels = new Set([...full].map(labelOf));
+  return (name) => full.has(name) || (labelOf(name) === name ? labels.has(name) : full.has(labelOf(name)));
 }
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -85,6 +93,7 @@ export function complianceOf(input: ComplianceInput): Compliance {
   ];
   const over = rows.some(({ purchased, seen }) => purchased !== null && seen > purchased);
   return {
+    ...{ format: 'kms-doctor-compliance', schemaVersion: '1.0' },
     judgedAt: input.at,
     answer: all.length === 0 ? 'unknown' : over ? 'over' : others.size > 0 ? 'not-bought' : 'within',
     rows,

@@ -1,5 +1,6 @@
 import { plural, say } from '../language/say.js';
 import type { ClientTimeline } from '../../model/events.js';
+import { ACTIVATION_INTERVAL_MINUTES } from '../../model/kms.js';
 import { isUntold } from '../../model/untold-client.js';
 import { formatDay } from './day.js';
 import { PATTERN_WORDS } from './patterns.js';
@@ -53,3 +54,24 @@ export function clientSentence(client: ClientTimeline): string {
 /** A client by its name, where the log has one. */
 export const clientName = ({ name }: Pick<ClientTimeline, 'name'>): string =>
   name === '' ? say`An unnamed computer` : name;
+
+/** How far the gaps between attempts may be off: machines are switched off, people activate by hand. */
+const NEAR = 0.2;
+
+/**
+ * "240 min were handed out": the interval that a client was told, where the one it keeps is another; null where they
+ * agree, or nobody knows.
+ */
+export function toldInterval({
+  pattern,
+  medianIntervalMinutes: kept,
+  details,
+}: ClientTimeline): string | null {
+  // Without an answer in its own log nothing is known to have been handed out.
+  if (kept === null || details === undefined || details.hostCount === null) return null;
+  const renews = pattern === 'renewing' || pattern === 'silent';
+  // The gaps of others are those of renewals and of retries.
+  if (!renews && pattern !== 'never-activated') return null;
+  const told = renews ? details.renewalMinutes : (details.retryMinutes ?? ACTIVATION_INTERVAL_MINUTES);
+  return Math.abs(kept - told) <= NEAR * told ? null : say`${told} min were handed out`;
+}

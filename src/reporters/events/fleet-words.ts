@@ -42,13 +42,20 @@ export function fleetSentence({ clients, hosts, sources }: EventAnalysis, judged
   return where + periodSentence(sources) + clockSentence(sources, judgedAt);
 }
 
-/** What could not be read; null when everything could. */
+/** What could not be read, or not for certain; null when everything could. */
 export function damageSentence(sources: readonly EventSource[]): string | null {
   const cut = sources.filter(isCutOff).map(cutOffWords);
   const damage = damageOf(sources);
-  const all = [...cut, ...(damage === null ? [] : [damage])];
+  const doubt = doubtSentence(sources.reduce((sum, { doubtful = 0 }) => sum + doubtful, 0));
+  const all = [...cut, ...(damage === null ? [] : [damage]), ...(doubt === null ? [] : [doubt])];
   return all.length === 0 ? null : all.join('. ');
 }
+
+/** That events come from parts of a log that are damaged; null for none. */
+export const doubtSentence = (events: number): string | null =>
+  events === 0
+    ? null
+    : say`From damaged parts of logs: ${plural(events, 'activation event')}, in which names and codes may be wrong`;
 
 function damageOf(sources: readonly EventSource[]): string | null {
   const damaged = sources.filter((source) => source.damaged > 0);
@@ -56,7 +63,7 @@ function damageOf(sources: readonly EventSource[]): string | null {
   if (first === undefined) return null;
   const count = damaged.reduce((sum, source) => sum + source.damaged, 0);
   const where = damaged.length === 1 ? first.file : plural(damaged.length, 'file');
-  return say`Could not be read: ${plural(count, 'damaged record')} in ${where}`;
+  return say`${plural(count, 'damaged place')} in ${where}`;
 }
 
 /** That logs do not say whose they are; null when all do. */

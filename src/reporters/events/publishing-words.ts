@@ -1,11 +1,18 @@
 import { say } from '../language/say.js';
 import type { HostAnalysis } from '../../model/events.js';
+import type { Instant } from '../../model/instant.js';
 import { formatDay } from './day.js';
 
 type Publishing = HostAnalysis['dnsPublishing'][number];
 
+function span(first: Instant | null, last: Instant | null): string {
+  if (first === null || last === null) return say`at an unknown time`;
+  const [from, to] = [formatDay(first), formatDay(last)];
+  return from === to ? from : say`${from} to ${to}`;
+}
+
 const same = (one: Publishing, other: Publishing): boolean =>
-  one.undated === other.undated &&
+  (one.at === null) === (other.at === null) &&
   one.domain === other.domain &&
   one.ok === other.ok &&
   one.hresult === other.hresult;
@@ -13,10 +20,8 @@ const same = (one: Publishing, other: Publishing): boolean =>
 function words(run: readonly Publishing[]): string {
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined) return '';
-  const [from, to] = [formatDay(first.at), formatDay(last.at)];
   const result = first.ok ? say`succeeded` : say`failed, ${first.hresult}`;
-  const when = first.undated === true ? say`at an unknown time` : from === to ? from : say`${from} to ${to}`;
-  return `${when}, ${first.domain}: ${result}${run.length > 1 ? ` ×${run.length}` : ''}`;
+  return `${span(first.at, last.at)}, ${first.domain}: ${result}${run.length > 1 ? ` ×${run.length}` : ''}`;
 }
 
 /** What came of writing the record, day after day of the same told once; the newest first. */

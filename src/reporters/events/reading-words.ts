@@ -20,23 +20,21 @@ export function formatBytes(bytes: number): string {
 export const fractionRead = ({ bytes, totalBytes }: ReadingProgress): number | null =>
   totalBytes === null || totalBytes <= 0 ? null : Math.min(1, bytes / totalBytes);
 
-/** Enough was read to tell how long the rest takes. */
-const TELLING = { fraction: 0.02, ms: 1_000 } as const;
-
-/** Milliseconds until the end, if it goes on as so far; null while that cannot be told. */
-function timeLeft(progress: ReadingProgress, elapsedMs: number): number | null {
-  const fraction = fractionRead(progress);
-  if (fraction === null || fraction < TELLING.fraction || elapsedMs < TELLING.ms) return null;
-  return (elapsedMs / fraction) * (1 - fraction);
+/** Of the rest after the last byte nobody knows how long it takes: of many clients, seconds. */
+function whatIsLeft(progress: ReadingProgress): readonly string[] {
+  if (fractionRead(progress) === 1) return [say`all read, now put together`];
+  const { msLeft } = progress;
+  if (msLeft === null) return [];
+  // Whole seconds: tenths would only make the line jump.
+  return [say`${formatDuration(Math.max(1_000, Math.ceil(msLeft / 1_000) * 1_000))} left`];
 }
 
 /** "45 MiB of 1.2 GiB, 430000 activation events, 14 s left" */
-export function readingSentence(progress: ReadingProgress, elapsedMs: number): string {
+export function readingSentence(progress: ReadingProgress): string {
   const { bytes, totalBytes, records } = progress;
-  const left = timeLeft(progress, elapsedMs);
   return [
     totalBytes === null ? formatBytes(bytes) : say`${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
     plural(records, 'activation event'),
-    ...(left === null ? [] : [say`${formatDuration(Math.max(1_000, left))} left`]),
+    ...whatIsLeft(progress),
   ].join(', ');
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/events.js';
 import { clientName, codesSentence } from '../events/client-words.js';
 import { formatDay, formatMinute } from '../events/day.js';
-import { countsSentence, fleetSentence } from '../events/fleet-words.js';
+import { countsSentence, doubtSentence, fleetSentence } from '../events/fleet-words.js';
 import { PATTERN_STATUS, PATTERN_WORDS, worstFirst } from '../events/patterns.js';
 import { byUrgency } from '../events-text.js';
 import { UNICODE_MARKS } from '../labels.js';
@@ -61,13 +61,19 @@ function sourceRow({
   records,
   relevant,
   damaged,
+  doubtful = 0,
   from,
   to,
   damage,
   notes = [],
 }: EventSource): Markup {
   const period = from === null || to === null ? '' : say`${formatMinute(from)} to ${formatMinute(to)}`;
-  const remarks = [...damage.map(({ offset, why }) => say`damaged at byte ${offset}: ${why}`), ...notes];
+  const doubt = doubtSentence(doubtful);
+  const remarks = [
+    ...damage.map(({ offset, why }) => say`damaged at byte ${offset}: ${why}`),
+    ...(doubt === null ? [] : [doubt]),
+    ...notes,
+  ];
   return markup`<tr>
     <th scope="row">${file}</th>
     <td>${format}</td>

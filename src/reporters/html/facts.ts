@@ -8,7 +8,7 @@ import { unseenOf } from '../parts/unseen.js';
 import { each, markup, type Markup, NOTHING } from './markup.js';
 
 const marked = (status: CheckStatus, words: string): Markup =>
-  markup`<li><span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> ${words}</li>`;
+  markup`<li><span class="mark ${status}">${UNICODE_MARKS.status[status]} </span>${words}</li>`;
 
 /** Who stops working, and when. */
 export function impactSection(report: Report): Markup {

@@ -35,6 +35,7 @@ svg .tick{font-size:12px;fill:var(--faint)}
 .link.fail{stroke:var(--fail);stroke-dasharray:5 4}.link.warn{stroke:var(--warn)}.link.pass{stroke:var(--pass)}
 h4{font-size:1rem;margin:.75rem 0 .25rem;overflow-wrap:anywhere}
 .tasks,.marked{list-style:none;margin:0;padding:0}.tasks li,.marked li{margin:.5rem 0;padding-left:1.7rem}
+.tasks li ul,.marked li ul{margin:.2rem 0;padding-left:1.2rem}.tasks li li,.marked li li{margin:.2rem 0;padding-left:0}
 .tasks label{display:block;margin-left:-1.7rem;padding-left:1.7rem;text-indent:-1.7rem}
 .tasks input{width:1.1rem;height:1.1rem;margin:0 .6rem 0 0;vertical-align:-.15rem}.marked .mark{display:inline-block;width:1.3rem;margin-left:-1.3rem}
 .verify{border-left:3px solid var(--line)}.tasks .verify{padding-left:.8rem;margin-left:.9rem}
@@ -59,4 +60,4 @@ body{font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
 
 /** SHA-256 of the style, base64. */
-export const PAGE_STYLE_HASH = 'uJ8NjGvW0BVL2rK2Nazg8CcwVD0/OvZDs9F8E+3ZH4o=';
+export const PAGE_STYLE_HASH = 'si3PiOrBGYHlGSI8BnJ4N9v3zfwvx0/H55fZ4a4JQvw=';

@@ -6,6 +6,7 @@ import type { CheckStatus, Report } from '../../model/report.js';
 import { forecastWords, hostName, isUrgent } from '../events/count-words.js';
 import { formatDay, isAfter } from '../events/day.js';
 import { clientName } from '../events/client-words.js';
+import { eventsJudgedAt } from '../events/judged-at.js';
 import { isTroubled, PATTERN_STATUS } from '../events/patterns.js';
 
 /** What the fault does to people, and when. Not escaped: names in it come from files and from the network. */
@@ -104,7 +105,9 @@ export function impactOf(report: Report): readonly Impact[] {
   const { checks, events, run, findings } = report;
   const all = checks.flatMap(({ observations }) => observations);
   const told = [
-    ...(events === null ? [] : [...ofHosts(events, run.judgedAt), ...ofClients(events, run.judgedAt)]),
+    ...(events === null
+      ? []
+      : [...ofHosts(events, eventsJudgedAt(report)), ...ofClients(events, run.judgedAt)]),
     ...all.flatMap(ofSettings).slice(0, NAMED),
   ];
   const isWrong = findings.some(({ severity }) => severity !== 'info');

@@ -117,14 +117,15 @@ function htmlRow(row: Row): Markup {
     return markup`<li><label>${box} ${text}</label>${htmlBelow(row)}</li>`;
   }
   const mark =
-    status === null ? NOTHING : markup`<span class="mark ${status}">${UNICODE_MARKS.status[status]}</span> `;
+    status === null ? NOTHING : markup`<span class="mark ${status}">${UNICODE_MARKS.status[status]} </span>`;
   return markup`<li>${mark}${text}${htmlBelow(row)}</li>`;
 }
 
 function htmlRows(rows: readonly Row[]): Markup {
   const items = each(rows, htmlRow);
-  return rows.some(({ done }) => done !== undefined)
-    ? markup`<ul class="tasks">${items}</ul>`
+  if (rows.some(({ done }) => done !== undefined)) return markup`<ul class="tasks">${items}</ul>`;
+  return rows.every(({ status }) => status !== null)
+    ? markup`<ul class="marked">${items}</ul>`
     : markup`<ul>${items}</ul>`;
 }
 

@@ -1,10 +1,11 @@
+import { firstNames } from '../../model/first-names.js';
 import { plural } from '../../model/plural.js';
-import type {
-  ActivationMethod,
-  Merged,
-  Readiness,
-  ReadyAnswer,
-  ReadyVerdict,
+import {
+  type Merged,
+  METHOD_WORDS,
+  type Readiness,
+  type ReadyAnswer,
+  type ReadyVerdict,
 } from '../../model/readiness.js';
 import type { CheckStatus } from '../../model/report.js';
 import { formatMinute } from '../events/day.js';
@@ -39,14 +40,6 @@ const VERDICT_SENTENCES = {
   'not-ready': 'Activation will not work as planned: something must be changed first.',
   unknown: 'Whether activation will work cannot be told yet.',
 } as const satisfies Record<ReadyVerdict, string>;
-
-const METHOD_WORDS = {
-  kms: 'KMS',
-  'mak-online': 'MAK online',
-  'mak-proxy': 'MAK proxy',
-  'ad-based': 'AD-based activation',
-  avma: 'AVMA',
-} as const satisfies Record<ActivationMethod, string>;
 
 const SEEN_WORDS = {
   'from-the-site': 'looked at from the site itself',
@@ -111,8 +104,8 @@ export function readinessSections(result: Readiness): readonly Section[] {
       },
     },
     firewallSection(firewall),
-    ...procedures.map(({ title, steps }) => ({
-      title: `Steps: ${title}`,
+    ...procedures.map(({ title, steps, left }) => ({
+      title: `Steps: ${title} (${progressOf(steps, left)})`,
       rows: steps.map(({ id, where, do: what, command, state }) => ({
         ...line(`${where}: ${what} (${id})`, null, command === null ? [] : [command]),
         done: state === 'done',
@@ -120,6 +113,13 @@ export function readinessSections(result: Readiness): readonly Section[] {
     })),
     { title: 'Merged from', rows: merged === null ? [] : mergedRows(merged) },
   ].filter(({ rows, table }: Section) => rows.length > 0 || (table?.body.length ?? 0) > 0);
+}
+
+function progressOf(steps: Readiness['procedures'][number]['steps'], left: number): string {
+  const done = steps.filter(({ state }) => state === 'done').length;
+  if (left === 0) return 'all done';
+  const least = left < steps.length - done ? 'at least ' : '';
+  return `${String(done)} done, ${least}${String(left)} left`;
 }
 
 const mergedRows = ({ files, notes }: Merged): readonly Row[] => [
@@ -148,7 +148,7 @@ function firewallSection(firewall: Readiness['firewall']): Section {
       body: firewall.map((one) => [
         ...[one.source, one.destination, one.port, one.direction, one.at],
         one.service ?? one.program ?? 'any',
-        one.given.replace('-', ' '),
+        `${one.given.replace('-', ' ')}${one.givenBy.length > 0 ? ` (${firstNames(one.givenBy)})` : ''}`,
       ]),
     },
     code:

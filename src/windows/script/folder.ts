@@ -11,6 +11,7 @@ if ([System.IO.Directory]::Exists($Folder) -or [System.IO.File]::Exists($Folder)
   exit 64
 }
 [void][System.IO.Directory]::CreateDirectory($Folder)
+$CollectedAt = [DateTime]::UtcNow
 $LeftOut = @()
 
 function Write-Line([string]$Line) {
@@ -98,7 +99,7 @@ foreach ($File in @(Get-ChildItem -LiteralPath $Folder | Sort-Object -Property N
   }
 }
 $Manifest = Format-Json @{
-  format = 'kms-doctor-bundle'; formatVersion = '1.0'; createdAt = [DateTime]::UtcNow; redacted = $false
+  format = 'kms-doctor-bundle'; formatVersion = '1.0'; createdAt = [DateTime]::UtcNow; collectedAt = $CollectedAt; redacted = $false
   tool = @{ name = 'kms-doctor collect --script'; version = '1.0' }
   entries = $Entries; leftOut = @($LeftOut | Where-Object { $null -ne $_ })
 }

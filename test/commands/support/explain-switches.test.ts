@@ -135,7 +135,7 @@ describe('explain', () => {
 
   test('the line as it was typed elsewhere, with and without quotation marks', async () => {
     const plain = await call(['explain', '/cdns']);
-    for (const argv of [['slmgr /cdns'], ['slmgr.vbs', '/cdns'], ['slmgr.vbs /cdns'], ['cdns']])
+    for (const argv of [['slmgr /cdns'], ['slmgr.vbs', '/cdns'], ['slmgr.vbs /cdns'], ['cdns'], ['-cdns']])
       expect(await call(['explain', ...argv])).toEqual(plain);
   });
 

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readGivenLogs } from '../../../src/commands/support/read-given-logs.js';
 import { eventsRun } from '../../../src/commands/support/events-run.js';
-import { type LogPieces, logsOf, readLogs } from '../../../src/commands/support/read-logs.js';
+import { type LogPieces, type NamedLogs, readLogs } from '../../../src/commands/support/read-logs.js';
 import type { EventFiles } from '../../../src/event-sources/event-files.js';
 import type { LogEvent } from '../../../src/model/events.js';
 import type { ProgressEvent } from '../../../src/model/report.js';
 import { mixedFleet, nothingRelevant, oneClient, source } from '../../support/sample-events.js';
 import { expectValidReport } from '../../support/validate-report.js';
+
+const logsOf = (files: readonly string[]): NamedLogs => ({ files, nameOf: (file) => file });
 
 const folder = mkdtempSync(join(tmpdir(), 'kms-doctor-logs-'));
 const FILE = join(folder, 'kms1.evtx');
@@ -36,7 +38,7 @@ function pretended(files: Partial<EventFiles> = {}, analysis = mixedFleet) {
       const { onProgress, signal, workers } = options;
       asked.workers = workers;
       options.onEvent(event, 0);
-      onProgress?.({ bytes: 10, totalBytes: 20, records: 1, file: FILE });
+      onProgress?.({ bytes: 10, totalBytes: 20, records: 1, file: FILE, msLeft: null });
       return Promise.resolve({
         sources: [source()],
         unreadable: [],

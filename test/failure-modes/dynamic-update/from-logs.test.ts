@@ -6,7 +6,7 @@ import { secureUpdateAuthenticationFails } from '../../../src/failure-modes/dyna
 import { srvAclOwnedByOtherHost } from '../../../src/failure-modes/dynamic-update/srv-acl-owned-by-other-host.js';
 import type { LogEvent } from '../../../src/model/events.js';
 import type { FailureMode } from '../../../src/model/failure-mode.js';
-import { DAY, other, START } from '../../support/event-builder.js';
+import { DAY, other, START, undated } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
 import { find, NXDOMAIN, srv } from '../../support/evidence-builder.js';
 
@@ -15,8 +15,8 @@ const failed = (code: string, days: readonly number[]): readonly LogEvent[] =>
 const published = (day: number): LogEvent =>
   other(12294, START + day * DAY, ['corp.example'], 'kms1.corp.example');
 
-function found(mode: FailureMode, log: readonly LogEvent[], record: boolean): readonly string[] {
-  const evidence = { events: [logsAsEvidence([log])], srv: [record ? srv() : srv(NXDOMAIN)] };
+function found(mode: FailureMode, log: readonly LogEvent[], record: boolean, at?: number): readonly string[] {
+  const evidence = { events: [logsAsEvidence([log], at)], srv: [record ? srv() : srv(NXDOMAIN)] };
   return find(mode, evidence).map(
     ({ subject, severity, confidence, summary }) => `${subject}: ${severity}, ${confidence}: ${summary}`,
   );
@@ -33,6 +33,22 @@ describe.each([
         `kms1.corp.example: error, likely: kms1.corp.example has failed to publish itself in corp.example since 2 January 2026 (3 events 12293, last ${code})`,
       ),
     ]);
+  });
+  test('pasted without a time', () => {
+    const pasted = failed(code, [1]).map(undated);
+    expect(found(mode, pasted, false, START + DAY)).toEqual([
+      expect.stringContaining(`in corp.example at an unknown time (1 event 12293, last ${code})`),
+    ]);
+  });
+  test('what has no time is not the last: neither a failure nor a success of it decides', () => {
+    const ok = [published(0)];
+    expect(found(mode, [...ok, ...failed(code, [1]).map(undated)], false)).toEqual([]);
+    expect(found(mode, [...ok, ...failed(code, [1]), undated(published(2))], false)).toEqual([
+      expect.stringContaining('since 2 January 2026 (1 event 12293'),
+    ]);
+    expect(
+      found(mode, [...failed(code, [1]).map(undated), undated(published(2))], false, START + DAY),
+    ).toEqual([]);
   });
   test('its record stands, it published again, it gave up, or the code is another', () => {
     expect(found(mode, failed(code, [1, 2, 3]), true)).toEqual([]);

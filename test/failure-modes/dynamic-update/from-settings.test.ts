@@ -5,7 +5,7 @@ import type { ComputerSettings } from '../../../src/model/evidence.js';
 import type { DnsClientFacts, DnsZoneFacts, ReportedLookup } from '../../../src/model/settings.js';
 import { NO_BLOCKS } from '../../../src/readings/settings/join-settings.js';
 import { publishLineFault } from '../../../src/readings/settings/publish-list.js';
-import { DAY, START } from '../../support/event-builder.js';
+import { DAY, START, undated } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
 import { NO_PROBES, NO_HOSTS, NXDOMAIN, records, srv, update } from '../../support/evidence-builder.js';
 import { finding, findings } from '../../support/judge.js';
@@ -335,6 +335,17 @@ describe('a record that was removed, by the audit log of the DNS server', () => 
     ).toBe(
       'The KMS record of corp.example was scavenged on 2 January 2026, says dc1.corp.example (event 521).',
     );
+  });
+
+  test.each([
+    [521, 'dns-scavenging-removed-record', 'was scavenged at an unknown time, says'],
+    [517, 'srv-record-deleted', 'was deleted at an unknown time with all records of its type, says'],
+  ])('event %s without a time: %s all the same, but one with a time is the last', (id, mode, words) => {
+    const pasted = undated(audit(id, ['33', '_vlmcs._tcp', '3600', '0x12', '0x00000000', 'corp.example']));
+    const summary = (log: readonly LogEvent[]): string =>
+      finding(mode, { ...NO_PROBES, events: [logsAsEvidence([log], START + 2 * DAY)] }).summary;
+    expect(summary([pasted])).toContain(words);
+    expect(summary([pasted, { ...pasted, at: START + DAY }])).toContain('on 2 January 2026');
   });
 
   test('the record is back, or it was another record: silent', () => {

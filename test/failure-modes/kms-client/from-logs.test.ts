@@ -104,6 +104,20 @@ describe('retry-storm-two-hour', () => {
       'kms01.corp.example: warning, confirmed: 6 clients (PC1.corp.example, PC2.corp.example, PC3.corp.example and 3 more) ask for activation, the first of them every 120 minutes from kms01.corp.example.',
     ]);
   });
+  test('retries as often as the host handed out, where that is less than the usual', () => {
+    const tooFew = { bound: false, count: 3, flags: '0x04000000', retry: 240 };
+    const every = (hours: number, retry: number): readonly LogEvent[] =>
+      [0, 1, 2, 3].flatMap((n) => [
+        asked(START + n * hours * HOUR, { state: 2, left: 40_000 }),
+        answered(START + n * hours * HOUR + 500, { ...tooFew, retry }),
+      ]);
+    expect(foundInLogs(retryStormTwoHour, [every(4, 240)])).toEqual([
+      expect.stringContaining('asks for activation every 240 minutes from kms01.corp.example'),
+    ]);
+    expect(foundInLogs(retryStormTwoHour, [every(4, 120)])).toEqual([
+      expect.stringContaining('every attempt in the logs failed'),
+    ]);
+  });
   test('two failures are no storm, but nothing else is in the log', () => {
     expect(foundInLogs(retryStormTwoHour, [retries(START, 2)])).toEqual([
       'PC01.corp.example: warning, likely: PC01.corp.example: every attempt in the logs failed at kms01.corp.example, with 0xC004F074.',

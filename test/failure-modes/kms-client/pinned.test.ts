@@ -52,7 +52,7 @@ describe('manual-kms-dead-host', () => {
         'error, likely: ws017.corp.example is pinned to kms-old.corp.example port 1688, of which',
       ),
     ]);
-    const connects = told([{ host: OLD, address: null, port: 1688, succeeded: false }]);
+    const connects = told([{ host: OLD, address: null, port: 1688, succeeded: false, pinged: null }]);
     expect(foundInSettings(manualKmsDeadHost, pinned({}, { connects }))).toEqual([
       expect.stringContaining('error, likely'),
     ]);

@@ -5,10 +5,21 @@ import { hostKeyTooOldForClient } from '../../../src/failure-modes/kms-host/host
 import { hostKmsInitFailure } from '../../../src/failure-modes/kms-host/host-kms-init-failure.js';
 import { hostKmsNotEnabled } from '../../../src/failure-modes/kms-host/host-kms-not-enabled.js';
 import { hostNotActivated } from '../../../src/failure-modes/kms-host/host-not-activated.js';
+import { hostVmNotSupported } from '../../../src/failure-modes/kms-host/host-vm-not-supported.js';
 import { intervalsMisconfigured } from '../../../src/failure-modes/kms-host/intervals-misconfigured.js';
 import { officeKeyMissingOnHost } from '../../../src/failure-modes/kms-host/office-key-missing-on-host.js';
 import type { LogEvent } from '../../../src/model/events.js';
-import { answered, asked, DAY, heard, OFFICE_2016, other, START, WEEK } from '../../support/event-builder.js';
+import {
+  answered,
+  asked,
+  DAY,
+  heard,
+  OFFICE_2016,
+  other,
+  START,
+  undated,
+  WEEK,
+} from '../../support/event-builder.js';
 import { foundInLogs } from '../../support/event-evidence.js';
 
 describe.each([
@@ -54,6 +65,25 @@ describe('host-kms-init-failure', () => {
   });
 });
 
+describe('what an event without a time says', () => {
+  const failed = other(12291, START, ['0xC004F06B']);
+  test('KMS that did not start, though not that it still does not', () => {
+    expect(foundInLogs(hostKmsInitFailure, [[undated(failed)]], START)).toEqual([
+      'kms01.corp.example: error, likely: The Key Management Service of kms01.corp.example failed to start (event 12291, 0xC004F06B, 1 time, at an unknown time).',
+    ]);
+    expect(foundInLogs(hostVmNotSupported, [[undated(failed)]], START)).toHaveLength(1);
+  });
+  test('it is not the last of those with a time, nor counted among them', () => {
+    const dated = other(12291, START, ['0x80070005']);
+    expect(foundInLogs(hostKmsInitFailure, [[dated], [undated(failed)]], START + DAY)).toEqual([
+      expect.stringContaining('(event 12291, 0x80070005, 1 time, last on 1 January 2026)'),
+    ]);
+    expect(foundInLogs(hostKmsInitFailure, [[dated], [undated(failed)]], START + 60 * DAY)).toEqual([
+      expect.stringContaining('(event 12291, 0xC004F06B, 1 time, at an unknown time)'),
+    ]);
+  });
+});
+
 describe('host-event-log-unusable', () => {
   const cleared: LogEvent = {
     ...other(104, START + 3 * DAY, ['admin', 'CORP', 'Key Management Service', '']),
@@ -69,6 +99,14 @@ describe('host-event-log-unusable', () => {
     expect(foundInLogs(hostEventLogUnusable, [[heard(START), heard(START + 4 * DAY)]])).toEqual([
       expect.stringContaining('info, possible: The log of kms01.corp.example holds 4 days of requests'),
     ]);
+  });
+  test('nothing says when it was cleared', () => {
+    const short = [heard(START), heard(START + 4 * DAY)];
+    expect(foundInLogs(hostEventLogUnusable, [short, [undated(cleared)]])).toEqual([
+      'kms01.corp.example: info, possible: The request log of kms01.corp.example was cleared at an unknown time.',
+    ]);
+    const month = [heard(START), heard(START + 30 * DAY)];
+    expect(foundInLogs(hostEventLogUnusable, [month, [undated(cleared)]])).toEqual([]);
   });
   test('30 days, and another log that was cleared', () => {
     const month = [heard(START), heard(START + 30 * DAY)];
@@ -88,5 +126,13 @@ describe('intervals-misconfigured', () => {
   });
   test('seven days', () => {
     expect(foundInLogs(intervalsMisconfigured, [log(10_080)])).toEqual([]);
+  });
+  test('retries several times an hour', () => {
+    const retried = (retry: number): readonly LogEvent[] => [asked(START), answered(START + 500, { retry })];
+    expect(foundInLogs(intervalsMisconfigured, [retried(15)])).toEqual([
+      'kms01.corp.example: info, possible: The KMS host kms01.corp.example is set to an unusual activation interval of 15 minutes.',
+    ]);
+    for (const retry of [0, 60, 120, 240])
+      expect(foundInLogs(intervalsMisconfigured, [retried(retry)])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** A MAK that waits on the computer that cannot reach the activation server. Synthetic. */
 import { expect, test } from '@jest/globals';
+import type { SetProxy } from '../../../src/model/activation-server.js';
 import { makVamt } from '../../../src/checks/mak-vamt.js';
 import { runChecks } from '../../../src/checks/run-checks.js';
 import { makNoInternet } from '../../../src/failure-modes/mak/mak-no-internet.js';
@@ -42,6 +43,19 @@ test.each([
   const [line, ...more] = found(withProduct(WAITING, LIVE), server);
   expect(more).toEqual([]);
   expect(line).toMatch(new RegExp(`^${weight}: .*${why}`));
+});
+
+test('a proxy of system services: less sure, since nothing has to be reached without it; one of programs is told', () => {
+  const proxy = (from: SetProxy['from']) => ({
+    ...ended('filtered'),
+    proxy: { from, server: 'proxy.corp.example:8080' },
+  });
+  expect(found(withProduct(WAITING, LIVE), proxy('WinHTTP'))).toEqual([
+    'warning, possible: ws017.corp.example has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; WinHTTP sends system services through the proxy proxy.corp.example:8080, and that way was not tried.',
+  ]);
+  expect(found(withProduct(WAITING, LIVE), proxy('HTTPS_PROXY'))).toEqual([
+    'error, likely: ws017.corp.example has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; HTTPS_PROXY names the proxy proxy.corp.example:8080, which the licensing service does not use.',
+  ]);
 });
 
 test('not found where one address opens, or the run ended before the connect did', () => {
@@ -94,7 +108,7 @@ test('with a MAK that waits the check fails by it, and tells when the server ans
   ]);
   expect(judged(ended('open'))).toEqual([
     'unknown',
-    'MAK on ws017.corp.example; activation.sls.microsoft.com answers over TCP',
+    'MAK on ws017.corp.example; activation.sls.microsoft.com answers over TCP, asked directly',
     [],
   ]);
 });

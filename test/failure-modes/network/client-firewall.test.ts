@@ -46,7 +46,9 @@ describe('firewall-client-outbound-blocked', () => {
   });
 
   test('its own test of the port, or ours from there, succeeded: silent', () => {
-    const connects = told([{ host: 'kms1.corp.example', address: null, port: 1688, succeeded: true }]);
+    const connects = told([
+      { host: 'kms1.corp.example', address: null, port: 1688, succeeded: true, pinged: null },
+    ]);
     expect(of({ clientSettings: [{ ...client(blocking), connects }] })).toEqual([]);
     expect(of({ reach: [tcp()], clientSettings: [client(blocking)] })).toEqual([]);
   });

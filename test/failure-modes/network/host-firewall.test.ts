@@ -186,7 +186,7 @@ describe('beside what is seen from outside', () => {
   });
 
   test("a client's own test that failed is evidence beside the rules", () => {
-    const connects = told([{ host: 'kms1', address: null, port: 1688, succeeded: false }]);
+    const connects = told([{ host: 'kms1', address: null, port: 1688, succeeded: false, pinged: null }]);
     const change = {
       ...NO_PROBES,
       clientSettings: [clientSettings({ connects })],

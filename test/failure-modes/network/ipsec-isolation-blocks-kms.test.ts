@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ComputerSettings } from '../../../src/model/evidence.js';
 import type { ConnectionSecurityFacts, FirewallFacts } from '../../../src/model/firewall-settings.js';
-import { NO_PROBES, tcp } from '../../support/evidence-builder.js';
+import { NO_PROBES, situation, tcp } from '../../support/evidence-builder.js';
 import { firewall } from '../../support/firewall-builder.js';
-import { finding, findings } from '../../support/judge.js';
+import { finding, findings, judge } from '../../support/judge.js';
 import { clientSettings, hostProduct, hostSettings, system, told } from '../../support/settings-builder.js';
 
 const DEMANDS: ConnectionSecurityFacts = {
@@ -27,7 +27,9 @@ function host(
 function failing(domainMember: boolean | null): ComputerSettings {
   return clientSettings({
     system: told(system({ domainMember })),
-    connects: told([{ host: 'kms1.corp.example', address: null, port: 1688, succeeded: false }]),
+    connects: told([
+      { host: 'kms1.corp.example', address: null, port: 1688, succeeded: false, pinged: null },
+    ]),
   });
 }
 
@@ -72,12 +74,52 @@ describe('a client that cannot connect', () => {
       [],
     ],
     [
-      'beside one that exempts some addresses',
+      'beside one that exempts some addresses, and nobody told whose they are',
       [DEMANDS, demanding({ inbound: 'exempt', addresses: ['10.0.0.2'] })],
-      LIKELY,
+      POSSIBLE,
     ],
   ])('a rule %s', (_, rules, expected) => {
     expect(isolated(host(rules), [failing(false)])).toEqual(expected);
+  });
+
+  const between = (one: readonly string[], other: readonly string[]) =>
+    ({ addresses: [...one, ...other], ends: { one, other } }) as const;
+  const at = (computer: ComputerSettings, address: string): ComputerSettings => ({
+    ...computer,
+    dnsClient: told({
+      ...{ primarySuffix: null, searchList: [] },
+      adapters: [{ name: 'Ethernet', suffix: null, addresses: [address], dnsServers: [], registers: null }],
+    }),
+  });
+  const kiosk = at(failing(false), '10.20.3.17');
+
+  test.each<readonly [string, readonly ConnectionSecurityFacts[], readonly string[]]>([
+    ['of its subnet', [demanding(between([], ['10.20.3.0/24']))], LIKELY],
+    ['with the ends the other way round', [demanding(between(['10.20.3.0/24'], ['10.20.0.0/24']))], LIKELY],
+    ['of another subnet', [demanding(between([], ['10.20.9.0/24']))], []],
+    ['of its subnet, to another host', [demanding(between(['10.20.7.0/24'], ['10.20.3.0/24']))], []],
+    ['in words of Windows', [demanding(between([], ['LocalSubnet']))], []],
+    [
+      'beside one that exempts its subnet',
+      [DEMANDS, demanding({ inbound: 'exempt', ...between([], ['10.20.3.0/24']) })],
+      [],
+    ],
+    [
+      'beside one that exempts another',
+      [DEMANDS, demanding({ inbound: 'exempt', ...between([], ['10.20.9.0/24']) })],
+      LIKELY,
+    ],
+  ])('with known addresses, a rule %s', (_, rules, expected) => {
+    expect(isolated(at(host(rules), '10.20.0.11'), [kiosk])).toEqual(expected);
+  });
+
+  test('where the address of either is not known, a rule for some is told and not judged', () => {
+    const rule = demanding(between([], ['10.20.3.0/24']));
+    expect(isolated(at(host([rule]), '10.20.0.11'), [failing(false)])).toEqual([]);
+    const { checks } = judge(situation({ ...NO_PROBES, hostSettings: [host([rule])] }));
+    expect(checks.find(({ id }) => id === 'host-settings')?.summary).toContain(
+      'demands IPsec for 10.20.3.0/24 (rule Isolation)',
+    );
   });
 
   test('the firewall itself lets nobody in: that stands before a mere possibility', () => {

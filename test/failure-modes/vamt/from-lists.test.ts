@@ -116,6 +116,34 @@ describe('vamt-cid-not-applied', () => {
   });
 });
 
+describe('vamt-proxy-steps-incomplete', () => {
+  const carried = (...all: readonly Partial<VamtProduct>[]): VamtListObservation =>
+    vamtList({ subject: 'plant.cilx', form: 'computer information list', products: all.map(vamtProduct) });
+  const waits = { computer: 'ws202.lab.example', state: 'notification', confirmationId: false } as const;
+  const incomplete = (...lists: readonly VamtListObservation[]) =>
+    judged(...lists).filter((line) => line.startsWith('vamt-proxy'));
+
+  test('likely where the list has a confirmation ID for others', () => {
+    const list = carried(waits, { confirmationId: true });
+    expect(judged(list)).toEqual(['vamt-proxy-steps-incomplete/plant.cilx: warning, likely']);
+    expect(finding('vamt-proxy-steps-incomplete', { vamtLists: [list] }).summary).toBe(
+      'No confirmation ID for ws202.lab.example in the list, which has some for others: the round trip of MAK proxy activation is not complete.',
+    );
+  });
+
+  test('possible where it has none: it may not have been at Microsoft yet', () => {
+    expect(judged(carried(waits))).toEqual(['vamt-proxy-steps-incomplete/plant.cilx: info, possible']);
+  });
+
+  test('not: another kind of list or key, no place for confirmation IDs, no state, activated since', () => {
+    expect(incomplete(products(waits))).toEqual([]);
+    for (const change of [{ channel: 'kms-client' }, { confirmationId: null }, { state: null }] as const)
+      expect(incomplete(carried({ ...waits, ...change }, { confirmationId: true }))).toEqual([]);
+    const since = vamtList({ products: [vamtProduct({ computer: waits.computer })] });
+    expect(incomplete(carried({ ...waits, seenAt: daysAgo(2) }), since)).toEqual([]);
+  });
+});
+
 describe('vamt-data-stale', () => {
   test('what VAMT saw more than 30 days ago, where no younger list tells it better', () => {
     const list = products({ seenAt: daysAgo(31) }, { computer: 'ws102.lab.example', seenAt: daysAgo(120) });

@@ -248,14 +248,17 @@ describe('values of every type are written as Windows writes them', () => {
 
 describe('damage', () => {
   const records = [1, 2, 3, 4].map((number) => classic(SPP, 12288, number, `event ${number}`));
-  const good = buildChunk(records);
+  const good = buildChunk(records, 1, fileTime(AT));
   const starts = readWith(createEvtxReader, buildLog([good])).offsets.map((offset) => offset - 4096);
   const start = (index: number): number => starts[index] ?? 0;
-  const damagedChunk = (change: (chunk: Uint8Array, view: DataView) => void): Uint8Array => {
+  type Change = (chunk: Uint8Array, view: DataView) => void;
+  const brokenChunk = (change: Change): Uint8Array => {
     const chunk = good.slice();
     change(chunk, new DataView(chunk.buffer));
     return chunk;
   };
+  /** Written as it is: the checksum fits. */
+  const damagedChunk = (change: Change): Uint8Array => sealChunk(brokenChunk(change));
   const numbers = ({ events }: Read): readonly (number | null)[] => events.map(({ recordId }) => recordId);
 
   test('of one record leaves its neighbours', () => {
@@ -273,6 +276,38 @@ describe('damage', () => {
         },
       ]);
     }
+  });
+
+  test('of a record of size zero ends its chunk, and not the log', () => {
+    const broken = damagedChunk((_, view) => {
+      view.setUint32(start(1) + 4, 0, true);
+    });
+    const log = read(broken, buildChunk(records, 5, fileTime(AT)));
+    expect(numbers(log)).toEqual([1, 1, 2, 3, 4]);
+    expect(log.damage).toEqual([
+      {
+        offset: 4096 + start(1),
+        why: 'a record of size zero, behind which nothing is read in this chunk; by their numbers 3 records are missing',
+      },
+    ]);
+  });
+
+  test('of the chains inside of a chunk: one that leads round leads nowhere', () => {
+    const template = start(0) + 24 + 4 + 10;
+    const looped = damagedChunk((chunk, view) => {
+      // Names of the first record and its template are said to follow themselves, in all tables of the header.
+      for (let at = 128; at < 512; at += 4) view.setUint32(at, template, true);
+      view.setUint32(template, template, true);
+      const name = Buffer.from(chunk).indexOf(Buffer.from('Provider', 'utf16le')) - 8;
+      view.setUint32(name, name, true);
+    });
+    const log = read(looped);
+    expect([numbers(log), log.damaged]).toEqual([[1, 2, 3, 4], 0]);
+  });
+
+  test('of a chunk that comes again: its records are read again, and end', () => {
+    const log = read(good, good, good);
+    expect([log.records, log.damaged]).toEqual([12, 0]);
   });
 
   test('of its size alone costs a record nothing', () => {
@@ -322,33 +357,6 @@ describe('damage', () => {
     expect(log.damage[0]?.why).toBe('the template of this record is missing');
   });
 
-  test('by a wrong checksum is a note, not a loss', () => {
-    const log = read(
-      damagedChunk((chunk) => {
-        chunk[60_000] = 1;
-      }),
-      good,
-    );
-    expect([log.records, log.damaged, log.notes]).toEqual([8, 0, []]);
-    const changed = read(
-      sealChunk(
-        damagedChunk((chunk) => {
-          chunk[start(3) + 8] = 9;
-        }),
-      ),
-    );
-    expect(changed.notes).toEqual([]);
-    const unsealed = read(
-      damagedChunk((chunk) => {
-        chunk[start(3) + 16] = 9;
-      }),
-    );
-    expect([unsealed.records, unsealed.damaged]).toEqual([4, 0]);
-    expect(unsealed.notes).toEqual([
-      '1 chunk of the log has a wrong checksum: changed afterwards, or copied while Windows wrote it',
-    ]);
-  });
-
   test('of the mark of a chunk is counted, its records are read all the same', () => {
     const log = read(
       damagedChunk((chunk) => {
@@ -357,6 +365,7 @@ describe('damage', () => {
       good,
     );
     expect([log.records, log.damage]).toEqual([8, [{ offset: 4096, why: 'a chunk without its mark' }]]);
+    expect(log.doubtful).toBe(4);
   });
 
   test('of the file header is counted, the chunks are read all the same', () => {
@@ -375,6 +384,7 @@ describe('damage', () => {
     }
     const log = readWith(createEvtxReader, bytes.subarray(0, 4096 + 65_536 + start(2) + 10));
     expect([log.records, log.damage.map(({ why }) => why)]).toEqual([6, ['the file ends inside of a chunk']]);
+    expect(log.doubtful).toBe(2);
   });
 
   test('of a log that was still open is none: its header may count less than there is', () => {
@@ -382,7 +392,92 @@ describe('damage', () => {
       view.setUint32(48, start(2), true);
       view.setBigUint64(32, 2n, true);
     });
-    expect(numbers(read(sealChunk(open)))).toEqual([1, 2, 3, 4]);
+    expect(numbers(read(open))).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('a chunk whose checksum does not fit', () => {
+  const records = [1, 2, 3, 4].map((number) => classic(SPP, 12288, number, `event ${number}`));
+  const good = buildChunk(records, 1, fileTime(AT));
+  const starts = readWith(createEvtxReader, buildLog([good])).offsets.map((offset) => offset - 4096);
+  const broken = (change: (view: DataView, start: (index: number) => number) => void): Read => {
+    const chunk = good.slice();
+    change(new DataView(chunk.buffer), (index) => starts[index] ?? 0);
+    return read(chunk, buildChunk(records, 5, fileTime(AT)));
+  };
+  const WRONG = {
+    offset: 4096,
+    why: 'a chunk whose checksum does not fit: changed, or copied while written',
+  };
+  const numbers = ({ events }: Read): readonly (number | null)[] => events.map(({ recordId }) => recordId);
+  const day = (iso: string): bigint => fileTime(iso);
+
+  test('is damage, and its events are told apart from what can be trusted', () => {
+    const log = broken((view, start) => {
+      // One letter of a text: nothing shows it.
+      view.setUint8(start(3) - 8 - 2 * 'vent 3'.length, 0x41);
+    });
+    expect([log.records, log.relevant, log.damage]).toEqual([8, 8, [WRONG]]);
+    expect(log.doubtful).toBe(4);
+  });
+
+  test('is none where only space that nothing uses was changed', () => {
+    const log = broken((view) => {
+      view.setUint8(60_000, 1);
+    });
+    expect([log.records, log.damaged, log.doubtful]).toEqual([8, 0, undefined]);
+  });
+
+  test('is told too where it holds nothing about activation: it may have', () => {
+    const chunk = buildChunk([classic('VSS', 12289, 1, 'x')], 1, fileTime(AT));
+    chunk[600] = (chunk[600] ?? 0) ^ 1;
+    const log = read(chunk);
+    expect([log.damage[0], log.doubtful]).toEqual([WRONG, undefined]);
+  });
+
+  test.each<readonly [string, (view: DataView, start: (index: number) => number) => void, string]>([
+    [
+      'whose sizes differ',
+      (view, start) => {
+        view.setUint32(start(2) - 4, 8, true);
+      },
+      'a record that does not end where its size says',
+    ],
+    [
+      'whose number cannot follow',
+      (view, start) => {
+        view.setBigUint64(start(1) + 8, 4_000_000_000n, true);
+      },
+      'an event with an impossible number, in a damaged chunk',
+    ],
+    [
+      'whose two times lie years apart',
+      (view, start) => {
+        view.setBigUint64(start(1) + 16, day('2031-01-01'), true);
+      },
+      'an event with an impossible time, in a damaged chunk',
+    ],
+  ])('costs the event %s', (_, change, why) => {
+    const log = broken(change);
+    expect(numbers(log).slice(0, 3)).toEqual([1, 3, 4]);
+    expect(log.damage).toContainEqual({ offset: 4096 + (starts[1] ?? 0), why });
+    expect(log.doubtful).toBe(3);
+  });
+
+  test('does not say until when the log goes: a time that was changed is none', () => {
+    const foreign = buildChunk(
+      [classic('VSS', 1, 1), classic('VSS', 1, 2), classic('VSS', 1, 3)],
+      1,
+      fileTime(AT),
+    );
+    const view = new DataView(foreign.buffer);
+    // The last time in the chunk is that of the last record.
+    const at = Buffer.from(foreign).lastIndexOf(Buffer.from(foreign.slice(512 + 16, 512 + 24)));
+    view.setBigUint64(at, day('2099-01-01'), true);
+    const log = read(foreign);
+    expect([log.records, log.from, log.to]).toEqual([3, Date.parse(AT), Date.parse(AT)]);
+    // The same, as it was written.
+    expect(read(sealChunk(foreign)).to).toBe(Date.parse('2099-01-01'));
   });
 });
 

@@ -5,7 +5,7 @@ import type { RawRecord } from '../../../src/protocol/events/intake.js';
 export function readAllRecords(bytes: Uint8Array): readonly RawRecord[] {
   const records: RawRecord[] = [];
   const reader = createLogReader({
-    wanted: () => true,
+    ...{ wanted: () => true, counts: () => false },
     record: (raw) => records.push(raw),
     otherAt: () => undefined,
     damage: () => undefined,

@@ -42,6 +42,8 @@ const odd = fc.oneof(
       '"',
       "'",
       '\u00e4',
+      '\u00c3\u00a4',
+      '\uff1a',
       '\u20ac\ud83d\ude00',
       '\ufffd',
       '\ufeff',

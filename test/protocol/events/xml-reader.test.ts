@@ -49,6 +49,25 @@ describe('which records are read', () => {
     expect(read.from).toBe(read.to);
   });
 
+  test('a forwarded log holds many computers, whether rendered or not', () => {
+    const forwarded = (computer: string, rendered: boolean): string =>
+      event(8198, '<EventData><Data>hr=0x8007232B</Data></EventData>')
+        .replace(/<Computer>[^<]*/u, `<Computer>${computer}`)
+        .replace(
+          '</Event>',
+          rendered
+            ? '<RenderingInfo Culture="en-US"><Message>License Activation (slui.exe) failed</Message><Channel>Application</Channel></RenderingInfo></Event>'
+            : '</Event>',
+        );
+    const read = readWith(
+      createXmlReader,
+      ['pc-1', 'pc-2', 'pc-1'].map((name, at) => forwarded(name, at === 1)).join(''),
+    );
+    expect(read.events.map(({ computer, data }) => [computer, data])).toEqual(
+      ['pc-1', 'pc-2', 'pc-1'].map((name) => [name, ['hr=0x8007232B']]),
+    );
+  });
+
   test('values of user data are data', () => {
     const cleared =
       '<UserData><LogFileCleared><SubjectUserName>admin</SubjectUserName><Channel>Key Management Service</Channel></LogFileCleared></UserData>';

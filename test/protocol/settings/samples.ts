@@ -17,6 +17,8 @@ export const SAMPLES: Readonly<Record<string, string>> = {
   dig: '; <<>> DiG 9.18 <<>> @10.0.0.10 _vlmcs._tcp.corp.example SRV\n;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1\n;; QUESTION SECTION:\n;_vlmcs._tcp.corp.example.\tIN\tSRV\n_vlmcs._tcp.corp.example. 3600 IN SRV 0 0 1688 kms1.corp.example.\n;; SERVER: 10.0.0.10#53(10.0.0.10)\n',
   'dnscmd /ZoneInfo':
     'Zone info:\n\tzone name             = corp.example\n\tzone type             = 1\n\tupdate                = 2\n',
+  'dnscmd /EnumRecords':
+    'C:\\>dnscmd /EnumRecords corp.example _vlmcs._tcp /Type SRV\nReturned records:\n@ [Aging:3731544] 3600 SRV\t0 0 1688 kms1.corp.example.\n',
   'w32tm /query /status':
     'Leap Indicator: 0(no warning)\nStratum: 4 (secondary reference - syncd by (S)NTP)\nPrecision: -23 (119.209ns per tick)\nSource: dc1.corp.example\nPoll Interval: 10 (1024s)\n',
   'w32tm /stripchart': 'Tracking dc1 [10.0.0.10:123].\n13:51:01, +00.5000000s\n',

@@ -346,6 +346,16 @@ test('the client time is read without zeros, and with the month first', () => {
   expect(analyse([[asked(START), monthFirst]]).clients).toMatchObject([{ failures: 0 }]);
 });
 
+test('a request of a host is the same as one string, as nine and as ten', () => {
+  const request = heard(START, { host: 'kms01.corp.example' });
+  const [, ...nine] = request.data;
+  const told = [request.data, nine, [nine.join(',')], [nine.join(', ')], ['', nine.join(',')]].map((data) =>
+    analyse([[{ ...request, data }]]),
+  );
+  for (const one of told) expect(one).toEqual(told[0]);
+  expect(told[0]).toMatchObject({ clients: [{ name: 'PC01.corp.example', attempts: 1 }] });
+});
+
 /** Without what the second source covers, and without saying in which of them the record was found. */
 function story({ details, ...client }: ClientTimeline): unknown {
   const { lastRecord, ...rest } = details ?? {};

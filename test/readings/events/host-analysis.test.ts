@@ -13,6 +13,7 @@ import {
   other,
   SERVER_2016,
   START,
+  undated,
   WEEK,
 } from '../../support/event-builder.js';
 
@@ -227,6 +228,36 @@ describe('publishing and starts', () => {
     expect(host.details?.startFailures).toEqual([
       { at: iso(START + 2 * DAY), id: 12291, hresult: '0x80070005' },
     ]);
+  });
+
+  test('what has no time has none in the analysis either', () => {
+    const events = [
+      other(12293, START, ['0x80072338', 'corp.example']),
+      other(12291, START, ['0x80070005']),
+      other(902, START, ['10.0.14393.0']),
+      {
+        ...other(104, START, ['admin', 'CORP', 'Key Management Service', '']),
+        provider: 'event-log' as const,
+      },
+    ].map(undated);
+    const { hosts, notices } = analyse([events], START + DAY);
+    expect(hosts).toMatchObject([
+      {
+        dnsPublishing: [{ at: null, domain: 'corp.example', ok: false, hresult: '0x80072338' }],
+        details: {
+          startFailures: [{ at: null, id: 12291, hresult: '0x80070005' }],
+          ...{ starts: [], logCleared: [null] },
+        },
+      },
+    ]);
+    expect(notices?.map(({ first, last }) => [first, last])).toEqual(events.map(() => [null, null]));
+    expect(JSON.stringify({ hosts, notices })).not.toContain(iso(START + DAY));
+  });
+
+  test('the sum of events with and without a time names the times there are', () => {
+    const failed = (at: number) => other(12293, at, ['0x80072338', 'corp.example']);
+    const { notices } = analyse([[undated(failed(START)), failed(START), failed(START + DAY)]]);
+    expect(notices).toMatchObject([{ id: 12293, count: 3, first: iso(START), last: iso(START + DAY) }]);
   });
 
   test('a host by its short and its full name is one host', () => {

@@ -177,3 +177,22 @@ test('steps that were carried out are marked', () => {
   const done = procedures.flatMap(({ steps }) => steps.filter(({ state }) => state === 'done'));
   expect(done.map(({ id }) => id)).toEqual(['kms/publish']);
 });
+
+test('an isolated network that one group of machines joins to the Internet is a remark, and no path leads into one', () => {
+  const machines = [
+    { product: 'windows-10', count: 9 },
+    { product: 'windows-11', count: 1, internet: true },
+  ] as const;
+  const office = { name: 'office', machines: [{ product: 'windows-11', count: 3 }] } as const;
+  const plant = { name: 'plant', network: 'isolated', machines } as const;
+  const vamt = { host: 'vamt', address: '10.1.0.30', site: 'office' };
+  const result = judged(plan({ vamt, sites: [office, plant] }));
+  expect(open(result)).toContain('warn isolation');
+  expect(result.sites[1]?.answers.find(({ id }) => id === 'isolation')?.summary).toBe(
+    'The plan calls it isolated and gives windows-11 the Internet: these join the two networks.',
+  );
+  const sources = result.firewall.filter(({ purpose }) => purpose === 'vamt-wmi').map(({ source }) => source);
+  expect([...new Set(sources)]).toEqual(['10.1.0.30', 'VAMT host of plant']);
+  const alone = { ...plant, machines: [machines[0]] };
+  expect(open(judged(plan({ vamt, sites: [office, alone] })))).not.toContain('warn isolation');
+});

@@ -54,8 +54,8 @@ describe('the change list', () => {
     expect(rows('sample').filter((row) => row.startsWith('vamt'))).toEqual([
       'vamt-wmi: 10.1.0.30 > 10.1.0.0/16 135 in at machines of office: svchost.exe/rpcss',
       'vamt-wmi: 10.1.0.30 > 10.1.0.0/16 49152-65535 in at machines of office: svchost.exe/winmgmt',
-      'vamt-wmi: 10.1.0.30 > machines of plant 135 in at machines of plant: svchost.exe/rpcss',
-      'vamt-wmi: 10.1.0.30 > machines of plant 49152-65535 in at machines of plant: svchost.exe/winmgmt',
+      'vamt-wmi: VAMT host of plant > machines of plant 135 in at machines of plant: svchost.exe/rpcss',
+      'vamt-wmi: VAMT host of plant > machines of plant 49152-65535 in at machines of plant: svchost.exe/winmgmt',
     ]);
   });
 });
@@ -176,6 +176,7 @@ describe('held against the rules of the host', () => {
       judgedAt: '2026-01-05T09:00:00.000Z',
       offline: true,
       complete: true,
+      standing: null,
     };
     return judgePlan(own, [], { ...by, given: facts === null ? [] : [host] }).firewall[0]?.given;
   }

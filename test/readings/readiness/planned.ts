@@ -15,7 +15,9 @@ export const plan = (changes: Partial<PlanFile>): Plan =>
   completePlan({ format: 'kms-doctor-plan', domains: ['corp.example'], sites: [], ...changes });
 
 export const judged = (of: Plan, seen: readonly SeenSite[] = [], offline = true): Readiness =>
-  judgePlan(of, seen, { version: '1.0.0', planId: 'a', judgedAt: AT, offline, complete: true, given: [] });
+  judgePlan(of, seen, {
+    ...{ version: '1.0.0', planId: 'a', judgedAt: AT, offline, complete: true, given: [], standing: null },
+  });
 
 /** Answers that are neither passed nor skipped, as `status id`. */
 export const open = ({ whole, sites }: Readiness): readonly string[] =>

@@ -8,23 +8,32 @@ const progress = (given: Partial<ReadingProgress> = {}): ReadingProgress => ({
   totalBytes: 200 * 1_048_576,
   records: 430_000,
   file: 'kms1.evtx',
+  msLeft: null,
   ...given,
 });
 
 describe('how far the reading is', () => {
-  test('bytes, events, and the time that is left at this speed', () => {
-    expect(readingSentence(progress(), 4_000)).toBe('50 MiB of 200 MiB, 430000 activation events, 12 s left');
+  test('bytes, events, and the time that is left', () => {
+    expect(readingSentence(progress({ msLeft: 11_400 }))).toBe(
+      '50 MiB of 200 MiB, 430000 activation events, 12 s left',
+    );
   });
 
   test('no time is told before it can be', () => {
-    expect(readingSentence(progress({ bytes: 1 }), 4_000)).not.toContain('left');
-    expect(readingSentence(progress(), 10)).not.toContain('left');
-    expect(readingSentence(progress({ totalBytes: null }), 4_000)).toBe('50 MiB, 430000 activation events');
+    expect(readingSentence(progress())).not.toContain('left');
+    expect(readingSentence(progress({ totalBytes: null }))).toBe('50 MiB, 430000 activation events');
   });
 
-  test('the end is never in 0 ms', () => {
-    expect(readingSentence(progress({ bytes: 200 * 1_048_576 }), 4_000)).toContain('1 s left');
+  test('whole seconds, and never 0 ms', () => {
+    expect(readingSentence(progress({ msLeft: 1 }))).toContain('1 s left');
+    expect(readingSentence(progress({ msLeft: 9_230 }))).toContain('10 s left');
   });
+});
+
+test('once all is read no time is promised: what follows takes as long as it takes', () => {
+  expect(readingSentence(progress({ bytes: 200 * 1_048_576, msLeft: 0 }))).toBe(
+    '200 MiB of 200 MiB, 430000 activation events, all read, now put together',
+  );
 });
 
 test.each([

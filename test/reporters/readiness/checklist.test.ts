@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { proceduresOf } from '../../../src/readings/readiness/procedures.js';
 import { readinessHtml, readinessMarkdown, readinessText } from '../../../src/reporters/readiness/faces.js';
 import { styleFor } from '../../../src/reporters/style.js';
 import { judged, planned } from '../../readings/readiness/planned.js';
@@ -17,4 +18,14 @@ test('steps are boxes to tick, and what the plan names as done is ticked, in eve
   expect(page.match(/<input type="checkbox"/g)).toHaveLength(
     result.procedures.flatMap(({ steps }) => steps).length,
   );
+});
+
+test.each([
+  [[], 3],
+  [['mak-online/vamt'], 3],
+  [['mak-online/by-hand', 'mak-online/vamt'], 2],
+  [['mak-online/by-hand', 'mak-online/activate'], 1],
+  [['mak-online/vamt', 'mak-online/wmi', 'mak-online/install', 'mak-online/verify'], 0],
+])('of two ways that lead to the end, the shorter rest is left: %j', (done, left) => {
+  expect(proceduresOf([{ method: 'mak-online' }], done)).toMatchObject([{ left }]);
 });

@@ -48,7 +48,8 @@ function ofDecimal(digits: string): readonly NumberEntry[] {
 }
 
 /** What stands around a number that was copied: `hr=0x80070005`, `(0xC004F074).` */
-const AROUND = /^[("'[]{0,3}(?:(?:hr|hresult|code|error|event|eventid|id)[=:])?|[)"'\].,;:]{1,3}$/gi;
+const AROUND =
+  /^[("'[]{0,3}(?:(?:hr|hresult|code|error|event|eventid|id)[=:])?|(?<=0x[\da-f]{8})L$|[)"'\].,;:]{1,3}$/gi;
 
 /** A word that is a number in some usual spelling: `0xC004F074`, `c004f074`, `-1073418124`, `12288`, `1073754112`. */
 function isNumber(word: string): boolean {

@@ -1,6 +1,6 @@
 import type { EventProvider } from '../../../model/events.js';
 import type { EventReaderFactory } from '../event-reader.js';
-import { createIntake } from '../intake.js';
+import { createIntake, type RawRecord } from '../intake.js';
 import { bearsOnActivation, providerOf } from '../providers.js';
 import { createLogReader } from './log-reader.js';
 
@@ -8,6 +8,7 @@ import { createLogReader } from './log-reader.js';
 export const createEvtxReader: EventReaderFactory = (sink) => {
   const intake = createIntake(sink);
   const familyOf = rememberedFamilies();
+  let doubtful = 0;
   const log = createLogReader({
     wanted(name, sourceName, id) {
       const family = familyOf(name) ?? familyOf(sourceName);
@@ -15,7 +16,9 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
       // Without any name the channel decides, which only the whole record tells.
       return !name && !sourceName;
     },
-    record(raw, offset) {
+    counts: isOurs,
+    record(raw, offset, isDoubtful) {
+      if (isDoubtful && isOurs(raw)) doubtful += 1;
       intake.ownRecord(raw, offset);
     },
     otherAt(at) {
@@ -30,12 +33,13 @@ export const createEvtxReader: EventReaderFactory = (sink) => {
       log.write(bytes);
     },
     end() {
-      const { wrongChecksums, missing } = log.end();
+      const missing = log.end();
       const read = intake.end();
-      const outcome = missing > 0 ? { ...read, missing } : read;
-      return wrongChecksums === 0
-        ? outcome
-        : { ...outcome, notes: [...(outcome.notes ?? []), checksumNote(wrongChecksums)] };
+      return {
+        ...read,
+        ...(missing > 0 ? { missing } : {}),
+        ...(doubtful > 0 ? { doubtful } : {}),
+      };
     },
   };
 };
@@ -55,7 +59,7 @@ function rememberedFamilies(): (name: string | null) => EventProvider | null {
   };
 }
 
-function checksumNote(chunks: number): string {
-  const [which, have] = chunks === 1 ? ['1 chunk', 'has'] : [`${chunks} chunks`, 'have'];
-  return `${which} of the log ${have} a wrong checksum: changed afterwards, or copied while Windows wrote it`;
+function isOurs({ provider, sourceName, channel, id }: RawRecord): boolean {
+  const family = providerOf(provider, sourceName, channel);
+  return family !== null && id !== null && bearsOnActivation(family, id);
 }

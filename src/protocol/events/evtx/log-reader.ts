@@ -15,14 +15,8 @@ import { hasChunkMagic, spaceUsed } from './chunk-walk.js';
 /** A log fed piece by piece; hands its records to a taker. */
 export interface LogReader {
   write(bytes: Uint8Array): void;
-  end(): LogAccount;
-}
-
-interface LogAccount {
-  /** Chunks that do not fit their checksum although records were taken from them. */
-  readonly wrongChecksums: number;
-  /** The newest records, as far as the file tells of them, that are missing because it is cut off; 0 when it is not. */
-  readonly missing: number;
+  /** How many of the newest records, as far as the file tells of them, are missing because it is cut off. */
+  end(): number;
 }
 
 /**
@@ -33,7 +27,6 @@ export function createLogReader(taker: RecordTaker): LogReader {
   const chunk = createChunk();
   const readChunk = createChunkReader(chunk, taker);
   let header: Header | null = null;
-  let wrongChecksums = 0;
   /** Place in the file of the part that is being gathered, and how much of it is here. */
   let base = 0;
   let filled = 0;
@@ -60,10 +53,9 @@ export function createLogReader(taker: RecordTaker): LogReader {
       taker.damage(base + filled, 'the file ends inside of a chunk');
       cutNewest = u64(chunk, 32);
     }
-    const { taken, last } = readChunk(filled, base);
-    newest = Math.max(newest, last);
-    // The checksum of a chunk costs as much as a quarter of reading it.
-    if (taken > 0 && marked && whole && header.checksums && !checksumFits(chunk)) wrongChecksums += 1;
+    const wrong = marked && whole && header.checksums && !checksumFits(chunk);
+    if (wrong) taker.damage(base, 'a chunk whose checksum does not fit: changed, or copied while written');
+    newest = Math.max(newest, readChunk(filled, base, !marked || !whole || wrong));
   };
 
   return {
@@ -82,8 +74,7 @@ export function createLogReader(taker: RecordTaker): LogReader {
     },
     end() {
       if (filled > 0 || header === null) take();
-      const missing = header === null ? 0 : missingOf(header, base + filled, newest, cutNewest);
-      return { wrongChecksums, missing };
+      return header === null ? 0 : missingOf(header, base + filled, newest, cutNewest);
     },
   };
 }

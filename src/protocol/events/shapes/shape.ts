@@ -1,3 +1,5 @@
+import { sequenceLength } from '../utf8.js';
+
 /** What ends a hole, and what may stand in it. */
 export type HoleKind = 'element' | 'double quotes' | 'single quotes' | 'json text' | 'json number';
 
@@ -38,12 +40,6 @@ export function fits(shape: Shape, bytes: Uint8Array, from: number, to: number, 
     at = end;
   }
   return -1;
-}
-
-/** Whether a hole holds more than ASCII. */
-export function isWide(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if ((bytes[at] ?? 0) >= 0x80) return true;
-  return false;
 }
 
 const BACKSLASH = 0x5c;
@@ -100,21 +96,6 @@ function numberEnd(bytes: Uint8Array, from: number, to: number): number {
   while (at < to && (bytes[at] ?? 0) >= ZERO && (bytes[at] ?? 0) <= ZERO + 9) at += 1;
   const digits = at - from;
   return digits === 0 || digits > 15 || (digits > 1 && bytes[from] === ZERO) ? -1 : at;
-}
-
-/** Bytes of the character that begins here; 0 where it is no valid UTF-8, or U+FFFD, which tells of text that was lost. */
-function sequenceLength(bytes: Uint8Array, at: number, to: number): number {
-  const first = bytes[at] ?? 0;
-  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  if (first < 0xc2 || first > 0xf4 || first === 0xef || at + length > to) return 0;
-  for (let next = 1; next < length; next += 1) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
-  const second = bytes[at + 1] ?? 0;
-  // Longer than needed, halves of pairs, beyond the last character.
-  if (first === 0xe0 && second < 0xa0) return 0;
-  if (first === 0xed && second > 0x9f) return 0;
-  if (first === 0xf0 && second < 0x90) return 0;
-  if (first === 0xf4 && second > 0x8f) return 0;
-  return length;
 }
 
 const ESCAPES: ReadonlySet<number> = new Set(Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0)));

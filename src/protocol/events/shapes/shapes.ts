@@ -1,7 +1,8 @@
 import type { RawRecord } from '../intake.js';
 import { utcTimeAt } from '../iso-bytes.js';
 import { type Cut, type LearnedShape, learnShape } from './learn-shape.js';
-import { fits, isWide, SPAN } from './shape.js';
+import { createKeptTexts, type KeptTexts } from './kept-texts.js';
+import { fits, SPAN } from './shape.js';
 
 /** Remembers how the records of one file look, so that most are read without taking their text apart. */
 export interface Shapes {
@@ -34,7 +35,7 @@ export function createShapes(
 ): Shapes {
   const shapes: LearnedShape[] = [];
   const spans = new Int32Array(SPAN * 128);
-  const texts = createHoleTexts(spans);
+  const texts = createKeptTexts();
   let lessons = 0;
   let tries = 0;
   let hits = 0;
@@ -71,13 +72,15 @@ function recordOf(
   { plan }: LearnedShape,
   bytes: Uint8Array,
   spans: Int32Array,
-  texts: HoleTexts,
+  keptTexts: KeptTexts,
 ): RawRecord | null {
   const id = numberIn(bytes, spans, plan.id);
   const at = utcTimeAt(bytes, spans[SPAN * plan.time] ?? 0, spans[SPAN * plan.time + 1] ?? 0);
   const recordId = plan.recordId === null ? null : numberIn(bytes, spans, plan.recordId);
   if (id < 0 || at === null || (recordId !== null && recordId < 0)) return null;
-  const named = (hole: number | null): string | null => (hole === null ? null : texts(bytes, hole));
+  const texts = (hole: number): string =>
+    keptTexts(bytes, hole, spans[SPAN * hole] ?? 0, spans[SPAN * hole + 1] ?? 0);
+  const named = (hole: number | null): string | null => (hole === null ? null : texts(hole));
   const provider = named(plan.provider);
   const sourceName = named(plan.sourceName);
   const channel = named(plan.channel);
@@ -87,7 +90,7 @@ function recordOf(
     return null;
   const data: string[] = [];
   for (const hole of plan.data) {
-    const text = hole === null ? '' : texts(bytes, hole);
+    const text = hole === null ? '' : texts(hole);
     if (text !== '' && isOpen(text)) return null;
     data.push(text);
   }
@@ -117,27 +120,4 @@ function numberIn(bytes: Uint8Array, spans: Int32Array, hole: number): number {
     number = number * 10 + digit;
   }
   return number;
-}
-
-type HoleTexts = (bytes: Uint8Array, hole: number) => string;
-
-/** Many holes hold the same in one record after another: what each held last is kept. */
-function createHoleTexts(spans: Int32Array): HoleTexts {
-  const last: string[] = [];
-  return (bytes, hole) => {
-    const [from, to] = [spans[SPAN * hole] ?? 0, spans[SPAN * hole + 1] ?? 0];
-    const before = last[hole];
-    if (before !== undefined && isText(before, bytes, from, to)) return before;
-    const encoding = isWide(bytes, from, to) ? 'utf8' : 'latin1';
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString(encoding);
-    last[hole] = text;
-    return text;
-  };
-}
-
-function isText(text: string, bytes: Uint8Array, from: number, to: number): boolean {
-  if (text.length !== to - from) return false;
-  for (let place = 0; place < text.length; place += 1)
-    if (text.charCodeAt(place) !== bytes[from + place]) return false;
-  return true;
 }

@@ -1,22 +1,10 @@
 import type { DnsZoneFacts, SettingsPart } from '../../../model/settings.js';
-import type { Instant } from '../../../model/instant.js';
-import { NO_ZONE, UPDATE_WORDS, zoneOfDn } from '../dns-server/zones.js';
+import { instantOfHours, NO_ZONE, UPDATE_WORDS, zoneOfDn } from '../dns-server/zones.js';
 import { partOf, sourceOf } from '../parts.js';
 import { type Bag, has, valueOf } from '../powershell/bag.js';
 import { booleanOf, hostOf, numberOf, portOf, textOf } from '../values.js';
 import { bagsOf } from './own-parts.js';
 import type { CollectedFact } from './collected.js';
-
-/** Milliseconds from 1601, where WMI counts from, to 1970. */
-const SINCE_1601_MS = 11_644_473_600_000;
-const HOUR_MS = 3_600_000;
-
-/** Hours since 1601; 0 is a record without time stamp. */
-function instantOfHours(value: unknown): Instant | null {
-  const hours = numberOf(value);
-  const ms = (hours ?? 0) * HOUR_MS - SINCE_1601_MS;
-  return hours === null || ms <= 0 || ms > 4_102_444_800_000 ? null : new Date(ms).toISOString();
-}
 
 const sameName = (one: string, other: unknown): boolean => hostOf(other)?.toLowerCase() === one.toLowerCase();
 

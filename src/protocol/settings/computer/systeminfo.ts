@@ -1,8 +1,9 @@
 import type { SystemFacts } from '../../../model/settings.js';
 import { labelled, linesOf } from '../lines.js';
 import { NO_SYSTEM, partOf, sourceOf } from '../parts.js';
-import type { SettingsReader } from '../settings-reader.js';
+import type { SettingsReader, SettingsReading } from '../settings-reader.js';
 import { hostOf, textOf } from '../values.js';
+import { systeminfoByOrder } from './systeminfo-by-order.js';
 
 const CONFIGURATIONS: readonly (readonly [RegExp, SystemFacts['productType'], boolean])[] = [
   [/Domain Controller/i, 'domain-controller', true],
@@ -12,9 +13,27 @@ const CONFIGURATIONS: readonly (readonly [RegExp, SystemFacts['productType'], bo
   [/Standalone Workstation/i, 'workstation', false],
 ];
 
-/** `systeminfo` in English; its labels and most of its words are translated elsewhere. */
+function reading(facts: SystemFacts, file: string | null, notes: readonly string[]): SettingsReading {
+  const form = 'systeminfo';
+  return {
+    takenFor: form,
+    parts: [partOf('system', facts, sourceOf('tool', form, file), facts.name)],
+    notes,
+  };
+}
+
+/** What stands there in words of a language is said to be unread, not guessed. */
+const BY_ORDER =
+  'systeminfo in another language than English: read by the order of its lines; its configuration stands in words and was not read';
+
+/** `systeminfo` in English, where its labels and words are known; else by what no language changes. */
 export const readSysteminfo: SettingsReader = (text, file) => {
-  if (!/^[ \t]{0,8}Host Name:/im.test(text) || !/^[ \t]{0,8}OS (?:Name|Version):/im.test(text)) return null;
+  if (!/^[ \t]{0,8}Host Name:/im.test(text) || !/^[ \t]{0,8}OS (?:Name|Version):/im.test(text)) {
+    // The line that no language changes; a text without it is not walked through.
+    if (!/:\s{0,60}\d{1,3}\.\d{1,3}\.\d{4,6} /.test(text)) return null;
+    const facts = systeminfoByOrder(linesOf(text));
+    return facts === null ? null : reading(facts, file, [BY_ORDER]);
+  }
   const values = new Map<string, string>();
   for (const line of linesOf(text)) {
     const found = labelled(line.slice(0, 500));
@@ -34,9 +53,5 @@ export const readSysteminfo: SettingsReader = (text, file) => {
     version: version ?? null,
     model: textOf([values.get('system manufacturer'), values.get('system model')].filter(Boolean).join(' ')),
   };
-  return {
-    takenFor: 'systeminfo',
-    parts: [partOf('system', facts, sourceOf('tool', 'systeminfo', file), name)],
-    notes: [],
-  };
+  return reading(facts, file, []);
 };

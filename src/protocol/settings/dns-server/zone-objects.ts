@@ -1,9 +1,9 @@
 import type { DnsZoneFacts } from '../../../model/settings.js';
 import { partOf, sourceOf } from '../parts.js';
-import { type Bag, bagOf, has, hasAny, isRecord, valueOf } from '../powershell/bag.js';
+import { type Bag, bagOf, has, hasAny, isRecord, type PrintedObject, valueOf } from '../powershell/bag.js';
 import type { ObjectReader } from '../powershell/objects.js';
 import { booleanOf, hostOf, instantOf, portOf, textOf } from '../values.js';
-import { NO_ZONE, UPDATE_WORDS, zoneOfDn } from './zones.js';
+import { isKmsRecord, NO_ZONE, UPDATE_WORDS, zoneOfDn } from './zones.js';
 
 /** Hours of `7.00:00:00`, or of the object that ConvertTo-Json makes of a time span. */
 function hoursOf(value: unknown): number | null {
@@ -48,14 +48,37 @@ function targetOf(bag: Bag): { readonly target: string; readonly port: number | 
   return target === null ? null : { target, port: portOf(found?.[1]) };
 }
 
-function recordOf(
-  bag: Bag,
-): { readonly zone: string | null; readonly record: DnsZoneFacts['records'][number] } | null {
+interface Found {
+  readonly zone: string | null;
+  readonly record: DnsZoneFacts['records'][number];
+}
+
+const ZONE_OF_COMMAND = /-ZoneName[ :]{1,4}["']?([^\s"'|;]{1,255})/i;
+
+function recordOf({ bag, above }: PrintedObject): Found | null {
   const [name, found] = [hostOf(valueOf(bag, 'HostName')), targetOf(bag)];
   if (name === null || found === null || !/^(srv|33)$/i.test(textOf(valueOf(bag, 'RecordType')) ?? ''))
     return null;
-  const zone = zoneOfDn(textOf(valueOf(bag, 'DistinguishedName'))) ?? hostOf(valueOf(bag, 'ZoneName'));
-  return { zone, record: { name, ...found, timestamp: instantOf(valueOf(bag, 'Timestamp')) } };
+  const zone =
+    zoneOfDn(textOf(valueOf(bag, 'DistinguishedName'))) ??
+    hostOf(valueOf(bag, 'ZoneName')) ??
+    hostOf(ZONE_OF_COMMAND.exec(above ?? '')?.[1]);
+  const written = valueOf(bag, 'Timestamp');
+  const timestamp = instantOf(written);
+  // A table shows 0, or nothing, for a record made by hand; else the time as its reader's country writes it.
+  const isStamped = timestamp === null && !['', '0'].includes(textOf(written) ?? '');
+  return { zone, record: { name, ...found, timestamp, ...(isStamped ? { stamped: true } : {}) } };
+}
+
+function notesOf(all: number, records: readonly Found[], homeless: number): readonly string[] {
+  const undated = records.filter(({ record }) => record.stamped === true).length;
+  return [
+    ...(all > 0 && records.length === 0 ? ['no SRV record of KMS (_vlmcs._tcp) is among them'] : []),
+    ...(homeless > 0 ? [`${homeless} SRV records do not say which zone they are in`] : []),
+    ...(undated > 0
+      ? [`the time stamps of ${undated} SRV records were not taken: a table writes them without time zone`]
+      : []),
+  ];
 }
 
 /** Get-DnsServerZone, Get-DnsServerZoneAging and the SRV records of Get-DnsServerResourceRecord. */
@@ -70,7 +93,8 @@ export const readZoneObjects: ObjectReader = (objects, file) => {
     zones.set(zone.zone, { ...(before ?? zone), ...told });
   }
   const [only] = zones.size === 1 ? zones.keys() : [];
-  const records = bags.filter(isRecordObject).flatMap((bag) => recordOf(bag) ?? []);
+  const all = objects.filter(({ bag }) => isRecordObject(bag)).flatMap((one) => recordOf(one) ?? []);
+  const records = all.filter(({ record }) => isKmsRecord(record.name));
   let homeless = 0;
   for (const { zone, record } of records.slice(0, 1000)) {
     const owner = zone ?? only;
@@ -78,15 +102,15 @@ export const readZoneObjects: ObjectReader = (objects, file) => {
     if (facts === undefined) homeless += 1;
     else zones.set(facts.zone, { ...facts, records: [...facts.records, record] });
   }
-  if (zones.size === 0 && homeless === 0) return null;
+  if (zones.size === 0 && all.length === 0) return null;
   const forms = [
     ...(bags.some(isZone) ? ['Get-DnsServerZone'] : []),
-    ...(records.length > 0 ? ['Get-DnsServerResourceRecord'] : []),
+    ...(all.length > 0 ? ['Get-DnsServerResourceRecord'] : []),
   ];
   const takenFor = forms.join(', ');
   return {
     takenFor,
     parts: zones.size === 0 ? [] : [partOf('zones', [...zones.values()], sourceOf('cim', takenFor, file))],
-    notes: homeless > 0 ? [`${homeless} SRV records do not say which zone they are in`] : [],
+    notes: notesOf(all.length, records, homeless),
   };
 };

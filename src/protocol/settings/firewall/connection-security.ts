@@ -45,12 +45,13 @@ function ofNetsh(fields: NetshRule): ConnectionSecurityFacts | null {
   const inbound = NETSH_ACTIONS[(fields.get('action') ?? '').toLowerCase()];
   const enabled = YES[(fields.get('enabled') ?? '').toLowerCase()];
   if (inbound === undefined || enabled === undefined || /tunnel/i.test(fields.get('mode') ?? '')) return null;
+  const ends = { one: limits(fields.get('endpoint1')), other: limits(fields.get('endpoint2')) };
   return {
-    ...{ name: textOf(fields.get('name')), enabled, inbound },
+    ...{ name: textOf(fields.get('name')), enabled, inbound, ends },
     profiles: profilesOf(fields.get('profiles') ?? ''),
     protocol: protocolOf(fields.get('protocol')),
     ports: [...limits(fields.get('port1')), ...limits(fields.get('port2'))],
-    addresses: [...limits(fields.get('endpoint1')), ...limits(fields.get('endpoint2'))],
+    addresses: [...ends.one, ...ends.other],
   };
 }
 

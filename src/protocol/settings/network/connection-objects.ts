@@ -16,7 +16,11 @@ function connectOf(bag: Bag): readonly ReportedConnect[] {
   const address = addressOf(bag, 'RemoteAddress');
   const host = hostOf(valueOf(bag, 'ComputerName')) ?? address;
   const [port, succeeded] = [portOf(valueOf(bag, 'RemotePort')), booleanOf(valueOf(bag, 'TcpTestSucceeded'))];
-  return host === null || port === null || succeeded === null ? [] : [{ host, address, port, succeeded }];
+  // In JSON it is false too where no ping was needed.
+  const pinged = succeeded === true ? null : booleanOf(valueOf(bag, 'PingSucceeded'));
+  return host === null || port === null || succeeded === null
+    ? []
+    : [{ host, address, port, succeeded, pinged }];
 }
 
 /** Test-NetConnection with a port. */

@@ -6,6 +6,8 @@ type BagForm = 'json' | 'list' | 'table';
 export interface PrintedObject {
   readonly form: BagForm;
   readonly bag: Bag;
+  /** Of a table: the lines above it, where the command stands if it was copied. */
+  readonly above?: string;
 }
 
 /** Objects kept of one text; a computer with many rules in its firewall has some thousand. */

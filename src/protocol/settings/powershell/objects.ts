@@ -14,6 +14,6 @@ export function printedObjects(text: string): readonly PrintedObject[] {
   return [
     ...jsonObjects(text).map((bag) => ({ form: 'json' as const, bag })),
     ...listObjects(lines).map((bag) => ({ form: 'list' as const, bag })),
-    ...tableObjects(lines).map((bag) => ({ form: 'table' as const, bag })),
+    ...tableObjects(lines),
   ];
 }

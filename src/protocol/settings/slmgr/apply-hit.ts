@@ -4,8 +4,9 @@ import { isMasked } from './masked.js';
 import { addError, draftFor, type ReadingState } from './reading-state.js';
 import type { ToldFacts } from './told-facts.js';
 
-/** How tools write that there is no value. */
-const NO_VALUE = /^(?:-1|4294967295|not available|not found|n\/a)(?![\w-])|^(?:1[./-]1[./-])?1601(?!\d)/iu;
+/** How tools write that there is no value; the first day of 1601, west of Greenwich the last of 1600, is never. */
+const NO_VALUE =
+  /^(?:-1|4294967295|not available|not found|n\/a)(?![\w-])|^(?:\d{1,2}[./-] ?\d{1,2}[./-] ?)?160[01](?!\d)/iu;
 
 /** Words that are a label in more than one language. */
 const SHARED: ReadonlySet<string> = new Set(['Name', 'Description']);

@@ -16,6 +16,7 @@ const NAMES = {
   status: ['licensestatustext', 'licensestatus'],
   seenAt: ['licensestatuslastupdated'],
   confirmationId: ['confirmationid'],
+  installationId: ['installationid', 'offlineinstallationid'],
   lastError: ['lasterrorcode'],
   remaining: ['remainingactivations'],
   askedAt: ['lastupdate'],

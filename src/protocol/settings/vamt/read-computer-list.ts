@@ -1,6 +1,6 @@
 import type { Bag } from '../powershell/bag.js';
 import type { SettingsReader } from '../settings-reader.js';
-import { plainName } from './columns.js';
+import { fieldText, plainName, type VamtField } from './columns.js';
 import { MAX_ENTRIES, readEntries } from './entries.js';
 import { readXmlElements, type XmlSink } from './xml-elements.js';
 
@@ -29,7 +29,8 @@ export const readComputerList: SettingsReader = (text) => {
   const { facts, notes } = readEntries(
     FORM,
     { products: list.products, keys: [], leftOut: list.leftOut() },
-    list.products.some((bag) => bag.has('confirmationid')),
+    // A list that tells what is to be confirmed would tell what is.
+    list.products.some((bag) => tells(bag, 'confirmationId') || tells(bag, 'installationId')),
   );
   const silent = facts.products.length > 0 && facts.products.every(({ state }) => state === null);
   return {
@@ -41,6 +42,8 @@ export const readComputerList: SettingsReader = (text) => {
       : notes,
   };
 };
+
+const tells = (bag: Bag, field: VamtField): boolean => fieldText(bag, field) !== null;
 
 function collectProducts() {
   const products: Bag[] = [];

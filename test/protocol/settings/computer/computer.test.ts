@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsOf, read } from '../read.js';
+import { factsOf, fixture, read } from '../read.js';
 
 /** Synthetic, after the documented forms. */
 describe('services', () => {
@@ -86,6 +86,41 @@ describe('the computer', () => {
         version: '10.0.17763',
       },
       ...{ caption: 'Microsoft Windows Server 2019 Standard', model: 'VMware, Inc. VMware7,1' },
+    });
+  });
+
+  describe('systeminfo in another language, by the order of its lines', () => {
+    const german = fixture('scenarios/german/synthetic-systeminfo-ws017.txt');
+    const told = {
+      ...{ name: 'ws017', domain: 'corp.example', domainMember: true, productType: 'workstation' },
+      ...{ version: '10.0.19045', caption: 'Microsoft Windows 10 Enterprise', model: 'Contoso Desk 7' },
+    };
+
+    test('German, in the code page of the console; it says what it could not read', () => {
+      expect(factsOf(german, 'system')).toMatchObject(told);
+      expect(read(german)).toMatchObject({
+        takenFor: ['systeminfo'],
+        notes: [expect.stringContaining('another language than English')],
+      });
+    });
+
+    test('labels that nobody knows, and no server that signed the user on', () => {
+      const scrambled = german
+        .replace(/^[^\s:][^:]*:/gm, (label) => `${'x'.repeat(label.length - 1)}:`)
+        .replace('\\\\DC1', 'xxx');
+      expect(factsOf(scrambled, 'system')).toMatchObject(told);
+    });
+
+    test.each([
+      ['a group of computers', 'WORKGROUP', { domain: null, domainMember: false }],
+      ['one word may be either', 'CORP', { domain: 'corp', domainMember: null }],
+    ])('%s', (_, domain, expected) => {
+      expect(factsOf(german.replace('corp.example', domain), 'system')).toMatchObject(expected);
+    });
+
+    test('whether a server is a domain controller is not told', () => {
+      const server = german.replace('Windows 10 Enterprise', 'Windows Server 2019 Standard');
+      expect(factsOf(server, 'system')).toMatchObject({ productType: null });
     });
   });
 

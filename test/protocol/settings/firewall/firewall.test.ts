@@ -258,7 +258,7 @@ Ok.
     expect(rulesOf(consec)).toEqual([
       {
         ...{ name: 'Isolation', enabled: true, inbound: 'require', profiles: [], protocol: 'tcp' },
-        ...{ ports: ['1688'], addresses: ['10.0.0.0/8'] },
+        ...{ ports: ['1688'], addresses: ['10.0.0.0/8'], ends: { one: [], other: ['10.0.0.0/8'] } },
       },
     ]);
     expect(read(`${ENGLISH}${consec}`).takenFor).toEqual([

@@ -325,11 +325,12 @@ describe('Resolve-DnsName and Test-NetConnection', () => {
       ComputerName: 'kms1.corp.example',
       RemoteAddress: { Address: 1, IPAddressToString: '10.0.0.20' },
       RemotePort: 1688,
+      PingSucceeded: false,
       TcpTestSucceeded: false,
     });
     for (const text of [list, json])
       expect(factsOf(text, 'connects')).toEqual([
-        { host: 'kms1.corp.example', address: '10.0.0.20', port: 1688, succeeded: false },
+        { host: 'kms1.corp.example', address: '10.0.0.20', port: 1688, succeeded: false, pinged: false },
       ]);
   });
 });

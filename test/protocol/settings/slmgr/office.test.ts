@@ -27,6 +27,15 @@ describe('ospp.vbs', () => {
     ]);
   });
 
+  test.each(['1/1/1601', '01/01/1601', '01.01.1601', '1601-01-01', '01/01/1601 00:00:00', '12/31/1600'])(
+    'an expiry of %s is never, not something that could not be read',
+    (never) => {
+      const text = textOf('synthetic-office-dstatus.txt').replace('1/1/1601', never);
+      const { notes, products } = readText(text);
+      expect([notes, products[0]?.evaluationEnds]).toEqual([[], null]);
+    },
+  );
+
   test('all glued together, as web editors leave it', () => {
     const text = textOf('synthetic-office-dstatus.txt');
     const glued = text.replace(/\r\n\t?/gu, '');

@@ -20,6 +20,7 @@ describe('w32tm', () => {
       stratum: 4,
       lastSync: null,
       offsetMs: null,
+      against: null,
     });
   });
 
@@ -38,6 +39,21 @@ describe('w32tm', () => {
     expect(factsOf(text, 'time')).toMatchObject({ source });
   });
 
+  test('/query /status /verbose: the phase against the source, whatever the language', () => {
+    const verbose = `${STATUS}\nPhase Offset: -25200.0003298s\nClockRate: 0.0156250s\n`;
+    expect(factsOf(verbose, 'time')).toMatchObject({
+      offsetMs: -25_200_000.33,
+      against: 'dc1.corp.example',
+    });
+    const german = verbose.replace('Phase Offset', 'Phasenabweichung').replace('-25200.0003298', '-25200,0003298');
+    expect(factsOf(german, 'time')).toMatchObject({ offsetMs: -25_200_000.33, against: 'dc1.corp.example' });
+  });
+
+  test('against the clock of the computer itself a phase says nothing', () => {
+    const own = `${STATUS.replace('dc1.corp.example,0x9', 'Local CMOS Clock')}\nPhase Offset: -25200.0003298s\n`;
+    expect(factsOf(own, 'time')).toMatchObject({ source: 'Local CMOS Clock', offsetMs: null, against: null });
+  });
+
   test('a failed query tells no source', () => {
     expect(
       read(
@@ -54,6 +70,21 @@ describe('w32tm', () => {
   ])('/stripchart is theirs minus ours %#', (samples) => {
     expect(
       factsOf(`Tracking dc1 [10.0.0.10:123].\nThe current time is 8/11/2026 1:51:01 PM.\n${samples}`, 'time'),
-    ).toMatchObject({ offsetMs: -600 });
+    ).toMatchObject({ offsetMs: -600, against: 'dc1' });
+  });
+
+  test('/stripchart of several hosts: each measurement by itself', () => {
+    const both =
+      'Tracking dc1 [10.0.0.10:123].\n13:51:01, +00.5000000s\nkms01 [[fd00::11]:123] wird verfolgt.\n13:51:09, -21600.5000000s\n';
+    expect(read(both).parts.map(({ told }) => told.facts)).toMatchObject([
+      { offsetMs: -500, against: 'dc1' },
+      { offsetMs: 21_600_500, against: 'kms01' },
+    ]);
+  });
+
+  test('/stripchart whose heading was left out: whom it asked stands in the command', () => {
+    expect(
+      factsOf('C:\\>w32tm /stripchart /computer:dc1.corp.example /dataonly\n13:51:01, +00.5000000s\n', 'time'),
+    ).toMatchObject({ against: 'dc1.corp.example' });
   });
 });

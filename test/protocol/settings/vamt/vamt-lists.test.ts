@@ -195,6 +195,13 @@ describe('Computer Information Lists', () => {
     expect(JSON.stringify(products)).not.toContain('2222222222');
   });
 
+  test('a list that tells what is to be confirmed, and no confirmation: nothing is confirmed yet', () => {
+    const asked = CILX.replace(/ *<ConfirmationId>.*<\/ConfirmationId>\n/u, '');
+    expect(only(asked).products.map(({ confirmationId }) => confirmationId)).toEqual([false, false]);
+    const silent = asked.replace(/<InstallationId>.*<\/InstallationId>/u, '');
+    expect(only(silent).products.map(({ confirmationId }) => confirmationId)).toEqual([null, null]);
+  });
+
   test('what has no known name is said to be untold', () => {
     const text =
       '<SoftwareLicensingData><Computers><Computer Name="a"><Products><Product Zustand="1"/></Products></Computer></Computers></SoftwareLicensingData>';

@@ -3,8 +3,8 @@ import type { Surroundings } from './invocation.js';
 import type { Settings } from './options.js';
 import { showInterface } from './show-interface.js';
 
-/** Reads event logs with the interface on the terminal; gives the exit status. */
-export async function showEvents(
+/** Judges files with the interface on the terminal; gives the exit status. */
+export async function showFiles(
   settings: Settings,
   surroundings: Surroundings,
   run: (
@@ -29,7 +29,7 @@ export async function showEvents(
         needsDomain: false,
         offerDemo: [],
         checkDomain: () => ({ ok: false, why: 'no domain is asked for' }),
-        waitEveryMs: Number.POSITIVE_INFINITY,
+        waitEveryMs: null,
       }),
   });
 }
