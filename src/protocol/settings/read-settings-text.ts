@@ -21,6 +21,7 @@ import { type ObjectReader, printedObjects } from './powershell/objects.js';
 import { readItemProperties, readRegistry } from './registry/registry-reader.js';
 import type { Labels } from './slmgr/messages.js';
 import { createSlmgrReader, readSlmgr } from './slmgr/read-slmgr.js';
+import { readScriptHost } from './slmgr/script-host.js';
 import { readStripchart } from './time/stripchart.js';
 import { readW32tmQuery } from './time/w32tm.js';
 import { readComputerList } from './vamt/read-computer-list.js';
@@ -32,7 +33,7 @@ import type { SettingsReader, SettingsReading } from './settings-reader.js';
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
   ...[readDnscmd, readEnumRecords, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
-  ...[readVamtCsv, readComputerList],
+  ...[readVamtCsv, readComputerList, readScriptHost],
 ];
 export const OBJECT_READERS: readonly ObjectReader[] = [
   ...[readLicensingObjects, readItemProperties, readFirewallObjects, readTestConnection, readTcpConnections],
