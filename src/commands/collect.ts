@@ -7,7 +7,7 @@ import { gatherEvidence, type GatheredEvidence } from './support/gather-evidence
 import type { Invocation } from './support/invocation.js';
 import { keyedRedactor, type KeyedRedactor } from './support/keyed-redactor.js';
 import type { Settings } from './support/options.js';
-import { redactEvidence } from './support/redact-evidence.js';
+import { redactedLeftOut, redactEvidence, type RedactedEvidence } from './support/redact-evidence.js';
 import { refuse } from './support/refusal.js';
 import { runRequest } from './support/run-request.js';
 import { destination } from './support/same-file.js';
@@ -84,8 +84,8 @@ async function collect(settings: Settings, { surroundings }: Invocation): Promis
       },
     });
     if (interrupt.signal.aborted) return INTERRUPTED;
-    const { files, leftOut } = await redacted(gathered, keyed);
-    for (const { name, why } of gathered.leftOut)
+    const { files, leftOut, leftOutHere } = await redacted(gathered, keyed);
+    for (const { name, why } of leftOutHere)
       say(`left out: ${shown(name)}: ${escapeText(why.slice(0, MOST_WORDS))}`);
     if (files.length === 0) return refuse(70, 'nothing could be read: no bundle was written');
     const facts = {
@@ -108,13 +108,17 @@ async function collect(settings: Settings, { surroundings }: Invocation): Promis
 async function redacted(
   { files, leftOut }: GatheredEvidence,
   keyed: KeyedRedactor | null,
-): Promise<Pick<GatheredEvidence, 'files' | 'leftOut'>> {
-  if (keyed === null) return { files, leftOut };
+): Promise<RedactedEvidence> {
+  if (keyed === null) return { files, leftOut, leftOutHere: leftOut };
   const { redactor } = keyed;
   const evidence = files.map(({ name, bytes }) => ({ name, chunks: () => once(bytes) }));
   const done = await redactEvidence(evidence, redactor);
-  const told = leftOut.map(({ name, why }) => ({ name: redactor.path(name), why: redactor.text(why) }));
-  return { files: done.files, leftOut: [...told, ...done.leftOut] };
+  const told = leftOut.map((one) => redactedLeftOut(one, redactor));
+  return {
+    files: done.files,
+    leftOut: [...told, ...done.leftOut],
+    leftOutHere: [...leftOut, ...done.leftOutHere],
+  };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@ import type { Instant } from '../model/instant.js';
 import { evidenceFiles } from './support/evidence-files.js';
 import type { Invocation } from './support/invocation.js';
 import { keyedRedactor } from './support/keyed-redactor.js';
-import { redactEvidence, type RedactedEvidence } from './support/redact-evidence.js';
+import { redactedLeftOut, redactEvidence, type RedactedEvidence } from './support/redact-evidence.js';
 import { refuse } from './support/refusal.js';
 import { destination } from './support/same-file.js';
 import { mergeSettings } from './support/settings.js';
@@ -21,19 +21,24 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
   checkDifferent([input, output, key]);
   checkWritable('--output', output);
   checkWritable('--key', key);
-  const evidence = await evidenceFiles(input);
+  const evidence = await evidenceFiles(input, [
+    { path: output, why: 'it is the file that --output names' },
+    { path: key, why: 'it is the key file, which stays here' },
+  ]);
   try {
     const { redactor, keep } = keyedRedactor(key);
-    const redacted = await redactEvidence(evidence.files, redactor);
-    const leftOut = [
-      ...redacted.leftOut,
-      ...evidence.leftOut().map(({ name, why }) => ({ name: redactor.path(name), why: redactor.text(why) })),
-    ];
-    const collectedAt = evidence.collectedAt();
-    const written = await bytesFor(output, { files: redacted.files, leftOut, collectedAt }, input);
+    const { files, leftOut, leftOutHere } = await redactEvidence(evidence.files, redactor);
+    const beside = evidence.leftOut();
+    const redacted = {
+      files,
+      leftOut: [...leftOut, ...beside.map((one) => redactedLeftOut(one, redactor))],
+      leftOutHere: [...leftOutHere, ...beside],
+      collectedAt: evidence.collectedAt(),
+    };
+    const written = await bytesFor(output, redacted, input);
     keep();
     writeWholeFile('--output', output, written);
-    for (const { name, why } of leftOut)
+    for (const { name, why } of redacted.leftOutHere)
       surroundings.say(`kms-doctor: left out: ${shown(name)}: ${shown(why)}\n`);
     surroundings.say(`kms-doctor: ${summary(output, key, redacted, redactor.dropped())}\n`);
     return 0;
@@ -44,11 +49,11 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
 
 async function bytesFor(
   output: string,
-  { files, leftOut, collectedAt }: RedactedEvidence & { readonly collectedAt: Instant | null },
+  { files, leftOut, leftOutHere, collectedAt }: RedactedEvidence & { readonly collectedAt: Instant | null },
   input: string,
 ): Promise<Uint8Array> {
   if (files.length === 0)
-    return refuse(66, `${shown(input)}: nothing in it can be redacted${whyNothing(leftOut)}`);
+    return refuse(66, `${shown(input)}: nothing in it can be redacted${whyNothing(leftOutHere)}`);
   if (/\.zip$/iu.test(output))
     return writeBundle(files, {
       createdAt: new Date().toISOString(),
@@ -63,15 +68,16 @@ async function bytesFor(
   return only.bytes;
 }
 
-function whyNothing(leftOut: RedactedEvidence['leftOut']): string {
+function whyNothing(leftOut: RedactedEvidence['leftOutHere']): string {
   const [first] = leftOut;
   return first === undefined ? '' : `: ${shown(first.why)}`;
 }
 
 function summary(output: string, key: string, { files }: RedactedEvidence, dropped: number): string {
-  const gone = dropped === 0 ? '' : `, ${dropped} product keys or unreadable values dropped for good`;
+  const gone =
+    dropped === 0 ? '' : `, ${dropped} product keys, passwords or unreadable values dropped for good`;
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  return `${shown(output)}: ${count}${gone}; ${quoted(key)} leads back to the names: keep it here`;
+  return `${shown(output)}: ${count}${gone}; ${quoted(key)} leads back to the names: keep it here; names and telephone numbers that stand in free text alone are not known as such: look through it before it leaves`;
 }
 
 /** Writing one would destroy another. */

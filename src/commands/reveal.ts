@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { reportForm, reveal } from '../redaction/reveal.js';
+import { reportForm, reveal, strangeTokens } from '../redaction/reveal.js';
 import { createTokenTable } from '../redaction/token-table.js';
 import type { Invocation } from './support/invocation.js';
 import { readKeyFile } from './support/key-file.js';
@@ -23,12 +23,28 @@ export async function run({ words, flags, surroundings }: Invocation): Promise<n
   const { pairs, damaged } = readKeyFile(key);
   if (damaged > 0)
     surroundings.say(`kms-doctor: ${shown(key)}: ${damaged} lines cannot be read; their tokens stay\n`);
-  const revealed = revealBytes(readReport(report), (text) =>
-    reveal(text, createTokenTable(pairs), reportForm(text), encoded),
-  );
+  const table = createTokenTable(pairs);
+  const found = readReport(report);
+  let strange = 0;
+  const revealed = revealBytes(found, (text) => {
+    strange = strangeTokens(text, table);
+    return reveal(text, table, reportForm(text), encoded);
+  });
+  if (strange > 0 && isSame(found, revealed))
+    refuse(66, `${shown(report)}: ${notOfThis(strange)}, and no other was found: is it the right one?`);
+  if (strange > 0) surroundings.say(`kms-doctor: ${notOfThis(strange)}: they stay\n`);
   if (output === null) await surroundings.print(revealed.toString('utf8'));
   else writeWholeFile('--output', output, revealed);
   return 0;
+}
+
+function notOfThis(count: number): string {
+  return count === 1 ? '1 token is not of this key' : `${count} tokens are not of this key`;
+}
+
+/** Whether every byte stayed, apart from the change of UTF-16. */
+function isSame(before: Buffer, after: Buffer): boolean {
+  return revealBytes(before, (text) => text).equals(after);
 }
 
 /** Tokens are ASCII, so bytes of any encoding that holds ASCII pass as they are. PowerShell's UTF-16 becomes UTF-8. */

@@ -36,15 +36,21 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
   private: `
     registeredowner registeredorganization organization organisation userfullname fullname companyname company
     registrierterbesitzer registrierterbenutzer registrierteorganisation
-    serialnumber biosserialnumber identifyingnumber assettag computerdescription srvcomment
+    serialnumber serial serialno systemserial systemserialnumber chassisserialnumber baseboardserialnumber
+    biosserialnumber identifyingnumber assettag smbiosassettag computerdescription srvcomment resourcedescription
+    dcsitename oursitename clientsitename sitename dynamicsitename ssid vollständigername nomcomplet
+    nombrecompleto nomecompleto displaynameofuser givenname surname sn manager department officelocation
+    telephonenumber mobile phone telefon streetaddress
   `,
   file: 'file evidence filename sourcefile',
-  'machine-guid': 'cmid clientmachineid clientmachineidcmid machineguid machineid cmids uuid',
+  'machine-guid':
+    'cmid clientmachineid clientmachineidcmid machineguid machineid cmids uuid biosuuid smbiosuuid systemuuid',
   'product-guid':
     'activationid applicationid appid skuid ruleid sku productskuid kmsid id providerguid providerid',
   secret: `
     productkey keyvalue confirmationid installationid windowsproductkey oa3xoriginalproductkey digitalproductid digitalproductid4 installedproductkey
-    password defaultpassword backupproductkeydefault
+    password defaultpassword backupproductkeydefault passwort kennwort passwd pwd motdepasse contraseña keycontent
+    schlüsselinhalt clientsecret
   `,
 };
 

@@ -77,6 +77,6 @@ export interface NamePart {
 export function nameAlone(text: string): NamePart | null {
   const [, lead = '', name = '', tail = ''] = NAME_LIKE.exec(text) ?? [];
   if (name === '' || PLACEHOLDERS.has(name.toLowerCase())) return null;
-  if (!/\p{L}/u.test(name) || /^0x[\da-f]+$/iu.test(name)) return null;
+  if (!/\p{L}/u.test(name) || /^(?:0x[\da-f]+|S-1-[\d-]+)$/iu.test(name)) return null;
   return { lead, name, tail };
 }

@@ -1,12 +1,12 @@
-import { ipv4Octets } from '../model/ip-address.js';
+import { formatIpv4, ipv4Octets } from '../model/ip-address.js';
 import { ipScope } from '../model/ip-scope.js';
-import { keyedBit, keyedOctets, type Mac } from './keyed.js';
+import { keyedOctets, type Mac } from './keyed.js';
+import { createPrefixChange } from './prefix-change.js';
 import type { TokenTable } from './token-table.js';
 
 /**
- * IPv4 addresses: the network part changes so that equal prefixes stay equal, the last octet stays, so that ranges and
- * the usual places of gateways keep their meaning. Private addresses stay in their range; public ones go to 240.0.0.0/4,
- * which nobody has (RFC 1112, section 4).
+ * IPv4 addresses: equal prefixes stay equal, nothing else of them stays. Private addresses stay in their range; public ones go
+ * to 240.0.0.0/4, which nobody has (RFC 1112, section 4).
  */
 export interface Ip4Tokens {
   /** The address as it has to be written; null when the text is none. */
@@ -22,45 +22,35 @@ const PRIVATE: readonly (readonly [readonly [number, number], number])[] = [
   [[192, 168], 16],
   [[100, 64], 10],
 ];
-const HOST_BITS_FROM = 24;
+const PUBLIC_BITS = 16;
+/** Larger networks belong to nobody. */
+const LARGEST_OWNED = 8;
 
 export function createIp4Tokens(mac: Mac, table: TokenTable): Ip4Tokens {
-  const networks = new Map<string, readonly [number, number, number]>();
+  const change = createPrefixChange(mac, 'address4');
+  const heads = new Map<string, readonly [number, number]>();
 
-  /** The bits from `from` on up to the last octet, each by what stands before it; the first always changes. */
-  const permuted = (octets: Uint8Array, from: number): readonly [number, number, number] => {
-    const bits = bitsOf(octets).slice(0, HOST_BITS_FROM);
-    const changed = Array.from(bits, (bit, index) =>
-      index < from
-        ? bit
-        : String(Number(bit) ^ (index === from ? 1 : keyedBit(mac, `ip4/${bits.slice(0, index)}`))),
-    ).join('');
-    const octet = (index: number) => Number.parseInt(changed.slice(8 * index, 8 * index + 8), 2);
-    return [octet(0), octet(1), octet(2)];
-  };
-
-  const publicNetwork = (octets: Uint8Array): readonly [number, number, number] => {
-    const [first = 0, second = 0] = octets;
-    const third = permuted(octets, 16)[2];
+  const publicHead = (first: number, second: number): readonly [number, number] => {
+    const name = `${first}.${second}`;
+    const before = heads.get(name);
+    if (before !== undefined) return before;
     for (let attempt = 0; ; attempt += 1) {
-      const [high = 0, low = 0] = keyedOctets(mac, `net4/${attempt}/${first}.${second}`, 2);
-      const network = [PUBLIC_FIRST + (high % PUBLIC_COUNT), low] as const;
-      if (attempt === ATTEMPTS || table.claim(`${network.join('.')}.0.0/16`, `${first}.${second}.0.0/16`))
-        return [...network, third];
+      const [high = 0, low = 0] = keyedOctets(mac, `net4/${attempt}/${name}`, 2);
+      const head = [PUBLIC_FIRST + (high % PUBLIC_COUNT), low] as const;
+      if (attempt < ATTEMPTS && !table.claim(`${head.join('.')}.0.0/16`, `${name}.0.0/16`)) continue;
+      heads.set(name, head);
+      return head;
     }
   };
 
-  const networkOf = (octets: Uint8Array): readonly [number, number, number] => {
-    const name = octets.subarray(0, 3).join('.');
-    const before = networks.get(name);
-    if (before !== undefined) return before;
+  const changed = (octets: Uint8Array): Uint8Array => {
+    const [first = 0, second = 0] = octets;
     const range = PRIVATE.find(
-      ([[first, second], bits]) =>
-        octets[0] === first && (bits <= 8 || sameBits(octets[1] ?? 0, second, bits - 8)),
+      ([[one, other], bits]) => first === one && (bits <= 8 || sameBits(second, other, bits - 8)),
     );
-    const network = range === undefined ? publicNetwork(octets) : permuted(octets, range[1]);
-    networks.set(name, network);
-    return network;
+    const token = change(octets, range === undefined ? PUBLIC_BITS : range[1]);
+    if (range === undefined) token.set(publicHead(first, second));
+    return token;
   };
 
   const known = new Map<string, string>();
@@ -69,8 +59,10 @@ export function createIp4Tokens(mac: Mac, table: TokenTable): Ip4Tokens {
     const octets = ipv4Octets(padded ? address.replace(/(^|\.)0+(?=\d)/gu, '$1') : address);
     if (octets === null) return null;
     if (staysIp4(octets)) return address;
-    const token = [...networkOf(octets), octets[3] ?? 0];
-    const text = padded ? token.map((octet) => String(octet).padStart(3, '0')).join('.') : token.join('.');
+    const token = changed(octets);
+    const text = padded
+      ? Array.from(token, (octet) => String(octet).padStart(3, '0')).join('.')
+      : formatIpv4(token);
     table.claim(text, address);
     return text;
   };
@@ -84,8 +76,7 @@ export function createIp4Tokens(mac: Mac, table: TokenTable): Ip4Tokens {
       return token;
     },
     block(octets, bits, fill) {
-      if (staysIp4(octets)) return octets;
-      const token = [...networkOf(octets), octets[3] ?? 0];
+      const token = staysIp4(octets) || bits < LARGEST_OWNED ? octets : changed(octets);
       return Uint8Array.from(token, (octet, index) => {
         const own = Math.max(0, Math.min(8, bits - 8 * index));
         const mask = (0xff00 >> own) & 0xff;
@@ -101,7 +92,7 @@ const PUBLIC_COUNT = 15;
 const ATTEMPTS = 64;
 
 /** What names nobody, or everybody: masks, loopback, link-local, multicast, and the public services of the internet. */
-function staysIp4(octets: Uint8Array): boolean {
+export function staysIp4(octets: Uint8Array): boolean {
   const [first = 0, second = 0] = octets;
   const address = octets.join('.');
   const scope = ipScope(address);

@@ -1,13 +1,13 @@
 import { formatIpv6, ipv6Octets } from '../model/ip-address.js';
 import { ipScope } from '../model/ip-scope.js';
 import { bitsOf } from './ip4-tokens.js';
-import { keyedBit, keyedOctets, type Mac } from './keyed.js';
+import { keyedOctets, type Mac } from './keyed.js';
+import { createPrefixChange } from './prefix-change.js';
 import type { TokenTable } from './token-table.js';
 
 /**
- * IPv6 addresses: same site and same network stay so. Unique local ones stay in fc00::/7, link-local ones in fe80::/10,
- * global ones go to 3fff::/20, the documentation network of RFC 9637. Small interface identifiers such as ::53 stay, all
- * others change, because they may hold a MAC address.
+ * IPv6 addresses: equal prefixes stay equal, from the site on. Unique local ones stay in fc00::/7, link-local ones in
+ * fe80::/64, global ones go to 3fff::/20, the documentation network of RFC 9637.
  */
 export interface Ip6Tokens {
   of(address: string): string | null;
@@ -16,45 +16,34 @@ export interface Ip6Tokens {
 }
 
 const NETWORK_BITS = 64;
+const LOCAL_BITS = 8;
 const SITE_BITS = 48;
 const ATTEMPTS = 64;
 
 export function createIp6Tokens(mac: Mac, table: TokenTable): Ip6Tokens {
-  const networks = new Map<string, string>();
+  const change = createPrefixChange(mac, 'address6');
+  const sites = new Map<string, Uint8Array>();
 
-  const permuted = (bits: string, from: number): string =>
-    Array.from(bits, (bit, index) =>
-      index < from
-        ? bit
-        : String(Number(bit) ^ (index === from ? 1 : keyedBit(mac, `ip6/${bits.slice(0, index)}`))),
-    ).join('');
-
-  const globalSite = (site: string): string => {
+  const globalSite = (octets: Uint8Array): Uint8Array => {
+    const site = bitsOf(octets).slice(0, SITE_BITS);
+    const before = sites.get(site);
+    if (before !== undefined) return before;
     for (let attempt = 0; ; attempt += 1) {
-      const octets = keyedOctets(mac, `net6/${attempt}/${site}`, 4);
-      const token = `00111111111111110000${bitsOf(octets).slice(0, SITE_BITS - 20)}`;
-      if (attempt === ATTEMPTS || table.claim(siteName(token), siteName(site))) return token;
+      const chance = keyedOctets(mac, `net6/${attempt}/${site}`, 4);
+      const token = `00111111111111110000${bitsOf(chance).slice(0, SITE_BITS - 20)}`;
+      if (attempt < ATTEMPTS && !table.claim(siteName(token), siteName(site))) continue;
+      const head = octetsOf(token);
+      sites.set(site, head);
+      return head;
     }
   };
 
-  const networkOf = (octets: Uint8Array): string => {
-    const bits = bitsOf(octets).slice(0, NETWORK_BITS);
-    const before = networks.get(bits);
-    if (before !== undefined) return before;
-    const network = isLinkLocal(octets)
-      ? bits
-      : isUniqueLocal(octets)
-        ? permuted(bits, 8)
-        : globalSite(bits.slice(0, SITE_BITS)) + permuted(bits, SITE_BITS).slice(SITE_BITS);
-    networks.set(bits, network);
-    return network;
-  };
-
   const tokenOf = (octets: Uint8Array): Uint8Array => {
-    const identifier = octets.subarray(8);
-    const small = identifier.subarray(0, 6).every((octet) => octet === 0);
-    const host = small ? identifier : keyedOctets(mac, `host6/${identifier.join('.')}`, 8);
-    return Uint8Array.from([...octetsOf(networkOf(octets)), ...host]);
+    if (isLinkLocal(octets)) return change(octets, NETWORK_BITS);
+    if (isUniqueLocal(octets)) return change(octets, LOCAL_BITS);
+    const token = change(octets, SITE_BITS);
+    token.set(globalSite(octets));
+    return token;
   };
 
   return {

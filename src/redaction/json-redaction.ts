@@ -30,12 +30,40 @@ function walk(value: unknown, kind: FieldKind | null, depth: number, tools: Tool
     return value.map((item: unknown) => walk(item, kind, depth + 1, tools));
   }
   const object = value as JsonObject;
-  return Object.fromEntries(
-    Object.entries(object).map(([key, member]) => [
-      redactKey(key, tools),
-      walk(member, kindOf(key, object) ?? (WRAPPERS.has(key) ? kind : null), depth + 1, tools),
-    ]),
+  const members = Object.entries(object).map(([key, member]): readonly [string, unknown] => [
+    redactKey(key, tools),
+    walk(member, kindOf(key, object) ?? (WRAPPERS.has(key) ? kind : null), depth + 1, tools),
+  ]);
+  return isObservation(object)
+    ? Object.fromEntries(
+        members.map(([key, member]) => [key, key === 'id' ? idOf(object, members, tools) : member]),
+      )
+    : Object.fromEntries(members);
+}
+
+interface Observed {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+}
+
+/** What one probe saw, in a saved run. */
+function isObservation(object: JsonObject): object is JsonObject & Observed {
+  return ['id', 'kind', 'subject'].every(
+    (key) => Object.hasOwn(object, key) && typeof object[key] === 'string',
   );
+}
+
+/** Most ids end in the subject, which may be a name too short to be known from anywhere else. */
+function idOf(
+  { id, subject }: Observed,
+  members: readonly (readonly [string, unknown])[],
+  tools: Tools,
+): unknown {
+  const redacted = Object.fromEntries(members);
+  return id.endsWith(`/${subject}`)
+    ? redactText(id.slice(0, id.length - subject.length), tools) + String(redacted['subject'])
+    : redacted['id'];
 }
 
 /** PowerShell and converters from XML put a value into an object of its own. */
@@ -82,6 +110,7 @@ function kindOf(key: string, object: JsonObject): FieldKind | null {
     const given = Object.hasOwn(object, 'port') && Object.keys(object).length === 2;
     return given || BESIDE_A_COMPUTER.some((other) => Object.hasOwn(object, other)) ? 'name' : null;
   }
+  if (key === 'subject') return isObservation(object) ? 'name' : null;
   if (key === 'evidence') return Object.hasOwn(object, 'deadlineMs') ? 'file' : null;
   return fieldKind(key);
 }

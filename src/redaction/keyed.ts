@@ -12,11 +12,6 @@ export function keyedOctets(mac: Mac, message: string, count: number): Uint8Arra
   return octets;
 }
 
-/** One bit of chance for a prefix, so that addresses with the same prefix are changed alike (as Crypto-PAn does). */
-export function keyedBit(mac: Mac, message: string): number {
-  return (mac(message)[0] ?? 0) & 1;
-}
-
 const DIGITS = '0123456789';
 const HEX = '0123456789abcdef';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

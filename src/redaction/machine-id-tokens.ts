@@ -8,6 +8,8 @@ export interface MachineIdTokens {
   sid(text: string): string;
   /** Two-digit groups with separators: MAC addresses and DUIDs. */
   hardware(text: string): string;
+  /** `VMware-56 4d …`: the serial number of a virtual machine, which is its UUID. */
+  virtualSerial(text: string): string;
   /** Group and key number changed; product group, language, build and day kept. */
   extendedPid(text: string): string;
   /** Product IDs, installation IDs, dumps of bytes: digits by digits, letters by letters. */
@@ -22,7 +24,12 @@ export function createMachineIdTokens(mac: Mac, table: TokenTable): MachineIdTok
   const unless = (text: string, token: () => string): string =>
     table.original(text) !== null ? text : claimed(token(), text);
 
+  const number = (text: string, alphabet: 'plain' | 'hex'): string =>
+    unless(text, () => scrambled(mac, `number/${alphabet}`, text, alphabet));
+
   return {
+    virtualSerial: (text) =>
+      unless(text, () => text.replace(/(?<=^VMware-).*/iu, (digits) => number(digits, 'hex'))),
     guid: (text) =>
       /^[0f-]+$/iu.test(text)
         ? text
@@ -65,7 +72,7 @@ export function createMachineIdTokens(mac: Mac, table: TokenTable): MachineIdTok
           /^[0-]*$/u.test(own) ? whole : head + scrambled(mac, 'epid', own, 'plain'),
         ),
       ),
-    number: (text, alphabet) => unless(text, () => scrambled(mac, `number/${alphabet}`, text, alphabet)),
+    number,
   };
 }
 

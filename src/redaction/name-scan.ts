@@ -1,6 +1,6 @@
 import { COMMON_ACCOUNTS, FILE_ENDINGS, keptLabels, NAMESPACES, NOT_A_DOMAIN } from './known-names.js';
 import type { KnownSecrets } from './known-secrets.js';
-import type { NameTokens } from './name-tokens.js';
+import { looksHexadecimal, type NameTokens } from './name-tokens.js';
 import { VOCABULARY } from './vocabulary.js';
 
 /** A label, with the letters of any language. */
@@ -55,6 +55,14 @@ const PLACES: readonly Place[] = [
     replace: accountText,
   },
   {
+    // A switch of commands: `/user:CORP\anna`, `-u:anna`.
+    sign: ':',
+    pattern:
+      /(?<=(?<![\p{L}\p{N}])[-/]u(?:ser(?:name)?)?:["']?)(?:([\p{L}\p{N}][\p{L}\p{N}._-]{0,62})(\\{1,2}))?([\p{L}\p{N}][\p{L}\p{N}._-]{0,62}\$?)(?![\\@\p{L}\p{N}])/giu,
+    replace: ({ parts: [realm = '', mark = '', who = ''] }, { names }) =>
+      (realm === '' ? '' : nameOrLabel(realm, names)) + mark + names.user(who),
+  },
+  {
     sign: '=',
     pattern: /(?<![\p{L}\p{N}])((?:DC|dc|CN|cn|OU|ou)=)([^,;+"=\r\n<>\\]{1,64})/gu,
     replace: ({ parts: [head = '', value = ''], whole, text, at }, { names }) => {
@@ -71,9 +79,16 @@ const PLACES: readonly Place[] = [
   },
 ];
 
+/** `Karl Müller`, where `k.müller` is known. */
+const FIRST_NAME = /(?<![\p{L}\p{N}._\\@-])\p{Lu}\p{Ll}{1,30}(?=[ \u00a0]{1,2}(\p{Lu}[\p{L}-]{2,40}))/gu;
+
 /** The text with names of computers, domains and users replaced. */
 export function redactNames(text: string, scan: NameScan): string {
-  let changed = text;
+  let changed = scan.secrets
+    .changePhrases(text, (phrase) => scan.names.whole(phrase))
+    .replace(FIRST_NAME, (first: string, last: string) =>
+      scan.secrets.isPerson(first, last) ? scan.names.user(first) : first,
+    );
   for (const { sign, pattern, replace } of PLACES)
     if (changed.includes(sign)) {
       const before = changed;
@@ -82,7 +97,16 @@ export function redactNames(text: string, scan: NameScan): string {
         return replace({ whole, parts, text: before, at: rest.at(-2) as number }, scan);
       });
     }
-  return changed.replace(RUN, (run) => runText(run, scan));
+  return changed.replace(RUN, (run: string, at: number, whole: string) =>
+    looksHexadecimal(run) && isDigits(whole.slice(Math.max(0, at - 1), at + run.length + 6))
+      ? run
+      : runText(run, scan),
+  );
+}
+
+/** Whether a run, with the character before it and six behind it, stands among digits: `::dc01:1`, `00-dc01`. */
+function isDigits(around: string): boolean {
+  return /^[:-][\da-f]{3}|^.[\da-f]{3,4}(?:-|:(?::|[\da-f]{1,4}:))/iu.test(around);
 }
 
 /** `CORP\\anna`, unless it is a part of a path. */
@@ -116,7 +140,9 @@ function mailText(text: string, names: NameTokens): string {
   const domain = text.slice(at + 1);
   // `_vlmcs._tcp.corp.example@dns1.corp.example`: a record and the server asked, not a mailbox.
   const local = text.slice(0, at);
-  const person = local.startsWith('_') ? names.dnsName(local) : local.split('.').map(names.user).join('.');
+  if (local.startsWith('_')) return `${names.dnsName(local)}@${names.dnsName(domain)}`;
+  names.person(local);
+  const person = local.split('.').map(names.user).join('.');
   return `${person}@${names.dnsName(domain)}`;
 }
 
@@ -175,7 +201,7 @@ const MOST_PIECES = 6;
 function piecesText(text: string, { names, secrets }: NameScan): string {
   const pieces = text.split(/([-_]+)/u);
   const count = (pieces.length + 1) / 2;
-  if (count < 2 || count > MOST_PIECES) return text;
+  if (count < 2 || count > MOST_PIECES || /^[\da-f_-]*$/iu.test(text)) return text;
   for (let length = count - 1; length > 0; length -= 1)
     for (let from = 0; from + length <= count; from += 1) {
       const part = pieces.slice(2 * from, 2 * (from + length) - 1).join('');

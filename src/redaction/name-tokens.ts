@@ -19,6 +19,8 @@ export interface NameTokens {
   label(text: string): string;
   /** A user's name, or a machine account with its `$`. */
   readonly user: (text: string) => string;
+  /** Takes note of an account's name whose words may stand apart elsewhere. */
+  person(account: string): void;
   /** Whatever it is, as a whole. */
   whole(text: string): string;
   /** A part of a file's name, which says nothing about what the same word is elsewhere. */
@@ -46,6 +48,7 @@ export function createNameTokens(words: WordTokens): NameTokens {
       const [, name = '', dollar = ''] = /^(.*?)(\$?)$/u.exec(text) ?? [];
       return COMMON_ACCOUNTS.has(name.toLowerCase()) ? text : label(name) + dollar;
     },
+    person: () => undefined,
     filePart: words.of,
     whole: (text) => (/[\p{L}\p{N}]/u.test(text) ? words.of(text) : text),
   };
@@ -81,10 +84,16 @@ function isDnsName(text: string): boolean {
   return !(isClass && keptLabels([first, last]) === 0);
 }
 
+/** `dc01`: a name that may be a group of digits of an IPv6 address or of a dump as well. */
+export function looksHexadecimal(word: string): boolean {
+  return /^[\da-f]{1,4}$/iu.test(word);
+}
+
 /** Whether a name, once known, can be taken away wherever it stands without taking other words away. */
 export function isDistinctive(word: string): boolean {
   const lower = word.toLowerCase().replace(/\$$/u, '');
   if (lower.length < 3 || lower.startsWith('_') || !/\p{L}/u.test(lower)) return false;
-  if (/^(?:0x)?[\da-f]{1,4}$/u.test(lower) || /^v?\d+[a-z]?$/u.test(lower) || GUID.test(lower)) return false;
+  if (/^(?:\d|0x)[\da-f]{0,4}$/u.test(lower) || /^v?\d+[a-z]?$/u.test(lower) || GUID.test(lower))
+    return false;
   return !VOCABULARY.has(lower) && !PLACEHOLDERS.has(lower) && !COMMON_ACCOUNTS.has(lower);
 }

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../model/events.js';
 import { redactEvent } from './event-redaction.js';
 import { redactPath } from './file-names.js';
+import { learnAddresses } from './hex-addresses.js';
 import { redactIds } from './id-scan.js';
 import { createIp4Tokens } from './ip4-tokens.js';
 import { createIp6Tokens } from './ip6-tokens.js';
@@ -69,20 +70,33 @@ function learningTools({ isDnsName }: NameTokens, secrets: KnownSecrets): Tools 
     secrets.learnName(text);
     return text;
   };
+  const person = (account: string): void => {
+    const [, first = '', last = ''] = PERSON.exec(account) ?? [];
+    if (last !== '') secrets.learnPerson(first, last);
+  };
   return {
     names: {
       isDnsName,
+      person,
       dnsName(text) {
         for (const label of privateLabels(text)) secrets.learnName(label);
         return text;
       },
       label: learnt,
-      user: learnt,
+      user(text) {
+        person(text);
+        return learnt(text);
+      },
       filePart: (text) => text,
-      whole: (text) => (/\s/u.test(text) ? text : learnt(text)),
+      whole(text) {
+        if (/\s/u.test(text)) secrets.learnPhrase(text);
+        else learnt(text);
+        return text;
+      },
     },
     secrets,
     ids(text, unknown) {
+      learnAddresses(text, secrets);
       if (unknown === 'machine') learnGuids(text, secrets);
       return text;
     },
@@ -94,3 +108,5 @@ function learningTools({ isDnsName }: NameTokens, secrets: KnownSecrets): Tools 
     dropped: () => undefined,
   };
 }
+
+const PERSON = /^(\p{L}{1,40})[._](\p{L}{3,40})$/u;

@@ -39,6 +39,7 @@ export function reveal(
         const original = originalOfWord(token, table);
         return original === null ? token : write(original);
       })
+      .replace(LISTS, (list) => originalOfList(list, table))
       .replace(IDS, (found) => originalOfId(found, table));
   // In JSON the letter of `\n` belongs to no word.
   return form === 'json'
@@ -49,6 +50,12 @@ export function reveal(
     : plain(text);
 }
 
+/** How many different tokens of names in a text are in no table; those of numbers look like any number. */
+export function strangeTokens(text: string, table: TokenTable): number {
+  const found = new Set(Array.from(text.matchAll(WORD_TOKENS), ([token]) => token.toLowerCase()));
+  return [...found].filter((token) => table.original(token) === null).length;
+}
+
 /** A report may write a name in another case than the evidence. */
 function originalOfWord(token: string, table: TokenTable): string | null {
   const exact = table.original(token);
@@ -56,6 +63,28 @@ function originalOfWord(token: string, table: TokenTable): string | null {
   const plain = table.original(token.toLowerCase());
   return plain !== null && token === token.toUpperCase() ? plain.toUpperCase() : plain;
 }
+
+/** Networks with commas between them, which may stand for one range. */
+const LISTS =
+  /(?<![\da-f.:])[\da-f.:]{2,45}(?:\/\d{1,3})?(?:,[\da-f.:]{2,45}(?:\/\d{1,3})?){1,300}(?![\da-f.:/])/giu;
+
+/** The longest runs of a list that stand for a range; the rest is read item by item afterwards. */
+function originalOfList(list: string, table: TokenTable): string {
+  const items = list.split(',');
+  const written: string[] = [];
+  for (let from = 0; from < items.length;) {
+    const most = Math.min(items.length, from + LONGEST_RANGE);
+    let to = most;
+    while (to > from + 1 && table.original(items.slice(from, to).join(',')) === null) to -= 1;
+    const run = items.slice(from, to).join(',');
+    written.push(to > from + 1 ? (table.original(run) ?? run) : run);
+    from = to;
+  }
+  return written.join(',');
+}
+
+/** A range of IPv4 has at most 62 networks. */
+const LONGEST_RANGE = 64;
 
 function originalOfId(found: string, table: TokenTable): string {
   const whole = table.original(found) ?? sameInOtherCase(found, table);

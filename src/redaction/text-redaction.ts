@@ -1,3 +1,5 @@
+import { withoutPasswords } from './credentials.js';
+import { changeCells } from './csv-cells.js';
 import { fieldKind } from './field-names.js';
 import { changeFields, type FieldValue, nameAlone } from './field-text.js';
 import { redactPath } from './file-names.js';
@@ -24,7 +26,8 @@ export function redactText(text: string, tools: Tools, unknown: UnknownGuids = '
 }
 
 function redactPlain(text: string, tools: Tools, unknown: UnknownGuids): string {
-  const keyless = withoutProductKeys(text, tools.dropped);
+  const cells = changeCells(withoutPasswords(text, tools.dropped), (field) => redactField(field, tools));
+  const keyless = withoutProductKeys(cells, tools.dropped);
   const fields = changeFields(keyless, (field) => redactField(field, tools));
   return redactNames(tools.ids(fields, unknown), tools);
 }

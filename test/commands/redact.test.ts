@@ -79,7 +79,7 @@ test('a folder becomes a bundle: logs as JSON lines, texts as they are, what can
   writeFileSync(at('evidence/picture.png'), Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 0, 0, 7]));
   const ended = await call(['redact', at('evidence'), '--output', at('case.zip'), '--key', key]);
   expect(ended).toMatchObject({ status: 0, stdout: '' });
-  expect(ended.stderr).toContain('left out: zq');
+  expect(ended.stderr).toContain('left out: picture.png');
   const bundle = await openBundle(at('case.zip'));
   if ('reason' in bundle) throw new Error('no bundle');
   expect(bundle.manifest).toMatchObject({ redacted: true, entries: [{ kind: 'text' }, { kind: 'events' }] });

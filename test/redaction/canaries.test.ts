@@ -50,6 +50,8 @@ const secrets = fc.record({
   host: secretWord,
   domain: secretWord,
   user: secretWord,
+  site: secretWord,
+  password: secretWord,
   spelling: cased,
   key,
   separator,
@@ -63,12 +65,15 @@ const secrets = fc.record({
 });
 type Secrets = typeof secrets extends fc.Arbitrary<infer S> ? S : never;
 
+const inHex = ({ address: text }: Secrets): string =>
+  Buffer.from(text.split('.').map(Number)).toString('hex').toUpperCase();
+
 const spelt = ({ key: all, separator: mark }: Secrets): string => (all.match(/.{5}/gu) ?? []).join(mark);
 
 function survivors(output: string, s: Secrets): readonly string[] {
   const flat = output.toLowerCase();
   const packed = flat.replace(/[^a-z0-9]/gu, '');
-  return [s.host, s.domain, s.user, s.cmid, s.address, s.address6, s.sid, s.mac]
+  return [s.host, s.domain, s.user, s.site, s.password, inHex(s), s.cmid, s.address, s.address6, s.sid, s.mac]
     .filter((secret) => flat.includes(secret.toLowerCase()))
     .concat(packed.includes(s.key.toLowerCase()) ? [s.key] : []);
 }
@@ -90,6 +95,9 @@ function textWith(s: Secrets): string {
     `  TCP    ${s.address}:1688   [${s.address6}]:49731   ESTABLISHED`,
     `\\\\${host}\\c$\\logs\\${s.host}-application.evtx`,
     `"DefaultUserName"="${s.user}"`,
+    `net use \\\\${host}\\c$ /user:${s.domain}\\${s.user} ${s.password}`,
+    ` Dc Site Name: ${s.site} Nord`,
+    `ReferenceId: 0x${inHex(s)} (source IP: ${s.address}), in ${s.site} Nord`,
     `CN=${host},OU=Servers,DC=${s.domain},DC=example`,
   ].join('\r\n');
 }
@@ -102,7 +110,9 @@ test('text: nothing survives, and what is not secret comes back', () => {
       redactor.learn.text(text);
       const output = redactor.text(text);
       expect(survivors(output, s)).toEqual([]);
-      const keyless = text.replace(spelt(s), '*****-*****-*****-*****-*****');
+      const keyless = text
+        .replace(spelt(s), '*****-*****-*****-*****-*****')
+        .replace(` ${s.password}`, ' *****');
       expect(reveal(output, table, 'text')).toBe(keyless);
       expect(redactor.text(text)).toBe(output);
       for (const kept of [
@@ -145,7 +155,7 @@ test('JSON: nothing survives under any key, keys stay, and it comes back', () =>
       expect(JSON.parse(reveal(output, table, 'json'))).toEqual({
         ...json,
         productKey: dropped,
-        text: json.text.replace(spelt(s), dropped),
+        text: json.text.replace(spelt(s), dropped).replace(` ${s.password}`, ' *****'),
       });
     }),
     { numRuns: 100 },

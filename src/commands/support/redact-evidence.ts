@@ -4,6 +4,7 @@ import type { BundleFile } from '../../bundles/write-bundle.js';
 import { eventLine, otherRecordLine } from '../../protocol/events/ndjson-writer.js';
 import type { Redactor } from '../../redaction/redactor.js';
 import { type EvidenceForm, evidenceForm } from './evidence-form.js';
+import { systemCode, systemReason } from './text-file.js';
 
 /** A file of the evidence, with its path below the folder or bundle; an entry of a bundle is one. */
 export interface EvidenceFile {
@@ -14,7 +15,10 @@ export interface EvidenceFile {
 export interface RedactedEvidence {
   /** With redacted names and bytes, fit for `writeBundle`. */
   readonly files: readonly BundleFile[];
+  /** For the bundle, with tokens. */
   readonly leftOut: readonly LeftOut[];
+  /** The same for whoever has the files, with their real names. */
+  readonly leftOutHere: readonly LeftOut[];
 }
 
 /** Event logs become JSON lines of the events that bear on activation; everything else keeps its form, as UTF-8. */
@@ -27,23 +31,34 @@ export async function redactEvidence(
     learn(await formOf(file), redactor);
   }
   const results: BundleFile[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOutHere: LeftOut[] = [];
   const taken = new Set([MANIFEST_NAME]);
   for (const file of files) {
     const form = await formOf(file);
     if (form.kind === 'unreadable') {
-      leftOut.push({ name: redactor.path(file.name), why: form.why });
+      leftOutHere.push({ name: file.name, why: form.why });
       continue;
     }
     const name = freeName(asEntryName(redactor.path(file.name.replace(/\.gz$/iu, ''))), form, taken);
     results.push({ name, ...redactForm(form, redactor) });
   }
-  return { files: results, leftOut };
+  return { files: results, leftOut: leftOutHere.map((one) => redactedLeftOut(one, redactor)), leftOutHere };
+}
+
+/** What a bundle may say of something that is not in it. */
+export function redactedLeftOut({ name, why }: LeftOut, redactor: Redactor): LeftOut {
+  return { name: redactor.path(name), why: redactor.text(why) };
 }
 
 async function formOf(file: EvidenceFile): Promise<EvidenceForm> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of file.chunks()) pieces.push(piece);
+  try {
+    for await (const piece of file.chunks()) pieces.push(piece);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    return { kind: 'unreadable', why: systemReason(code) };
+  }
   const [only = new Uint8Array(0)] = pieces;
   return evidenceForm(pieces.length > 1 ? Buffer.concat(pieces) : only);
 }

@@ -1,3 +1,5 @@
+import { SHOW_LICENCES, SHOW_LICENSING_SERVICE } from '../../model/slmgr.js';
+
 /** What does the same as a switch of slmgr.vbs where Windows has no VBScript: one line of PowerShell for each. */
 export interface WithoutVbscript {
   /** The classes that slmgr.vbs itself uses, on every Windows that it runs on. */
@@ -33,9 +35,6 @@ const number = (name: string, value: string): string => ` -Arguments @{ ${name} 
 const yes = (name: string, value: boolean): string => ` -Arguments @{ ${name} = $${String(value)} }`;
 
 const REFRESH = service('RefreshLicenseStatus');
-const SHOW_PRODUCT =
-  "Get-CimInstance SoftwareLicensingProduct -Filter 'PartialProductKey IS NOT NULL' | Format-List *";
-const SHOW_SERVICE = 'Get-CimInstance SoftwareLicensingService | Format-List *';
 
 type Rule = (words: readonly string[]) => WithoutVbscript;
 const same =
@@ -93,8 +92,8 @@ const clears =
 
 /** By the name of the switch. Sources: the Software Licensing WMI classes; the pages of the OSLicense module. */
 const RULES: Readonly<Record<string, Rule>> = {
-  '/dli': same([SHOW_PRODUCT], 'Get-OSLicenseInfo'),
-  '/dlv': same([SHOW_PRODUCT, SHOW_SERVICE], 'Get-OSLicenseInfo; Get-KmsLicenseInfo'),
+  '/dli': same([SHOW_LICENCES], 'Get-OSLicenseInfo'),
+  '/dlv': same([SHOW_LICENCES, SHOW_LICENSING_SERVICE], 'Get-OSLicenseInfo; Get-KmsLicenseInfo'),
   '/xpr': same(
     [
       "Get-CimInstance SoftwareLicensingProduct -Filter 'PartialProductKey IS NOT NULL' | Select-Object Name,LicenseStatus,GracePeriodRemaining",

@@ -23,6 +23,7 @@ import { type ObjectReader, printedObjects } from './powershell/objects.js';
 import { readItemProperties, readRegistry } from './registry/registry-reader.js';
 import type { Labels } from './slmgr/messages.js';
 import { createSlmgrReader, readSlmgr } from './slmgr/read-slmgr.js';
+import { readScriptHost } from './slmgr/script-host.js';
 import { readTimeConfiguration } from './time/configuration.js';
 import { readStripchart } from './time/stripchart.js';
 import { readW32tmQuery } from './time/w32tm.js';
@@ -35,7 +36,7 @@ import type { SettingsReader, SettingsReading } from './settings-reader.js';
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
   ...[readDnscmd, readEnumRecords, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
-  ...[readResolveFailure, readRoutes, readTimeConfiguration],
+  ...[readResolveFailure, readRoutes, readTimeConfiguration, readScriptHost],
 ];
 /** Files that are a list from end to end: what else their cells look like, they are not. */
 export const LIST_READERS: readonly SettingsReader[] = [readVamtCsv, readComputerList];

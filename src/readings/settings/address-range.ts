@@ -49,9 +49,18 @@ export const isNetwork = (text: string): boolean => !text.includes('-') && spanO
 
 /**
  * Whether an address or a network lies in what a firewall rule names: an address, `a.b.c.d/len`, `a.b.c.d/mask` or
- * `first-last`. null where a text is none of these, such as `LocalSubnet` or `DNS`, and where a part of the network lies in it.
+ * `first-last`, or several of them with commas, as redaction writes a range. null where a text is none of these, such as `LocalSubnet` or `DNS`, and where a part of the network lies in it.
  */
 export function liesIn(subject: string, range: string): boolean | null {
+  const answers = range.split(',', MOST_PARTS).map((part) => liesInOne(subject, part));
+  if (answers.includes(true)) return true;
+  return answers.every((answer) => answer === false) ? false : null;
+}
+
+/** A range of IPv6 has at most 254 networks. */
+const MOST_PARTS = 256;
+
+function liesInOne(subject: string, range: string): boolean | null {
   const own = spanOf(parseIp(subject)?.address ?? subject);
   const named = spanOf(range);
   if (own === null || named === null) return null;

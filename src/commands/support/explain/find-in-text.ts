@@ -1,5 +1,6 @@
 import { createTextReader } from '../../../protocol/events/text-reader.js';
 import { PROVIDER_NAMES } from '../../../protocol/events/providers.js';
+import { withoutReferenceIds } from '../../../protocol/settings/time/reference-id.js';
 import { ENTRIES } from '../catalogue-entry.js';
 import type { Entry } from './entries.js';
 import { headOf } from './faces.js';
@@ -33,7 +34,7 @@ export function findInText(text: string): readonly Entry[] {
 }
 
 const codes = (text: string): readonly Found[] =>
-  Array.from(text.matchAll(CODE)).flatMap(({ 0: word, index: at }) => {
+  Array.from(withoutReferenceIds(text).matchAll(CODE)).flatMap(({ 0: word, index: at }) => {
     if (!FAILURE.test(word)) return [];
     const known = findNumber(word);
     // Without 0x a number that nothing is known of is just a number.

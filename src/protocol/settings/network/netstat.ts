@@ -1,3 +1,4 @@
+import { KMS_PORT } from '../../../model/kms.js';
 import { parseIp } from '../../../model/ip-address.js';
 import { linesOf } from '../lines.js';
 import { partOf, sourceOf } from '../parts.js';
@@ -20,17 +21,34 @@ function endOf(text: string): { readonly address: string; readonly port: number 
     : { address: ip.address, port: Number(port) };
 }
 
-/** `netstat -ano`, `-anb` and forms of it: only the listeners are taken. */
+/** A connect that nobody has answered yet, in English, German and French. */
+const WAITING = /^SYN_(?:SENT|GESENDET|ENVOY)/i;
+/** A computer asks few hosts. */
+const MOST_WAITING = 5;
+
+/** One moment shows no more than that an answer was awaited. */
+function waitingNotes(waiting: ReadonlySet<string>): readonly string[] {
+  return [...waiting].map(
+    (address) =>
+      `a connect to TCP ${KMS_PORT} of ${address} was waiting for an answer (SYN_SENT); where that lasts, a firewall drops it or nobody has the address: Test-NetConnection -ComputerName ${address} -Port ${KMS_PORT} tells`,
+  );
+}
+
+/** `netstat -ano`, `-anb` and forms of it: the listeners are taken; connects to KMS without an answer are told. */
 export const readNetstat: SettingsReader = (text, file) => {
   if (!/(^|[\r\n])[ \t]{0,16}TCP[ \t]/i.test(text)) return null;
   const listeners: Listener[] = [];
   let rows = 0;
   let owned = true;
+  const waiting = new Set<string>();
   for (const line of linesOf(text)) {
     const [, , local = '', remote = '', rest = ''] = ROW.exec(line.slice(0, 200)) ?? [];
     const end = endOf(local);
     if (end !== null && (NO_OTHER_END.has(remote) || endOf(remote) !== null || /:\S+$/.test(remote))) {
       rows += 1;
+      const other = endOf(remote);
+      if (other?.port === KMS_PORT && WAITING.test(rest) && waiting.size < MOST_WAITING)
+        waiting.add(other.address);
       owned = !NO_OTHER_END.has(remote);
       const [, pid] = /(?:^|\s)(\d{1,9})$/.exec(rest) ?? [];
       if (!owned && end.port > 0)
@@ -45,14 +63,16 @@ export const readNetstat: SettingsReader = (text, file) => {
       owned = true;
     }
   }
-  if (rows < 2 && listeners.length === 0) return null;
+  if (rows < 2 && listeners.length === 0 && waiting.size === 0) return null;
+  const notes = waitingNotes(waiting);
   // Without -a no listener is printed: that does not say that there is none.
   if (listeners.length === 0)
     return {
       takenFor: 'netstat',
-      parts: [],
-      notes: ['netstat shows no listening ports here: that takes -a'],
+      // No test of the port: one moment of it is no result. But there is a computer that asks.
+      parts: waiting.size === 0 ? [] : [partOf('connects', [], sourceOf('tool', 'netstat', file))],
+      notes: [...notes, 'netstat shows no listening ports here: that takes -a'],
     };
   const source = sourceOf('tool', 'netstat', file);
-  return { takenFor: 'netstat', parts: [partOf('listeners', groupListeners(listeners), source)], notes: [] };
+  return { takenFor: 'netstat', parts: [partOf('listeners', groupListeners(listeners), source)], notes };
 };

@@ -33,7 +33,14 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const bagOf = (record: Readonly<Record<string, unknown>>): Bag =>
-  new Map(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
+  new Map(Object.entries(record).map(([name, value]) => [name.toLowerCase(), plainValue(value)]));
+
+/** Windows PowerShell writes an enumeration as `{"value": 2, "Value": "False"}`: its number. */
+function plainValue(value: unknown): unknown {
+  const isEnumeration =
+    isRecord(value) && Object.keys(value).length === 2 && 'value' in value && 'Value' in value;
+  return isEnumeration ? value['value'] : value;
+}
 
 /** A property of a property: `CimSystemProperties.ServerName`. */
 export function innerValue(bag: Bag, outer: string, inner: string): unknown {

@@ -1,4 +1,5 @@
 import type { PrintedError } from '../../../model/settings.js';
+import { withoutReferenceIds } from '../time/reference-id.js';
 import { plain } from './plain-text.js';
 
 type Coded = PrintedError & { readonly code: string };
@@ -15,7 +16,7 @@ const ERROR_LINE = /^(?:[^:0-9]{0,40}: ?|\p{L}{2,20} )?0x[0-9a-f]{8}|\b0x2a 0x[0
 
 /** The failure a line prints, in any language; null when it prints none. */
 export function errorIn(line: string, command: string | null): Coded | null {
-  const head = line.slice(0, 1000);
+  const head = withoutReferenceIds(line.slice(0, 1000));
   const digits = CODE.exec(head)?.[1]?.toUpperCase();
   if (digits === undefined || OF_EVENT.test(head)) return null;
   const failure = /^[89A-F]/u.test(digits) || LICENSING.test(digits);

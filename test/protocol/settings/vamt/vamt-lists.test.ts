@@ -27,6 +27,13 @@ const PRODUCTS = fixture('vamt/synthetic-products.csv');
 const KEYS = fixture('vamt/synthetic-keys.csv');
 const CILX = fixture('vamt/synthetic-list.cilx');
 
+test('a list is nothing besides: a column with a state in words is no output of slmgr', () => {
+  const words =
+    'FullyQualifiedDomainName,LicenseFamily,LicenseStatus,LicenseStatusText,PartialProductKey,ProductDescription,ProductKeyTypeName,ProductName\n' +
+    'pc1.corp.example,Professional,1,Licensed,8HVX7,"Windows(R) Operating System, VOLUME_MAK channel",MAK,"Windows(R), Professional edition"\n';
+  expect(listsIn(words)).toMatchObject({ takenFor: ['product list of VAMT'], notes: [], parts: [] });
+});
+
 describe('the product list as a table', () => {
   test('of each computer: product, kind of key, state, when it was seen, whether a confirmation ID waits', () => {
     const { takenFor, notes, parts } = listsIn(PRODUCTS);
