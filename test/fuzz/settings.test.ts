@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeSettingsBytes } from '../../src/protocol/settings/decode-settings-bytes.js';
 import { printedObjects } from '../../src/protocol/settings/powershell/objects.js';
-import { LIST_READERS, OBJECT_READERS, TEXT_READERS } from '../../src/protocol/settings/read-settings-text.js';
+import {
+  LIST_READERS,
+  OBJECT_READERS,
+  TEXT_READERS,
+} from '../../src/protocol/settings/read-settings-text.js';
 import type { PrintedObject } from '../../src/protocol/settings/powershell/bag.js';
 import type { SettingsReading } from '../../src/protocol/settings/settings-reader.js';
 import { FILES, SAMPLES } from '../protocol/settings/samples.js';
@@ -16,7 +20,9 @@ const SLOWEST_MS = 20_000;
 type Reader = (text: string, objects: readonly PrintedObject[]) => SettingsReading | null;
 
 const READERS: readonly (readonly [string, Reader])[] = [
-  ...[...TEXT_READERS, ...LIST_READERS].map((read) => [read.name, (text: string) => read(text, 'f.txt')] as const),
+  ...[...TEXT_READERS, ...LIST_READERS].map(
+    (read) => [read.name, (text: string) => read(text, 'f.txt')] as const,
+  ),
   ...OBJECT_READERS.map(
     (read) => [read.name, (_: string, objects: readonly PrintedObject[]) => read(objects, 'f.txt')] as const,
   ),
