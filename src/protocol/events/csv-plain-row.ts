@@ -18,7 +18,7 @@ export interface PlainRow {
 }
 
 export const BARE = 0;
-export const QUOTED = 1;
+const QUOTED = 1;
 export const DOUBLED = 2;
 
 export function createPlainRow(separator: Separator): PlainRow {

@@ -1,5 +1,5 @@
 /** Numbers of each field: where it begins and ends. */
-export const SPAN = 2;
+const SPAN = 2;
 
 /**
  * Where the fields of the info line of an event stand in its message: as many as the number given back, in `spans`. 0
