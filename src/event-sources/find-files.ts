@@ -76,7 +76,7 @@ export async function unzipped(
 }
 
 /** The code of a link that leads out of the folder it lies in: a folder that somebody sent must not name files of ours. */
-const LINK_OUT = 'LINK_OUT';
+export const LINK_OUT = 'LINK_OUT';
 
 /**
  * All files below a folder, sorted by path. A link is followed to a file of the same folder; what a link to another folder

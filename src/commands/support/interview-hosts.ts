@@ -39,7 +39,7 @@ export function* hosts(
     const name = yield* text('What is its full name?', 'For example kms1.corp.example.', (answer) =>
       answer === ''
         ? 'A name is needed.'
-        : (hostFault(answer) ?? notAgain(known.map((one) => one.name))(answer)),
+        : (hostFault(answer) ?? notAgain(known.map((one) => one.name))(asPlanned(answer))),
     );
     const address = yield* addressOf('Its address?', 'Empty where DNS knows it.');
     const port = Number(yield* text('Its port?', '', wholeNumber(1, 65_535, false), String(KMS_PORT)));
@@ -58,7 +58,7 @@ export function* hosts(
     );
     const officeKeys = offices.length === 0 ? null : yield* officeKeysOf();
     known.push({
-      name,
+      name: asPlanned(name),
       ...(address !== '' && { address }),
       ...(port !== KMS_PORT && { port }),
       ...{ os, key },
@@ -79,6 +79,12 @@ export function* addressOf(ask: string, hint: string): Asking<string> {
 export function* placeOf(ask: string, places: readonly string[]): Asking<string> {
   const [only = ''] = places;
   return places.length === 1 ? only : yield* choice(ask, '', places, only);
+}
+
+/** As the plan spells names: without the dot that ends a full one, umlauts as DNS has them. */
+export function asPlanned(answer: string): string {
+  const reading = readHost(answer);
+  return reading.ok ? reading.value.name : answer;
 }
 
 /** A name without port: the plan has a place of its own for that. */

@@ -1,7 +1,7 @@
 import type { PlannedProduct } from '../../model/activation-products.js';
 import { MOST_MACHINES } from '../../model/plan.js';
 import type { PlanFile } from '../../model/plan.js';
-import { addressOf, hostFault, placeOf } from './interview-hosts.js';
+import { addressOf, asPlanned, hostFault, placeOf } from './interview-hosts.js';
 import { type Asking, choice, isSo, text, wholeNumber } from './interview-questions.js';
 
 /** Questions about multiple activation keys and the tool that manages them. */
@@ -45,5 +45,5 @@ export function* managementTool(places: readonly string[]): Asking<NonNullable<P
   if (host === '') return null;
   const address = yield* addressOf('Its address?', 'For the firewall changes; empty where it is not known.');
   const site = yield* placeOf('In which site does it stand?', places);
-  return { host, ...(address !== '' && { address }), site };
+  return { host: asPlanned(host), ...(address !== '' && { address }), site };
 }

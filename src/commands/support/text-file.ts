@@ -1,5 +1,6 @@
 import { closeSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Surroundings } from './invocation.js';
+import { LINK_OUT } from '../../event-sources/find-files.js';
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 
@@ -19,7 +20,6 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   EBUSY: 'another program has it open',
   EISDIR: 'it is a folder, not a file',
   ELOOP: 'its links go round in a circle',
-  LINK_OUT: 'a link that leads out of the folder',
   ENAMETOOLONG: 'its name is too long',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the share of the disk is used up',
@@ -37,6 +37,7 @@ export function systemCode(error: unknown): string | null {
 /** The reason in words, with its code; `missing` is what a path that leads nowhere lacks. */
 export function systemReason(code: string, missing: 'file' | 'folder' = 'file'): string {
   const words = code === 'ENOENT' ? `there is no such ${missing}` : SYSTEM_ERRORS[code];
+  if (code === LINK_OUT) return 'a link that leads out of the folder';
   return words === undefined ? code : `${words} (${code})`;
 }
 
