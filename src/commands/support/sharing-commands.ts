@@ -26,7 +26,7 @@ export const SHARING_COMMANDS = {
   redact: {
     summary: 'replace names, addresses and machine IDs in evidence by tokens, to send it to others',
     about:
-      'Reads a file, a folder or a bundle and writes the same evidence with tokens in place of names, addresses, users and machine IDs. Equal names get equal tokens, one network and one domain stay one, so the findings stay the same; product keys are dropped for good. The key file leads back and is made when it is missing. Look through the result before it leaves: a name that stands alone in free text, and nowhere else, is not known as one.',
+      'Reads a file, a folder or a bundle and writes the same evidence with tokens in place of names, addresses, users and machine IDs. Equal names get equal tokens, one network and one domain stay one, so the findings stay the same; product keys and passwords are dropped for good. A key file never gets into a bundle. The key file leads back and is made when it is missing. Look through the result before it leaves: a name that stands alone in free text, and nowhere else, is not known as one.',
     words: { name: 'FILE', least: 1, most: 1 },
     options: ['output', 'key', ...ALWAYS],
     statuses: DONE,
