@@ -108,7 +108,9 @@ export function shortForm(style: Style, report: Report, savedTo: string | undefi
   const urgent = folded.filter(({ finding }) => finding.severity !== 'info');
   const head = [
     ...headLines(style, report),
-    ...(events === null || events.sources.length === 0 ? [] : fleetLines(style, events, eventsJudgedAt(report))),
+    ...(events === null || events.sources.length === 0
+      ? []
+      : fleetLines(style, events, eventsJudgedAt(report))),
   ];
   const foot = footLines(style, report, savedTo, folded.length - urgent.length);
   const room = linesFor(style.width) - head.length - 1 - foot.length;
