@@ -4,8 +4,9 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { KMS_PORT } from '../../model/kms.js';
 import { askedHosts } from '../../readings/settings/asked-hosts.js';
 import { clientDomains, lookupDomain } from '../../readings/settings/client-domains.js';
-import { mayUseKms, needsKms, productsOf } from '../../readings/settings/licence-state.js';
+import { mayUseKms, needsKms } from '../../readings/settings/licence-state.js';
 import { hasCode } from '../../readings/settings/printed-codes.js';
+import { seenRecords } from '../../readings/settings/seen-records.js';
 import { toldBeside } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientMatch } from '../client-match.js';
@@ -34,8 +35,9 @@ function inSettings(client: ComputerSettings): readonly Match<Facts>[] {
     // A computer that is licensed in another way needs none.
     return told || needsKms(client) ? [clientMatch(client, facts, 'confirmed')] : [];
   }
-  if (!told) return [];
-  return [clientMatch(client, facts, productsOf(client).length > 0 ? 'likely' : 'possible')];
+  // The code alone shows that no name could be formed, not why; and not this where the suffix stands there.
+  if (!told || clientDomains(client).length > 0 || seenRecords(client, [], []).hosts.length > 0) return [];
+  return [clientMatch(client, { ...facts, told: true }, 'possible')];
 }
 
 /**

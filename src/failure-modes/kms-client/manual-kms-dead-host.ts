@@ -2,7 +2,7 @@ import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
 import { type HostEvidence, knownOfHost } from '../../readings/settings/host-answer.js';
-import { printedCodes } from '../../readings/settings/printed-codes.js';
+import { hasCode, printedCodes } from '../../readings/settings/printed-codes.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows, returnToDiscovery } from '../client-steps.js';
@@ -14,7 +14,7 @@ import { look } from '../words.js';
 interface Facts extends GroupFacts {
   readonly pinned: string;
   readonly port: number;
-  readonly how: 'no-name' | 'dead' | 'no-connect' | 'code';
+  readonly how: 'no-name' | 'dead' | 'no-connect' | 'code' | 'malformed';
   readonly code: string | null;
 }
 
@@ -26,13 +26,23 @@ const HOW = {
   dead: 'of which nothing answers',
   'no-connect': 'which it cannot connect to',
   code: 'which it cannot contact',
+  malformed: 'which is no host name',
 } as const satisfies Record<Facts['how'], string>;
+
+/** What the service says of a name that it cannot take apart. */
+const NO_SUCH_FORM = '0x8007007B';
+const IS_URL = /^[a-z]{2,10}:\/\//i;
 
 /** A host that lives and whose port is closed is another fault, and the network part tells it. */
 function matches(client: ComputerSettings, run: HostEvidence): readonly Match<Facts>[] {
   const code = printedCodes(client).find((printed) => NO_CONTACT.includes(printed.code))?.code ?? null;
   const pinned = pinnedHosts(client);
   return pinned.flatMap((asked): Match<Facts>[] => {
+    if (IS_URL.test(asked.host)) {
+      const printed = hasCode(client, [NO_SUCH_FORM]) ? NO_SUCH_FORM : code;
+      const facts = { ...clientFacts(client), pinned: asked.host, port: asked.port, code: printed };
+      return [clientMatch(client, { ...facts, how: 'malformed' as const }, 'confirmed')];
+    }
     const { answer, evidence } = knownOfHost(asked, client, run);
     if (answer === 'open' || answer === 'closed') return [];
     // Several hosts set by hand for several products: the code does not say which.
@@ -52,7 +62,7 @@ export const manualKmsDeadHost = defineFailureMode<'clientSettings' | keyof Host
   cause:
     'A name set by hand switches discovery off: when that host is gone there is no way back to DNS. It may be set for the computer, an application or one product, by Group Policy or by a script.',
   summary: (facts) =>
-    `${who(facts)} is pinned to ${shortened(facts.pinned)} port ${facts.port}, ${HOW[facts.how]}${facts.code === null ? '' : ` (${facts.code})`}.`,
+    `${who(facts)} is pinned to ${shortened(facts.pinned)}${facts.how === 'malformed' ? '' : ` port ${facts.port}`}, ${HOW[facts.how]}${facts.code === null ? '' : ` (${facts.code})`}.`,
   remediation: () => [
     returnToDiscovery('Clear it'),
     activateNow('Activate by discovery'),

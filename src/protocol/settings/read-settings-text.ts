@@ -7,6 +7,7 @@ import { readSysteminfo } from './computer/systeminfo.js';
 import { readDnscmd } from './dns-server/dnscmd.js';
 import { readEnumRecords } from './dns-server/enum-records.js';
 import { readZoneObjects } from './dns-server/zone-objects.js';
+import { namedByHostname } from './named-by-hostname.js';
 import { readIpsecRules, readNetshConsec } from './firewall/connection-security.js';
 import { readFirewallObjects } from './firewall/net-firewall-objects.js';
 import { readNetshProfiles } from './firewall/netsh-profiles.js';
@@ -30,6 +31,7 @@ import { readW32tmQuery } from './time/w32tm.js';
 import { readComputerList } from './vamt/read-computer-list.js';
 import { readVamtCsv } from './vamt/read-vamt-csv.js';
 import { readVamtObjects } from './vamt/read-vamt-objects.js';
+import type { SettingsPart } from '../../model/settings.js';
 import type { SettingsReader, SettingsReading } from './settings-reader.js';
 
 /** In the order in which an input is named by them. */
@@ -63,8 +65,18 @@ export function readSettingsText(
   if (collected !== null) return [collected];
   const lists = LIST_READERS.flatMap((read) => read(text, file) ?? []);
   if (lists.length > 0) return lists;
-  return [...PLAIN.text(text, file, labels), ...PLAIN.objects(printedObjects(text), file)];
+  return namedByHostname(text).flatMap(({ text: one, computer }) =>
+    [...PLAIN.text(one, file, labels), ...PLAIN.objects(printedObjects(one), file)].map((reading) =>
+      computer === null ? reading : { ...reading, parts: reading.parts.map(ofComputer(computer)) },
+    ),
+  );
 }
+
+/** What names no computer itself. */
+const ofComputer =
+  (computer: string) =>
+  (part: SettingsPart): SettingsPart =>
+    part.computer === null ? { ...part, computer } : part;
 
 const PLAIN: PlainReaders = {
   text: (text, file, labels) => {

@@ -65,7 +65,13 @@ export function allSound(settings: Licences): boolean {
   return products.length > 0 && products.every(isSound);
 }
 
-/** Whether a setting about KMS can matter here: not where products are told and none has a client setup key. */
+/**
+ * Whether a setting about KMS can matter here: not where the keys of all products are told and none is a client setup
+ * key. A failed /ato names a product and not its key.
+ */
 export function mayUseKms(settings: Licences): boolean {
-  return productsOf(settings).length === 0 || kmsClients(settings).length > 0;
+  const products = productsOf(settings);
+  return (
+    products.length === 0 || products.some(({ channel }) => channel === 'kms-client' || channel === null)
+  );
 }

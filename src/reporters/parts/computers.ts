@@ -36,9 +36,10 @@ function primaryOf(seen: Observation): readonly Named[] {
 const settingsOf = (seen: Observation): readonly Named[] =>
   seen.kind === 'computer-settings' && seen.computer !== null ? named(seen.computer, seen.subject) : [];
 
-const NAMED_BY: Partial<Record<Place, (seen: Observation) => readonly Named[]>> = {
-  client: settingsOf,
-  host: (seen) => [...hostOf(seen), ...settingsOf(seen)],
+/** Settings of a client name no host, and those of a host no client: steps would send somebody to the wrong computer. */
+const NAMED_BY: Partial<Record<Place, (seen: Observation, isHost: boolean) => readonly Named[]>> = {
+  client: (seen, isHost) => (isHost ? [] : settingsOf(seen)),
+  host: (seen, isHost) => [...hostOf(seen), ...(isHost ? settingsOf(seen) : [])],
   'dns-server': primaryOf,
 };
 
@@ -56,12 +57,19 @@ export interface KnownComputers {
   /** Names in event logs. */
   readonly clients: ReadonlySet<string>;
   readonly hosts: ReadonlySet<string>;
+  /** Ids of observations that are the settings of a KMS host. */
+  readonly ofHosts: ReadonlySet<string>;
 }
 
 export const knownComputers = (report: Pick<Report, 'checks' | 'events'>): KnownComputers => ({
   observations: observationsOf(report),
   clients: new Set(report.events?.clients.map(({ name }) => name)),
   hosts: new Set(report.events?.hosts.map(({ name }) => name)),
+  ofHosts: new Set(
+    report.checks.flatMap(({ id, observations }) =>
+      id === 'host-settings' ? observations.map((seen) => seen.id) : [],
+    ),
+  ),
 });
 
 /**
@@ -71,7 +79,7 @@ export const knownComputers = (report: Pick<Report, 'checks' | 'events'>): Known
 export function computerAt(
   place: Place,
   { subject, evidence }: Finding,
-  { observations, clients, hosts }: KnownComputers,
+  { observations, clients, hosts, ofHosts }: KnownComputers,
 ): string | null {
   if (place === 'this-computer') return onlyOne([...observations.values()].flatMap(thisComputer));
   if (place === 'client' && subject !== '' && clients.has(subject)) return subject;
@@ -79,7 +87,7 @@ export function computerAt(
   const namedIn = NAMED_BY[place] ?? (() => []);
   const all = evidence.flatMap((id) => {
     const seen = observations.get(id);
-    return seen === undefined ? [] : namedIn(seen);
+    return seen === undefined ? [] : namedIn(seen, ofHosts.has(id));
   });
   const meant = all.filter(({ subjects }) => subjects.includes(subject));
   return onlyOne((meant.length > 0 ? meant : all).map(({ name }) => name));

@@ -11,6 +11,7 @@ import {
   endOutput,
   enterCommand,
   type ReadingState,
+  takeSuccess,
 } from './reading-state.js';
 import { GUID } from './values.js';
 
@@ -19,6 +20,8 @@ const ACTIVATING = new RegExp(`((?:Windows|Office)[^\\n]{0,160}?) ?\\((${GUID})\
 const ATTEMPT = /^Installed product key detected - attempting to activate/u;
 /** Failures without a code. */
 const WITHOUT_CODE = /^(?:Error: product(?: key)? not found\.|<No installed product keys detected>)$/u;
+/** slmgr.vbs in English; ospp.vbs always. */
+const ACTIVATED = /^(?:Product activated successfully\.|<Product activation successful>)$/u;
 const NO_KEY = 'Error: product key not found.';
 /** A flattened paste has this many messages in one line; prose seldom names three. */
 const FLATTENED = 3;
@@ -72,6 +75,7 @@ function fits({ effect }: LabelHit, text: string, flattened: boolean): boolean {
 
 /** Lines without a message: errors, attempts. */
 function readLoose(state: ReadingState, line: string): void {
+  if (state.attempt && ACTIVATED.test(line)) takeSuccess(state);
   if (ATTEMPT.test(line)) state.attempt = true;
   const activating = ACTIVATING.exec(line.slice(0, 2000));
   if (activating !== null) {

@@ -1,6 +1,6 @@
 import type { AdObjectFacts, PrintedError } from '../../../model/settings.js';
 import type { Command } from './commands.js';
-import { beginsAnother, createDraft, type Draft } from './draft.js';
+import { beginsAnother, createDraft, type Draft, tell } from './draft.js';
 import type { ToldFacts } from './told-facts.js';
 
 /** With the computer that was asked, where that is told. */
@@ -13,7 +13,11 @@ interface Of<T> {
 export interface ReadingState {
   readonly drafts: Draft[];
   /** `at`: characters of the whole text. */
-  readonly errors: (Of<PrintedError> & { readonly at: number })[];
+  readonly errors: (Of<PrintedError> & {
+    readonly at: number;
+    /** Activation ID of the product whose attempt printed it. */
+    readonly product: string | null;
+  })[];
   /** null: not listed. */
   adObjects: Of<{ -readonly [K in keyof AdObjectFacts]: AdObjectFacts[K] }[]> | null;
   readonly commands: Command[];
@@ -80,7 +84,28 @@ export function addError(state: ReadingState, what: PrintedError): void {
     (other) =>
       other.computer === computer && other.what.code === what.code && other.what.command === what.command,
   );
-  if (!known || what.command === '/dhistorykms') errors.push({ computer, at, what });
+  if (!known || what.command === '/dhistorykms')
+    errors.push({ computer, at, what, product: state.attempt ? productOf(state) : null });
+}
+
+const productOf = ({ current }: ReadingState): string | null => current?.facts.activationId ?? null;
+
+/** A success of the same tool on the same computer, further down in the same text, ends what its earlier attempts told. */
+export function takeSuccess(state: ReadingState): void {
+  const product = productOf(state);
+  const isOver = ({ computer, what, product: other }: ReadingState['errors'][number]): boolean =>
+    computer === state.computer &&
+    (what.command === null || what.command === state.command) &&
+    (product === null || other === null || other === product);
+  const kept = state.errors.filter((error) => !isOver(error));
+  state.errors.splice(0, state.errors.length, ...kept);
+  for (const draft of state.drafts) {
+    const { activationId = null, lastError, ...facts } = draft.facts;
+    const same = draft.computer === state.computer && (product === null || product === activationId);
+    if (same && lastError !== undefined)
+      draft.facts = activationId === null ? facts : { ...facts, activationId };
+  }
+  if (state.current !== null) tell(state.current, { state: 'licensed' });
 }
 
 /** The product that the facts belong to; a new one where they say so. */

@@ -47,7 +47,7 @@ const HOST_AND_PORT =
 /** `name:port`; the machine is null where it was masked. null when there is no name at all. */
 export function hostAndPort(text: string): HostAndPort | null {
   const [, machine, digits] = HOST_AND_PORT.exec(text) ?? [];
-  if (machine === undefined) return null;
+  if (machine === undefined) return noName(text);
   const port = digits === undefined ? null : Number(digits);
   const known = !isMasked(machine) && /^[\p{L}\p{N}._-]+$|^\[/u.test(machine);
   const name = machine.replace(/^\[|\]$/gu, '').replace(/\.$/u, '');
@@ -55,6 +55,12 @@ export function hostAndPort(text: string): HostAndPort | null {
     machine: known ? name.toLowerCase() : null,
     port: port !== null && port >= 1 && port <= 65_535 ? port : null,
   };
+}
+
+/** What somebody set in the place of a name, a URL above all, as it stands: Windows takes it, and no client can ask it. */
+function noName(text: string): HostAndPort | null {
+  const [url] = /^[A-Za-z]{2,10}:\/\/[\p{L}\p{N}.:/_-]{1,200}(?=\s|$)/u.exec(text) ?? [];
+  return url === undefined ? null : { machine: url.toLowerCase(), port: null };
 }
 
 export function address(text: string): string | null {
