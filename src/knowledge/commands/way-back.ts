@@ -101,7 +101,10 @@ export const WAYS_BACK: readonly WayBack[] = [
     begins: /^New-ItemProperty\b/i,
     words: say('the value that Get-ItemProperty shows before, or Remove-ItemProperty where there was none'),
   },
-  { begins: /^ren (\S{1,100}) (\S{1,100})$/i, words: ([, from = '', to = '']) => `ren ${to} ${from}` },
+  {
+    begins: /^ren "([^"]{1,200})\\([^"\\]{1,100})" (\S{1,100})$/i,
+    words: ([, folder = '', from = '', to = '']) => `ren "${folder}\\${to}" ${from}`,
+  },
   {
     begins: /^wevtutil sl ("[^"]{1,100}"|\S{1,100}) \/ms:/i,
     words: ([, log = '']) =>

@@ -204,8 +204,8 @@ describe('dns-primary-suffix-missing', () => {
   });
   test('by code alone: possible, in the words of the code; nothing with a retail key', () => {
     const coded = { ...UNLICENSED, lastError: '0x8007007B' };
-    expect(found(dnsPrimarySuffixMissing, withProduct(coded, { computer: 'ws017' }))).toEqual([
-      'warning, possible: ws017 could form no name to look for a KMS host under (0x8007007B): look for a missing DNS suffix.',
+    expect(found(dnsPrimarySuffixMissing, withProduct(coded, { computer: 'ws017', system: null }))).toEqual([
+      'warning, possible: ws017.corp.example could form no name to look for a KMS host under (0x8007007B): look for a missing DNS suffix.',
     ]);
     expect(found(dnsPrimarySuffixMissing, withProduct({ ...coded, channel: 'retail' }))).toEqual([]);
     expect(found(dnsPrimarySuffixMissing, printed(['0x8007007B']))).toEqual([

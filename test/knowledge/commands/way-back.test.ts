@@ -25,7 +25,7 @@ describe('the way back', () => {
       /^netsh advfirewall firewall delete rule name="KMS host"$/,
     ],
     ['reg add HKLM\\SOFTWARE\\A /v B /t REG_DWORD /d 1 /f', /^reg delete HKLM\\SOFTWARE\\A \/v B \/f;/],
-    ['ren tokens.dat tokens.bar', /^ren tokens\.bar tokens\.dat$/],
+    ['ren "C:\\store\\tokens.dat" tokens.bar', /^ren "C:\\store\\tokens\.bar" tokens\.dat$/],
     ['dism /online /Set-Edition:ServerStandard /ProductKey:<client-setup-key> /AcceptEula', /^none: /],
     ['frobnicate', /not known/],
     ['cscript slmgr.vbs /frobnicate', /not known/],
