@@ -26,6 +26,9 @@ interface Facts extends GroupFacts {
 /** Answers of a host that does not serve this product. */
 const REFUSALS: readonly string[] = ['0xC004F042', '0xC004F039'];
 
+/** This computer, which is no KMS host: some other program answers there. */
+const IS_ITSELF = /^(?:127\.[\d.]+|\[?::1\]?|localhost)$/i;
+
 /** Whether DNS names the host that is set; null where it cannot be told. */
 function isPublished(
   { host }: AskedHost,
@@ -50,6 +53,11 @@ function isPublished(
 }
 
 function matches(client: ComputerSettings, run: HostEvidence): readonly Match<Facts>[] {
+  const itself = pinnedHosts(client).find(({ host }) => IS_ITSELF.test(host));
+  if (itself !== undefined) {
+    const facts = { ...clientFacts(client), pinned: itself.host, published: [], code: null };
+    return [clientMatch(client, facts, 'possible')];
+  }
   const domains = clientDomains(client);
   const seen = seenRecords(client, run.srv, domains);
   const code = printedCodes(client).find((printed) => REFUSALS.includes(printed.code))?.code ?? null;
@@ -79,7 +87,9 @@ export const manualKmsWrongHost = defineFailureMode<'clientSettings' | keyof Hos
   cause:
     'The host set by hand is there for another product, another customer (an image of a hosting provider) or an older generation. DNS offers another one.',
   summary: (facts) =>
-    `${who(facts)} is pinned to ${shortened(facts.pinned)}${facts.code === null ? ' and is not served' : `, which refuses it (${facts.code})`}; DNS offers ${listed(facts.published)}.`,
+    IS_ITSELF.test(facts.pinned)
+      ? `${who(facts)} is pinned to ${facts.pinned}, which is that computer itself and no KMS host of the organisation.`
+      : `${who(facts)} is pinned to ${shortened(facts.pinned)}${facts.code === null ? ' and is not served' : `, which refuses it (${facts.code})`}; DNS offers ${listed(facts.published)}.`,
   remediation: ({ published }) => [
     returnToDiscovery('Clear it'),
     pinTo('Or set the right one', published.length === 1 ? (published[0] ?? null) : null, KMS_PORT),

@@ -1,4 +1,5 @@
 import { defineFailureMode } from '../../model/failure-mode.js';
+import type { RemediationStep } from '../../model/finding.js';
 import { CODE_EXAMPLE, type CodeFacts } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientShows, installClientKey } from '../client-steps.js';
@@ -7,6 +8,26 @@ import { activateNow, who } from '../event-words.js';
 import { printedMatches } from '../printed-match.js';
 import { slmgr } from '../record-steps.js';
 import { change, look } from '../words.js';
+
+/** Where each generation of Windows keeps it. Every step is a command of its own, so that the path stands in it whole. */
+const STORES = [
+  ['Windows 8.1, Server 2012 R2 and later', '%windir%\\system32\\spp\\store\\2.0'],
+  ['Windows 8 and Server 2012', '%windir%\\system32\\spp\\store'],
+  [
+    'Windows 7 and Server 2008 R2',
+    '%windir%\\ServiceProfiles\\NetworkService\\AppData\\Roaming\\Microsoft\\SoftwareProtectionPlatform',
+  ],
+] as const;
+
+const renameStore = ([systems, folder]: readonly [string, string], index: number): RemediationStep =>
+  change({
+    do:
+      index === 0
+        ? `Rename the file and do not delete it; an older tokens.bar gets another name first (${systems})`
+        : `The same on ${systems}`,
+    on: 'client',
+    command: `ren "${folder}\\tokens.dat" tokens.bar`,
+  });
 
 export const tokensDatCorrupted = defineFailureMode<'clientSettings', CodeFacts>({
   id: 'tokens-dat-corrupted',
@@ -30,30 +51,7 @@ export const tokensDatCorrupted = defineFailureMode<'clientSettings', CodeFacts>
       on: 'client',
     }),
     change({ do: 'Stop the service', on: 'client', command: 'net stop sppsvc' }),
-    look({
-      do: 'Go to the folder of the store (Windows 8.1, Server 2012 R2 and later)',
-      on: 'client',
-      command: 'cd /d %windir%\\system32\\spp\\store\\2.0',
-      elevated: true,
-    }),
-    look({
-      do: 'The same on Windows 8 and Server 2012',
-      on: 'client',
-      command: 'cd /d %windir%\\system32\\spp\\store',
-      elevated: true,
-    }),
-    look({
-      do: 'The same on Windows 7 and Server 2008 R2',
-      on: 'client',
-      command:
-        'cd /d %windir%\\ServiceProfiles\\NetworkService\\AppData\\Roaming\\Microsoft\\SoftwareProtectionPlatform',
-      elevated: true,
-    }),
-    change({
-      do: 'Rename the file and do not delete it; an older tokens.bar gets another name first',
-      on: 'client',
-      command: 'ren tokens.dat tokens.bar',
-    }),
+    ...STORES.map(renameStore),
     change({ do: 'Start the service', on: 'client', command: 'net start sppsvc' }),
     slmgr({ do: 'Install the licences again', on: 'client', switches: '/rilc' }),
     change({ do: 'Restart the computer twice', on: 'client' }),
