@@ -111,6 +111,11 @@ export interface ProductFacts {
   readonly requiredCount: number | null;
   readonly rearmsLeft: number | null;
   readonly trustedTime: Instant | null;
+  /**
+   * When the activation ends at the latest, by the date that /xpr printed or the clock beside the minutes that were left.
+   * Absent where no date was told; those have no zone, so that a day is added.
+   */
+  readonly endsBefore?: Instant;
   /** Activated by Active Directory: name of the object. */
   readonly adObject: string | null;
   /** Activated by its virtualisation host. */

@@ -1,6 +1,9 @@
-import { defineFailureMode } from '../../model/failure-mode.js';
+import type { ComputerSettings } from '../../model/evidence.js';
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import type { Instant } from '../../model/instant.js';
 import { ACTIVATION_VALID_DAYS } from '../../model/kms.js';
 import { clientGroups, logsOf, mainCode } from '../../readings/events/client-groups.js';
+import { productsOf } from '../../readings/settings/licence-state.js';
 import { ranOut } from '../../readings/settings/ran-out.js';
 import { clientFacts, clientMatch } from '../client-match.js';
 import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
@@ -18,6 +21,24 @@ import { change, look } from '../words.js';
 interface Facts extends GroupFacts {
   /** The last success of the one that had it first; null where only its state tells. */
   readonly lastSuccess: string | null;
+  /** Set where the date is told on which it ended. */
+  readonly ended?: string;
+}
+
+/** Of a licence in force when it was read: it has ended since, unless the client renewed it. */
+function endedSince(client: ComputerSettings, at: Instant): readonly Match<Facts>[] {
+  const ends = productsOf(client).flatMap(({ channel, endsBefore, adObject, avmaHost }) =>
+    endsBefore !== undefined &&
+    (channel === 'kms-client' || channel === null) &&
+    adObject === null &&
+    avmaHost === null
+      ? [endsBefore]
+      : [],
+  );
+  const [first] = ends.filter((end) => end < at).sort();
+  if (first === undefined) return [];
+  const facts = { ...clientFacts(client), lastSuccess: null, ended: first };
+  return [clientMatch<Facts>(client, facts, 'likely')];
 }
 
 /** The state alone does not decide: additional grace follows a change of hardware as well, notification a first grace period. */
@@ -26,7 +47,7 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
   title: 'No contact for 180 days: activation expired',
   severity: 'error',
   needs: ['events', 'clientSettings'],
-  detect: ({ events, clientSettings }) => [
+  detect: ({ events, clientSettings }, at) => [
     ...logsOf(events).flatMap((logs) =>
       clientGroups(logs, ({ pattern }) => pattern === 'expired', mainCode).map((group) => {
         const lastSuccess = group.clients.map((client) => client.lastSuccess ?? '').sort()[0] ?? '';
@@ -39,12 +60,14 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
     ),
     ...clientSettings.flatMap((client) => {
       const over = ranOut(client);
-      if (over?.what !== 'activation') return [];
+      if (over?.what !== 'activation') return endedSince(client, at);
       return [clientMatch<Facts>(client, { ...clientFacts(client), lastSuccess: null }, over.confidence)];
     }),
   ],
   cause: `An activation is valid for ${ACTIVATION_VALID_DAYS} days after the last success. After that the client goes over grace to notification mode and asks every two hours again.`,
   summary: (facts) => {
+    if (facts.ended !== undefined)
+      return `What was read of ${who(facts)} is older than its activation was to last: that ended by ${dayOf(facts.ended)}, unless it renewed.`;
     if (facts.lastSuccess === null)
       return `The activation of ${who(facts)} has run out, by the state of its licence: it was activated once and is not any more.`;
     return facts.count === 1

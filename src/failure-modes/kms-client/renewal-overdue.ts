@@ -79,7 +79,8 @@ export const renewalOverdue = defineFailureMode<'events' | 'clientSettings', Fac
   cause: `A client renews every seven days unless its host says otherwise. Without a success it stays licensed until ${ACTIVATION_VALID_DAYS} days after the last one.`,
   summary: (facts) => {
     if (facts.kind === 'told')
-      return `${who(facts)} last renewed ${facts.days} days ago: its activation ends in ${facts.daysLeft} days.`;
+      // Counted from when it was read, which may be long ago.
+      return `${who(facts)} had last renewed ${facts.days} days before that was read: its activation was to last ${facts.daysLeft === 1 ? '1 more day' : `${facts.daysLeft} more days`}.`;
     return facts.count === 1
       ? `${who(facts)} last renewed on ${dayOf(facts.lastSuccess)}${facts.failing ? ', and its attempts fail' : ', and has not asked since'}: it stays licensed until ${dayOf(facts.licensedUntil)}.`
       : `${facts.count} clients are overdue with their renewal (${who(facts)}); the first stays licensed until ${dayOf(facts.licensedUntil)}.`;

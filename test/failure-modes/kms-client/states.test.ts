@@ -83,7 +83,7 @@ describe('what ran out', () => {
 describe('renewal-overdue', () => {
   test('more than eight and a half days since the last success', () => {
     expect(found(renewalOverdue, withProduct({ graceMinutesLeft: 200_000 }))).toEqual([
-      'warning, likely: ws017.corp.example last renewed 41 days ago: its activation ends in 139 days.',
+      'warning, likely: ws017.corp.example had last renewed 41 days before that was read: its activation was to last 139 more days.',
     ]);
   });
   test('in time, by a longer interval too; for good; by Active Directory; by a MAK', () => {

@@ -2,6 +2,8 @@ import { createDraft, tell } from './draft.js';
 import type { LabelHit } from './label-matcher.js';
 import type { ReadingState } from './reading-state.js';
 import { freeText } from './text-values.js';
+import type { ToldFacts } from './told-facts.js';
+import { latestReading } from './values.js';
 
 /** `Windows(R), Enterprise edition:` stands above the message of /xpr, or before it where lines were lost. */
 const NAME = /((?:Windows|Office)[^:\n]{1,120}):\s?$/u;
@@ -16,8 +18,18 @@ export function readExpiry(state: ReadingState, hit: LabelHit, line: string, tex
   const draft = createDraft(state.at + hit.at, state.computer, state.tool ?? 'slmgr');
   draft.expiry = true;
   draft.tables.add(hit.table);
-  tell(draft, { ...(name === undefined ? {} : { name: freeText(name) ?? name }), ...hit.effect.facts });
+  tell(draft, {
+    ...(name === undefined ? {} : { name: freeText(name) ?? name }),
+    ...hit.effect.facts,
+    ...endOf(text),
+  });
   state.drafts.push(draft);
   state.current = null;
   return true;
+}
+
+/** The date behind `Volume activation will expire`. */
+function endOf(text: string): ToldFacts {
+  const endsAt = latestReading(text);
+  return endsAt === null ? {} : { endsAt };
 }

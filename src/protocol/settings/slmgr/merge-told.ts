@@ -1,7 +1,7 @@
 import type { ToldFact, ToldFacts } from './told-facts.js';
 
 /** Facts that belong together: of two outputs the later one's hold as a whole, lest an old part stay beside a new one. */
-const STATE: readonly ToldFact[] = ['state', 'stateReason', 'minutes'];
+const STATE: readonly ToldFact[] = ['state', 'stateReason', 'minutes', 'endsAt', 'trustedAt'];
 const HOST: readonly ToldFact[] = [
   ...(['pinnedMachine', 'pinnedPort', 'discoveredMachine', 'discoveredPort'] as const),
   ...(['unplacedMachine', 'unplacedPort', 'address'] as const),

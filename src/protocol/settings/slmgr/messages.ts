@@ -1,6 +1,15 @@
 import { endpoint, expiry, type Effect, ignored, part, reason, request, says, value } from './effects.js';
 import { descriptionOf, freeText, keyChannelText, versionText } from './text-values.js';
-import { address, day, domain, guid, minutesAndDays, partialKey, wholeNumber } from './values.js';
+import {
+  address,
+  day,
+  domain,
+  guid,
+  latestReading,
+  minutesAndDays,
+  partialKey,
+  wholeNumber,
+} from './values.js';
 
 /** What each message of slmgr.vbs tells, under the name it has in slmgr.ini. In the order of /dlv. */
 export const MESSAGES = {
@@ -38,8 +47,7 @@ export const MESSAGES = {
   L_MsgRemainingWindowsRearmCount: value('windowsRearms', wholeNumber),
   L_MsgRemainingAppRearmCount: ignored,
   L_MsgRemainingSkuRearmCount: value('skuRearms', wholeNumber),
-  // Local time without a zone: no instant can be made of it.
-  L_MsgCurrentTrustedTime: ignored,
+  L_MsgCurrentTrustedTime: value('trustedAt', latestReading),
   L_MsgVLActivationTypeAll: says({ activationType: 'all' }),
   L_MsgVLActivationTypeAD: says({ activationType: 'ad' }),
   L_MsgVLActivationTypeKMS: says({ activationType: 'kms' }),

@@ -58,8 +58,22 @@ export function productOf(told: ToldFacts): ProductFacts {
     rearmsLeft: told.skuRearms ?? null,
     adObject: told.adObject ?? null,
     avmaHost: told.avmaHost ?? null,
+    ...endOf(told),
     host: channel === 'kms-host' || HOST_FACTS.some((fact) => told[fact] !== undefined) ? hostOf(told) : null,
   };
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** With the day that a clock without a zone can be off. */
+function endOf({ endsAt, trustedAt, minutes }: ToldFacts): Pick<ProductFacts, 'endsBefore'> {
+  const byMinutes =
+    trustedAt === undefined || minutes === undefined || minutes === 0
+      ? undefined
+      : trustedAt + minutes * MINUTE_MS;
+  const at = endsAt ?? byMinutes;
+  return at === undefined ? {} : { endsBefore: new Date(at + DAY_MS).toISOString() };
 }
 
 function hostOf(told: ToldFacts): KmsHostFacts {

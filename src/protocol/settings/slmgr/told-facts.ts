@@ -12,6 +12,9 @@ export interface ToldFacts {
   readonly state?: LicenceState;
   readonly stateReason?: string;
   readonly lastError?: string;
+  /** Printed by /xpr, and the clock of /dlv: the later of what day and month can mean, in milliseconds since 1970. */
+  readonly endsAt?: number;
+  readonly trustedAt?: number;
   /** Minutes; 0: activated for good. */
   readonly minutes?: number;
   readonly evaluationEnds?: string;

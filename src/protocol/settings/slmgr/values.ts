@@ -106,3 +106,12 @@ export function day(text: string): string | null {
   const sure = time.monthFirst === null || time.dayFirst === null || time.monthFirst === time.dayFirst;
   return sure && usableTime(at) !== null ? new Date(at).toISOString() : null;
 }
+
+/** Local time without a zone, of which day and month may be either: the later of both, in milliseconds since 1970. */
+export function latestReading(text: string): number | null {
+  const time = parseTime(text.slice(0, 60).trim());
+  const found = [time?.monthFirst ?? null, time?.dayFirst ?? null].flatMap((at) =>
+    at === null || usableTime(at) === null ? [] : [at],
+  );
+  return found.length === 0 ? null : Math.max(...found);
+}
