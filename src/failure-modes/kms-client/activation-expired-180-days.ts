@@ -27,8 +27,9 @@ interface Facts extends GroupFacts {
 
 /** Of a licence in force when it was read: it has ended since, unless the client renewed it. */
 function endedSince(client: ComputerSettings, at: Instant): readonly Match<Facts>[] {
-  const ends = productsOf(client).flatMap(({ channel, endsBefore, adObject, avmaHost }) =>
+  const ends = productsOf(client).flatMap(({ channel, state, endsBefore, adObject, avmaHost }) =>
     endsBefore !== undefined &&
+    state === 'licensed' &&
     (channel === 'kms-client' || channel === null) &&
     adObject === null &&
     avmaHost === null

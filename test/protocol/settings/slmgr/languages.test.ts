@@ -24,6 +24,7 @@ describe('Chinese', () => {
       activationId: 'cce9d2de-98ee-4ce2-8113-222620c64a27',
       applicationId: '55c92734-d682-4d71-983e-d6ec3f16059f',
       ...{ channelText: 'Volume:GVLK', channel: 'kms-client', state: 'licensed', graceMinutesLeft: 259_197 },
+      endsBefore: '2026-09-14T11:45:43.000Z',
       ...{
         activationType: 'all',
         hostCaching: true,
@@ -105,6 +106,7 @@ describe('a language by its slmgr.ini', () => {
       activationId: '73111121-5638-40f6-bc11-f1d7b0d64300',
       applicationId: '55c92734-d682-4d71-983e-d6ec3f16059f',
       ...{ channelText: 'Volume:GVLK', state: 'licensed', graceMinutesLeft: 40_320, activationType: 'all' },
+      endsBefore: '2026-04-15T09:58:33.000Z',
       ...{
         kmsMachine: 'oldkms.corp.example',
         kmsPort: 1688,

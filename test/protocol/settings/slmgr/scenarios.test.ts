@@ -22,6 +22,7 @@ describe('clients, /dlv', () => {
       ...ENTERPRISE,
       state: 'licensed',
       graceMinutesLeft: 255_612,
+      endsBefore: '2026-09-11T22:10:33.000Z',
       activationType: 'all',
       discoveredMachine: 'kms01.corp.example',
       discoveredPort: 1688,
@@ -41,6 +42,7 @@ describe('clients, /dlv', () => {
     expect(told(products[0])).toEqual({
       ...ENTERPRISE,
       ...{ state: 'licensed', graceMinutesLeft: 40_320, activationType: 'kms' },
+      endsBefore: '2026-04-15T09:58:33.000Z',
       ...{ kmsMachine: 'oldkms.corp.example', kmsPort: 1690, lookupDomain: 'branch.corp.example' },
       ...{ hostCaching: false, clientMachineId: CMID, activationInterval: 120, renewalInterval: 10_080 },
     });
@@ -60,6 +62,7 @@ describe('clients, /dlv', () => {
     expect(told(products[0])).toEqual({
       ...ENTERPRISE,
       ...{ state: 'licensed', graceMinutesLeft: 259_200, activationType: 'all' },
+      endsBefore: '2026-09-14T09:58:33.000Z',
       adObject: 'Windows Server 2019 activation',
     });
     expect(adObjects).toBeNull();
@@ -167,6 +170,7 @@ describe('other commands', () => {
     expect(volume.takenFor).toBe('slmgr /xpr');
     expect(told(volume.products[0])).toEqual({
       ...{ name: 'Windows(R), Enterprise edition', family: 'windows', state: 'licensed' },
+      endsBefore: '2026-09-09T19:58:33.000Z',
     });
     const permanent = readText(textOf('synthetic-xpr-permanent.txt'));
     expect(permanent.products[0]).toMatchObject({ state: 'licensed', graceMinutesLeft: 0 });
@@ -203,6 +207,7 @@ describe('other commands', () => {
         ...{ activationId: ENTERPRISE.activationId, channelText: 'VOLUME_KMSCLIENT', channel: 'kms-client' },
         ...{ partialKey: '2YT43', state: 'initial-grace', graceMinutesLeft: 12_960, activationType: 'all' },
         lastError: '0x8007232B',
+        endsBefore: '2026-03-27T09:58:33.000Z',
       },
     ]);
     expect(errors).toMatchObject([{ code: '0x8007232B', command: '/ato' }]);
