@@ -5,7 +5,7 @@ export interface KnownSecrets {
   learnName(word: string): void;
   learnMachineGuid(guid: string): void;
   readonly learnProductGuid: (guid: string) => void;
-  /** The words of an account, such as `jane.miller` or `j.miller`, for where they stand apart. */
+  /** The words of an account, such as `vorna.nachna` or `v.nachna`, for where they stand apart. */
   learnPerson(first: string, last: string): void;
   /** Several words that are a name together: of a person, a company, a site. */
   learnPhrase(words: string): void;

@@ -79,7 +79,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** `Karl Müller`, where `k.müller` is known. */
+/** `Vorno Nüchna`, where `v.nüchna` is known. */
 const FIRST_NAME = /(?<![\p{L}\p{N}._\\@-])\p{Lu}\p{Ll}{1,30}(?=[ \u00a0]{1,2}(\p{Lu}[\p{L}-]{2,40}))/gu;
 
 /** The text with names of computers, domains and users replaced. */

@@ -37,10 +37,10 @@ test('a group of digits is no name', () => {
 
 test('a user of a switch, and the persons behind accounts', () => {
   const output = kept(
-    'contoso7\\jane.miller\r\nnet use \\\\files7\\x$ /user:contoso7\\svc_deploy7 P@ss:w0rd!\r\nTel +49 30 1234567 Jane Miller, Miller, Jane',
+    'contoso7\\vorna.nachna\r\nnet use \\\\files7\\x$ /user:contoso7\\svc_deploy7 P@ss:w0rd!\r\nTel +49 30 1234567 Vorna Nachna, Nachna, Vorna',
     'svc_deploy7',
-    'jane',
-    'miller',
+    'vorna',
+    'nachna',
     'P@ss',
     'w0rd',
     'contoso7',
@@ -52,11 +52,11 @@ test('a user of a switch, and the persons behind accounts', () => {
 
 test('a first name beside the name of an account with its first letter', () => {
   const output = kept(
-    'p.schmidt7x@corp7.example\r\nCORP7\\k.möller\r\nby Peter Möller, Karl Möller and Karla Möller-Nord',
-    'karl möller',
+    'p.schmidt7x@corp7.example\r\nCORP7\\v.nöchna\r\nby Tantep Nöchna, Vorno Nöchna and Vornola Nöchna-Nord',
+    'vorno nöchna',
     'schmidt7x',
   );
-  expect(output).toMatch(/by Peter zq\w+, zq\w+ zq\w+ and Karla zq\w+-Nord$/iu);
+  expect(output).toMatch(/by Tantep zq\w+, zq\w+ zq\w+ and Vornola zq\w+-Nord$/iu);
   expect(kept('p.schmidtx@corp7.example: Peter Schmidtx', 'peter')).toMatch(/: zq\w+ zq\w+$/iu);
   expect(redacted('User: x\r\nOwner: S-1-5-21-1004336348-1177238915-682003330-1107')).toMatch(
     /S-1-5-21-\d+-\d+-\d+-1107$/u,
@@ -105,14 +105,14 @@ test('sites, networks, owners and serial numbers by their labels, and where else
     [
       ' Dc Site Name: Berlin-Mitte7',
       'Our Site Name: Haus am See',
-      '    SSID                   : MuellerGuest7',
-      'Profile : MuellerGuest7',
-      'Registered Owner: Karl Mueller7',
+      '    SSID                   : NuechnaGuest7',
+      'Profile : NuechnaGuest7',
+      'Registered Owner: Vorno Nuechna7',
       'System Serial: VMware-56 4d 8c 1a 2b 3c 4d 5e-6f 70 81 92 a3 b4 c5 d6',
       'Serial Number: 5CG9123ABC',
-      'asked Karl Mueller7 in Haus am See about 5CG9123ABC',
+      'asked Vorno Nuechna7 in Haus am See about 5CG9123ABC',
     ].join('\r\n'),
-    ...['Berlin-Mitte7', 'Haus am See', 'MuellerGuest7', 'Karl', 'Mueller7', '8c 1a', '5CG9123ABC'],
+    ...['Berlin-Mitte7', 'Haus am See', 'NuechnaGuest7', 'Vorno', 'Nuechna7', '8c 1a', '5CG9123ABC'],
   );
   expect(output).toMatch(/asked zq\w+ in zq\w+ about zq\w+$/iu);
 });
@@ -120,14 +120,14 @@ test('sites, networks, owners and serial numbers by their labels, and where else
 test('cells of a table by their headings', () => {
   const text = [
     '"FullyQualifiedDomainName","LicenseStatus","PartialProductKey","UserName","ResourceDescription"',
-    '"nb7","Licensed","8HVX7","MUELLER7\\k.müller","PC von Karl K. Müller, Raum 2.13"',
+    '"nb7","Licensed","8HVX7","NUECHNA7\\v.nüchna","PC von Vorno V. Nüchna, Raum 2.13"',
     'nb8,Unlicensed,3V66T,,"two',
     'lines of nb7"',
     '',
   ].join('\r\n');
   const tools = redactorOf('cells');
   const output = redacted(text, tools);
-  expect(output).not.toMatch(/nb7|nb8|müller|mueller|raum|lines of/iu);
+  expect(output).not.toMatch(/nb7|nb8|nüchna|nuechna|raum|lines of/iu);
   expect(output.split('\r\n')[0]).toBe(text.split('\r\n')[0]);
   expect(output).toContain('"Licensed","8HVX7"');
   expect(reveal(output, tools.table, 'text')).toBe(text);
