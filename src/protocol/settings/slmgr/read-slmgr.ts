@@ -24,6 +24,8 @@ const IS_JSON = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/u;
 /** Thousands of outputs: what is longer is a log or a dump, and looking for anchors in it would take minutes. */
 const MOST_TEXT = 8 * 1024 * 1024;
 const MAX_NOTES = 20;
+/** Failures of one computer have few codes; a page about codes has many, and no computer. */
+const MOST_CODES = 6;
 
 /**
  * Reads what slmgr.vbs and ospp.vbs print: `/dli`, `/dlv`, `/dlv all`, `/xpr`, failed `/ato`, `/ao-list`, `/dstatus`,
@@ -79,6 +81,8 @@ function errorsOf(
   ofOthers: boolean,
 ): ReadingState['errors'] {
   if (ofOthers && drafts.length === 0 && state.commands.length === 0) return [];
+  const codes = new Set(state.errors.flatMap(({ what }) => what.code ?? []));
+  if (drafts.length === 0 && codes.size > MOST_CODES) return [];
   return state.errors.filter(
     ({ at, what }) => !reasons.some(({ from, to, code }) => at >= from && at < to && code === what.code),
   );

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { createSlmgrReader } from '../../../../src/protocol/settings/slmgr/read-slmgr.js';
 import { readText } from './reading.js';
@@ -25,6 +26,13 @@ describe('error lines', () => {
     ['エラー：0xC004F074', '0xC004F074'],
   ])('%s', (line, code) => {
     expect(codes(line)).toEqual([code]);
+  });
+
+  test('a page about codes is no computer that fails with all of them', () => {
+    const page = readFileSync(new URL('../../../../docs/codes.md', import.meta.url), 'utf8');
+    expect(readText(page)).toMatchObject({ takenFor: null, errors: [] });
+    const few = ['0xC004F074', '0xC004F038', '0x8007232B'].map((code) => `Error: ${code} again`);
+    expect(codes(few.join('\n'))).toHaveLength(3);
   });
 
   test('a code alone has no text beside it; the command is told where it stands', () => {
