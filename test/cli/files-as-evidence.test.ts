@@ -13,9 +13,13 @@ import { call, emptyFolder } from './called.js';
 const FIXTURES = 'fixtures/settings';
 const OFFLINE = ['check', '--offline', '--format', 'json', '--evidence'];
 
+/** The day after the outputs were written: by the clock of today their activations are over. */
+const WHEN_SENT = '2026-03-18';
+
 async function judged(...evidence: readonly string[]) {
   const { status, stdout, stderr } = await call([
     ...OFFLINE.slice(0, -1),
+    ...['--at', WHEN_SENT],
     ...evidence.flatMap((path) => ['--evidence', path]),
   ]);
   const report = JSON.parse(stdout) as Report;
