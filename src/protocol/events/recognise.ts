@@ -61,10 +61,10 @@ function jsonForm(bytes: Uint8Array, begin: string): 'json' | 'ndjson' | null {
   return reader.end().records > 0 ? form : null;
 }
 
-/** Whether the first line is a whole object and more lines follow, or nothing does. */
+/** Whether the first line is a whole object and more lines follow, or nothing does. JSON ends lines by a line feed alone. */
 function isJsonLine(begin: string): boolean {
   const [line = '', next] = begin.split('\n', 2);
-  return /^\{.*\},?\s*$/u.test(line) && next !== undefined;
+  return /^\{.*\},?\s*$/su.test(line) && next !== undefined;
 }
 
 /** A table whose header, or whose first rows, show an id and a time. */

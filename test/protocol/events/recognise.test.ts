@@ -60,3 +60,12 @@ test('what ospp.vbs tells of past events is no log', () => {
   const told = new URL('settings/slmgr/synthetic-office-act-and-history.txt', fixtures);
   expect(recogniseForm(readFileSync(told))).toBeNull();
 });
+
+test('a separator of lines that JSON knows no such meaning of', () => {
+  const line = JSON.stringify({
+    EventID: 12288,
+    ProviderName: 'Microsoft-Windows-Security-SPP',
+    data: '\u2028',
+  });
+  expect(recogniseForm(Buffer.from(`${line}\n${line}\n`))).toBe('ndjson');
+});
