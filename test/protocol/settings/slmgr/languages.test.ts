@@ -254,15 +254,15 @@ describe('every word replaced by random ones', () => {
           const text = scrambled(textOf('synthetic-healthy-client-dlv.txt'), () =>
             String(stream.next().value),
           );
-          expect(readText(damage(text)).products).toMatchObject([
+          const { products } = readText(damage(text));
+          expect(products).toMatchObject([
             {
               ...{ channel: 'kms-client', partialKey: '2YT43', graceMinutesLeft: 255_612 },
-              ...{
-                unplacedMachine: 'kms01.corp.example',
-                clientMachineId: '5a6b7c8d-1e2f-4a3b-9c4d-0e1f2a3b4c5d',
-              },
+              unplacedMachine: 'kms01.corp.example',
             },
           ]);
+          // Some few arrangements of words leave its place open; another ID is never taken for it.
+          expect(['5a6b7c8d-1e2f-4a3b-9c4d-0e1f2a3b4c5d', null]).toContain(products[0]?.clientMachineId);
         }),
         { numRuns: 40 },
       );
