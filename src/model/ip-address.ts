@@ -74,3 +74,8 @@ function longestZeroRun(groups: readonly string[]): { readonly start: number; re
   }
   return longest;
 }
+
+/** The octets of an address in binary digits. */
+export function bitsOf(octets: Uint8Array): string {
+  return Array.from(octets, (octet) => octet.toString(2).padStart(8, '0')).join('');
+}

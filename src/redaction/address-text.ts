@@ -1,5 +1,5 @@
-import { formatIpv4, formatIpv6, ipv4Octets, ipv6Octets } from '../model/ip-address.js';
-import { bitsOf, type Ip4Tokens, isMask } from './ip4-tokens.js';
+import { bitsOf, formatIpv4, formatIpv6, ipv4Octets, ipv6Octets } from '../model/ip-address.js';
+import { type Ip4Tokens, isMask } from './ip4-tokens.js';
 import type { Ip6Tokens } from './ip6-tokens.js';
 import type { MachineIdTokens } from './machine-id-tokens.js';
 import { type Block, blocksOf } from './range-blocks.js';

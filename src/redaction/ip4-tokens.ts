@@ -1,4 +1,4 @@
-import { formatIpv4, ipv4Octets } from '../model/ip-address.js';
+import { bitsOf, formatIpv4, ipv4Octets } from '../model/ip-address.js';
 import { ipScope } from '../model/ip-scope.js';
 import { keyedOctets, type Mac } from './keyed.js';
 import { createPrefixChange } from './prefix-change.js';
@@ -106,10 +106,6 @@ const AZURE_RESOLVER = '168.63.129.16';
 
 export function isMask(octets: Uint8Array): boolean {
   return /^1+0*$/u.test(bitsOf(octets));
-}
-
-export function bitsOf(octets: Uint8Array): string {
-  return Array.from(octets, (octet) => octet.toString(2).padStart(8, '0')).join('');
 }
 
 function sameBits(left: number, right: number, bits: number): boolean {

@@ -1,6 +1,5 @@
-import { formatIpv6, ipv6Octets } from '../model/ip-address.js';
+import { bitsOf, formatIpv6, ipv6Octets } from '../model/ip-address.js';
 import { ipScope } from '../model/ip-scope.js';
-import { bitsOf } from './ip4-tokens.js';
 import { keyedOctets, type Mac } from './keyed.js';
 import { createPrefixChange } from './prefix-change.js';
 import type { TokenTable } from './token-table.js';

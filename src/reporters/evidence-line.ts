@@ -16,6 +16,7 @@ import type {
 import { settingsLine } from './settings-line.js';
 import { addressAnswer, exchange, listed, pathState, srvAnswer, zoneAnswer } from './dns-words.js';
 import { formatDuration, formatOffset } from './duration.js';
+import { joined } from './joined.js';
 import {
   GSS_WORDS,
   LITERAL_WORDS,
@@ -27,16 +28,12 @@ import {
   UNSIGNED_WORDS,
 } from './probe-words.js';
 
-/** The facts that are there, separated by commas. */
-const facts = (...parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null).join(', ');
-
 const hostAt = (host: string, address: string, port: number): string =>
   host === address ? endpointText(address, port) : `${host} (${endpointText(address, port)})`;
 
 const computer = (o: ComputerObservation): string =>
   `${o.name}: ` +
-  facts(
+  joined(
     o.domainMember === null ? null : o.domainMember ? say`domain member` : say`not in a domain`,
     o.primarySuffix === null ? null : say`primary suffix ${o.primarySuffix}`,
     say`domains asked ${listed(o.domains)}`,
@@ -46,7 +43,7 @@ const computer = (o: ComputerObservation): string =>
 
 const resolver = (o: ResolverObservation): string =>
   `${say`DNS server ${o.server}`}: ` +
-  facts(
+  joined(
     `UDP ${pathState(o.udp)}`,
     `TCP ${pathState(o.tcp)}`,
     o.recursion === null ? null : o.recursion ? say`offers recursion` : say`no recursion`,
@@ -56,11 +53,15 @@ const resolver = (o: ResolverObservation): string =>
 
 const tcp = (o: TcpObservation): string =>
   `${hostAt(o.host, o.address, o.port)}: ${TCP_WORDS[o.outcome]} ` +
-  facts(say`after ${formatDuration(o.tookMs)}`, o.tries > 1 ? plural(o.tries, 'try', 'tries') : null, o.code);
+  joined(
+    say`after ${formatDuration(o.tookMs)}`,
+    o.tries > 1 ? plural(o.tries, 'try', 'tries') : null,
+    o.code,
+  );
 
 const rpcBind = (o: RpcBindObservation): string =>
   `${hostAt(o.host, o.address, o.port)}: ${RPC_WORDS[o.outcome]} ` +
-  facts(
+  joined(
     say`after ${formatDuration(o.tookMs)}`,
     o.protocol,
     o.rpcReason === null ? null : say`RPC says ${o.rpcReason}`,
@@ -70,7 +71,7 @@ const rpcBind = (o: RpcBindObservation): string =>
 
 const update = (o: UpdateObservation): string =>
   `${say`zone ${o.zone}, primary ${o.primary}`}${o.server === null ? '' : ` (${o.server})`}: ` +
-  facts(
+  joined(
     SERVES_WORDS[o.serves],
     UNSIGNED_WORDS[o.unsigned] + (o.rcode === null ? '' : ` (${o.rcode})`),
     GSS_WORDS[o.gssTsig],
@@ -84,7 +85,7 @@ function clock(o: ClockObservation): string {
   if (o.offsetMs === null) return say`clock of ${at}: told nothing over ${listed(o.tried, say`any way`)}`;
   const sure = o.uncertaintyMs === null ? null : say`give or take ${formatDuration(o.uncertaintyMs)}`;
   const method = o.method === null ? null : say`told by ${o.method}`;
-  return say`clock of ${at}: ${facts(say`${formatOffset(o.offsetMs)} against ours`, sure, method)}`;
+  return say`clock of ${at}: ${joined(say`${formatOffset(o.offsetMs)} against ours`, sure, method)}`;
 }
 
 function listener(o: ListenerObservation): string {
@@ -101,19 +102,19 @@ function listener(o: ListenerObservation): string {
       : o.acceptsOnLoopback
         ? say`connect over loopback succeeds`
         : say`connect over loopback fails`;
-  return say`port ${o.port} of ${o.subject}: ${facts(state, loopback, say`told by ${o.source}`)}`;
+  return say`port ${o.port} of ${o.subject}: ${joined(state, loopback, say`told by ${o.source}`)}`;
 }
 
 function vamtList({ form, subject, products, keys, leftOut }: VamtListObservation): string {
   const more = leftOut === 0 ? null : say`${leftOut} more not read`;
   const counts = [plural(products.length, 'product'), plural(keys.length, 'key')];
-  return say`${form} of VAMT: ${facts(...counts.filter((one) => !one.startsWith('0 ')), more, say`from ${subject}`)}`;
+  return say`${form} of VAMT: ${joined(...counts.filter((one) => !one.startsWith('0 ')), more, say`from ${subject}`)}`;
 }
 
 function activationServer(o: ActivationServerObservation): string {
   const connects = o.connects.map(
     ({ address, outcome, code, tookMs }) =>
-      `${endpointText(address, o.port)} ${TCP_WORDS[outcome]} ${facts(say`after ${formatDuration(tookMs)}`, code)}`,
+      `${endpointText(address, o.port)} ${TCP_WORDS[outcome]} ${joined(say`after ${formatDuration(tookMs)}`, code)}`,
   );
   const answer = o.answer.kind === 'addresses' ? listed(connects) : addressAnswer(o.answer);
   const line = say`activation server ${o.name} at ${exchange(o)}: ${answer}`;

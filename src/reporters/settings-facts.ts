@@ -10,6 +10,7 @@ import type { FirewallFacts, FirewallRuleFacts } from '../model/firewall-setting
 import type { DnsZoneFacts, ReportedLookup } from '../model/settings.js';
 import { listed } from './dns-words.js';
 import { formatDuration, formatOffset } from './duration.js';
+import { joined } from './joined.js';
 import { say, words } from './language/say.js';
 
 /** Lines of one block: enough to see what the finding means; the JSON report has all. */
@@ -41,9 +42,6 @@ const UPDATE_WORDS = words({
   secure: 'takes secure updates alone',
   'nonsecure-and-secure': 'takes updates from anybody',
 } as const satisfies Record<NonNullable<DnsZoneFacts['dynamicUpdate']>, string>);
-
-const joined = (...parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null).join(', ');
 
 const at = (host: string, port: number | null): string => endpointText(host, port ?? KMS_PORT);
 

@@ -2,7 +2,7 @@ import { say } from '../reporters/language/say.js';
 import type { Finding } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { describeObservation } from '../reporters/evidence-line.js';
-import { settingsFacts } from '../reporters/settings-facts.js';
+import { evidenceLines } from '../reporters/evidence-lines.js';
 import { formatDuration } from '../reporters/duration.js';
 import {
   CHECK_NAMES,
@@ -107,9 +107,7 @@ function findingPage(report: Report, finding: Finding, chosen: number, theme: Th
   );
   for (const id of finding.evidence) {
     const observation = observations.get(id);
-    write.item(observation === undefined ? id : describeObservation(observation));
-    if (observation?.kind === 'computer-settings')
-      for (const fact of settingsFacts(observation)) write.item(fact);
+    for (const line of observation === undefined ? [id] : evidenceLines(observation)) write.item(line);
   }
   write.heading(say`Documented in`);
   for (const entry of finding.documentation) write.item(entry);

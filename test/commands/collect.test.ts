@@ -9,6 +9,7 @@ import { buildScript } from '../../src/windows/build-script.js';
 import { call } from '../cli/called.js';
 import { runRequest } from '../support/run-request.js';
 import { fakeWindows, printed } from '../windows/fake-windows.js';
+import { textsOf } from '../bundles/texts-of.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'kms-collect-'));
 const facts = readFileSync(
@@ -19,12 +20,7 @@ const facts = readFileSync(
 async function entriesOf(path: string): Promise<Readonly<Record<string, string>>> {
   const bundle = await openBundle(path);
   if ('reason' in bundle) throw new Error(bundle.reason);
-  const texts: Record<string, string> = {};
-  for (const entry of bundle.entries) {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of entry.chunks()) pieces.push(piece);
-    texts[entry.name] = Buffer.concat(pieces).toString();
-  }
+  const texts = await textsOf(bundle);
   expect(bundle.problems()).toEqual([]);
   expect(bundle.manifest?.tool.name).toBe('kms-doctor');
   bundle.close();

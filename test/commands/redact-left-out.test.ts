@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { openBundle } from '../../src/bundles/open-bundle.js';
 import { call, emptyFolder } from '../cli/called.js';
+import { textsOf } from '../bundles/texts-of.js';
 
 /** Synthetic. */
 const DLV = 'KMS machine name from DNS: kms7.secret7.example:1688\r\nKMS machine IP address: 10.20.30.40\r\n';
@@ -12,12 +13,7 @@ const DLV = 'KMS machine name from DNS: kms7.secret7.example:1688\r\nKMS machine
 async function inside(path: string) {
   const bundle = await openBundle(path);
   if ('reason' in bundle) throw new Error(bundle.reason);
-  const texts: Record<string, string> = {};
-  for (const entry of bundle.entries) {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of entry.chunks()) pieces.push(piece);
-    texts[entry.name] = Buffer.concat(pieces).toString();
-  }
+  const texts = await textsOf(bundle);
   bundle.close();
   return { texts, leftOut: bundle.manifest?.leftOut ?? [] };
 }

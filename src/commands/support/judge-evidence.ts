@@ -94,7 +94,7 @@ export async function judgeEvidence(
   { flags, surroundings }: Invocation,
   baseline: readonly BaselineEntry[] | null,
 ): Promise<number> {
-  const run = (given: GivenEvidence, following: Following & Sayings) => {
+  const run = (given: GivenEvidence, following: Following) => {
     [...given.remarks, ...withoutEffect(given, settings, flags)].forEach(following.say);
     return given.savedRun === null
       ? judgeFilesAlone(given, settings.at, baseline, following)
@@ -151,7 +151,7 @@ async function judgeSaved(
   given: GivenEvidence,
   saved: SavedRun,
   { settings, baseline }: { settings: Settings; baseline: readonly BaselineEntry[] | null },
-  { say, tell, signal, lost }: Following & Sayings,
+  { say, tell, signal, lost }: Following,
 ): Promise<Report> {
   const clock = settings.at === null ? clockOf(saved) : { at: settings.at };
   const beside = besideOf(given, await logsAmong(given, { ...clock, remark: say }, tell, signal));
@@ -174,17 +174,13 @@ function clockOf({ run, evidence: { events } }: SavedRun): Pick<ReadGivenLogs, '
   return { at: null, beside: own?.judgedClock === 'evidence-end' ? null : run.judgedAt };
 }
 
-/** Where lines beside the report go. */
-interface Sayings {
+/** Who follows a judgement, and where lines beside its report go. */
+interface Following {
+  readonly tell: Tell;
+  readonly signal: AbortSignal;
   readonly say: Remark;
   /** About a file that could not be written. */
   readonly lost: TellLost;
-}
-
-interface Following {
-  readonly say: Remark;
-  readonly tell: Tell;
-  readonly signal: AbortSignal;
 }
 
 /** Event logs alone have a report of their own; with settings the chain is judged, as far as they tell of it. */

@@ -1,11 +1,13 @@
 import type { CsvColumns } from './csv-columns.js';
-import { BARE, createPlainRow, DOUBLED, MOST_FIELDS, SPAN } from './csv-plain-row.js';
+import { BARE, createPlainRow, DOUBLED, MOST_FIELDS } from './csv-plain-row.js';
 import type { Separator } from './csv-row.js';
+import { wholeNumberIn } from './digit-bytes.js';
 import { infoFields, requestEnd } from './info-line-bytes.js';
 import type { Intake } from './intake.js';
 import { createLocalTimes } from './local-time-bytes.js';
 import { providerOf } from './providers.js';
 import { createKeptTexts } from './shapes/kept-texts.js';
+import { SPAN } from './shapes/shape.js';
 import type { TextWindow } from './text-window.js';
 import { parseTime, type WrittenTime } from './times.js';
 import { isWholeText, isWideWindow } from './utf8.js';
@@ -136,17 +138,3 @@ export function createPlainReader(
 const MOST_INFO = 16;
 const CLIENT_REQUEST = 12288;
 const HOST_REQUEST = 12290;
-const ZERO = 0x30;
-const MOST_DIGITS = 15;
-
-/** The number that is all of a field; -1 where it is none, or not plain. */
-function wholeNumberIn(bytes: Uint8Array, from: number, to: number): number {
-  if (from === to || to - from > MOST_DIGITS) return -1;
-  let number = 0;
-  for (let at = from; at < to; at += 1) {
-    const digit = (bytes[at] ?? 0) - ZERO;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
-}

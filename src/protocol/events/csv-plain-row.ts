@@ -1,8 +1,7 @@
 import { createSameBytes } from './same-bytes.js';
 import type { Separator } from './csv-row.js';
+import { SPAN } from './shapes/shape.js';
 
-/** Numbers of each field: where its text begins and ends. */
-export const SPAN = 2;
 /** A row with more of them is left to the full reader. */
 export const MOST_FIELDS = 64;
 

@@ -1,5 +1,5 @@
-/** Numbers of each field: where it begins and ends. */
-const SPAN = 2;
+import { digitsEnd, isDigit } from './digit-bytes.js';
+import { SPAN } from './shapes/shape.js';
 
 /**
  * Where the fields of the info line of an event stand in its message: as many as the number given back, in `spans`. 0
@@ -129,16 +129,6 @@ function blanksEnd(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   while (at < to && (bytes[at] === BLANK || bytes[at] === TAB)) at += 1;
   return at;
-}
-
-function digitsEnd(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && isDigit(bytes[at])) at += 1;
-  return at;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= ZERO && byte <= ZERO + 9;
 }
 
 function isHexDigit(byte: number | undefined): boolean {

@@ -1,3 +1,4 @@
+import { digitsEnd, isDigit } from './digit-bytes.js';
 import { utcTime, type WrittenTime } from './times.js';
 
 /** What parseTime makes of a text like 9/5/2026 1:07:08 PM or 2026-05-09 13:07:08; undefined for any other, which it is to read. */
@@ -92,16 +93,6 @@ const CAPITAL_P = 0x50;
 
 function isShort(digits: number): boolean {
   return digits === 1 || digits === 2;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= ZERO && byte <= ZERO + 9;
-}
-
-function digitsEnd(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && isDigit(bytes[at])) at += 1;
-  return at;
 }
 
 function numberIn(bytes: Uint8Array, from: number, to: number): number {

@@ -1,11 +1,8 @@
-import { ipv4Octets, ipv6Octets, parseIp } from '../../model/ip-address.js';
+import { bitsOf, ipv4Octets, ipv6Octets, parseIp } from '../../model/ip-address.js';
 
 function octetsOf(text: string): Uint8Array | null {
   return ipv4Octets(text) ?? ipv6Octets(text.replace(/%.*$/u, ''));
 }
-
-const bitsOf = (octets: Uint8Array): string =>
-  Array.from(octets, (octet) => octet.toString(2).padStart(8, '0')).join('');
 
 /** Length of a prefix written as a number or as a mask of IPv4. */
 function prefixLength(text: string): number | null {

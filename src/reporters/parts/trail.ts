@@ -3,10 +3,9 @@ import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/eve
 import type { Instant, Observation } from '../../model/evidence.js';
 import type { Finding } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
-import { describeObservation } from '../evidence-line.js';
+import { evidenceLines } from '../evidence-lines.js';
 import { formatMinute } from '../events/day.js';
 import { type FoldedFinding, foldFindings } from '../fold-findings.js';
-import { settingsFacts } from '../settings-facts.js';
 import { observationsOf } from './computers.js';
 
 /** What shows one cause: question and answer of each probe, or the logs with what was read of them. */
@@ -51,11 +50,10 @@ function recordLines({ finding, echoes }: FoldedFinding, { clients }: EventAnaly
 }
 
 function linesOf(seen: Observation, { events }: Pick<Report, 'events'>): readonly string[] {
-  if (seen.kind === 'computer-settings') return [describeObservation(seen), ...settingsFacts(seen)];
-  if (seen.kind !== 'event-analysis' || events === null) return [describeObservation(seen)];
+  if (seen.kind !== 'event-analysis' || events === null) return evidenceLines(seen);
   const more = events.sources.length - LOGS;
   return [
-    describeObservation(seen),
+    ...evidenceLines(seen),
     ...events.sources.slice(0, LOGS).map(logLine),
     ...(more > 0 ? [say`and ${plural(more, 'more log')}`] : []),
   ];

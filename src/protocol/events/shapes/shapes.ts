@@ -2,6 +2,7 @@ import type { RawRecord } from '../intake.js';
 import { utcTimeAt } from '../iso-bytes.js';
 import { type Cut, type LearnedShape, learnShape } from './learn-shape.js';
 import { createKeptTexts, type KeptTexts } from './kept-texts.js';
+import { wholeNumberIn } from '../digit-bytes.js';
 import { fits, SPAN } from './shape.js';
 
 /** Remembers how the records of one file look, so that most are read without taking their text apart. */
@@ -26,7 +27,6 @@ const MOST_LESSONS = 256;
 const FAIR_TRIAL = 1024;
 const LONGEST = 65_536;
 const BLANK = 0x20;
-const ZERO = 0x30;
 
 /** `cut` finds where records differ, `parse` is the form's own reader. */
 export function createShapes(
@@ -110,14 +110,5 @@ function isBlank(code: number): boolean {
 }
 
 /** The whole number in a hole; -1 where there is none, or one too long to be exact. */
-function numberIn(bytes: Uint8Array, spans: Int32Array, hole: number): number {
-  const [from, to] = [spans[SPAN * hole] ?? 0, spans[SPAN * hole + 1] ?? 0];
-  if (from === to || to - from > 15) return -1;
-  let number = 0;
-  for (let at = from; at < to; at += 1) {
-    const digit = (bytes[at] ?? 0) - ZERO;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
-}
+const numberIn = (bytes: Uint8Array, spans: Int32Array, hole: number): number =>
+  wholeNumberIn(bytes, spans[SPAN * hole] ?? 0, spans[SPAN * hole + 1] ?? 0);
