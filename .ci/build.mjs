@@ -1,13 +1,18 @@
 // Start-up is a feature: the command is one CommonJS file that is found, read and compiled once; what not every call
 // needs (the terminal UI with React, the schemas, the judge of saved runs and of event logs, pages, the readers of local
 // sockets) stands in files of its own, loaded on demand.
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { bundleOptions as common, withoutDevtools } from './bundle-options.mjs';
+import { bundleOptions, withoutDevtools } from './bundle-options.mjs';
+import { replacedModule } from './package/replaced-module.mjs';
+import { interfaceWhenReady, withoutTopLevelAwait } from './package/ui-in-one-file.mjs';
+
+const UI = 'src/ui/run-ui.tsx';
 
 /** Modules that become files of their own, and who loads them by `import()`. */
 const onDemand = {
-  'src/ui/run-ui.tsx': 'ui.mjs',
+  [UI]: 'ui.cjs',
   'src/commands/support/judge-evidence.ts': 'judge-evidence.cjs',
   'src/commands/schema.ts': 'schema.cjs',
   'src/commands/events.ts': 'events.cjs',
@@ -26,10 +31,6 @@ const onDemand = {
   'src/commands/support/render-with-chain.ts': 'with-chain.cjs',
   'node_modules/node-netstat/index.js': 'node-netstat.cjs',
   'node_modules/tcp-port-used/index.js': 'tcp-port-used.cjs',
-};
-
-const requireInEsm = {
-  js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
 };
 
 /** Turns `import()` of an on-demand module into an import of its file; where all are loaded, fails when a name matches nothing. */
@@ -68,32 +69,35 @@ rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 mkdirSync('.cache', { recursive: true });
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+const common = {
+  ...bundleOptions,
+  format: 'cjs',
+  // require() of the next file is faster than import(), which would start the loader of modules.
+  supported: { 'dynamic-import': false },
+};
 await Promise.all([
   build({
     ...common,
     entryPoints: ['src/cli.ts'],
     outfile: 'dist/kms-doctor.js',
-    format: 'cjs',
-    // require() of the next file is faster than import(), which would start the ESM loader.
-    supported: { 'dynamic-import': false },
-    plugins: [apart({ 'src/commands/support/main.ts': 'main.cjs' })],
+    plugins: [
+      replacedModule('/src/commands/support/main.ts', () => `export { main } from './compiled-main.js';`),
+    ],
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({
     ...common,
     entryPoints: ['src/commands/support/main.ts'],
     outfile: 'dist/main.cjs',
-    format: 'cjs',
     plugins: [apart(onDemand)],
   }),
   ...Object.entries(onDemand)
-    .filter(([, file]) => file.endsWith('.cjs'))
+    .filter(([entry]) => entry !== UI)
     .map(([entry, file]) =>
       build({
         ...common,
         entryPoints: [entry],
         outfile: `dist/${file}`,
-        format: 'cjs',
         plugins: [apart(onDemand, false)],
       }),
     ),
@@ -102,15 +106,21 @@ await Promise.all([
     ...common,
     entryPoints: ['src/event-sources/event-worker.ts'],
     outfile: 'dist/event-worker.cjs',
-    format: 'cjs',
   }),
   build({
     ...common,
-    entryPoints: ['src/ui/run-ui.tsx'],
-    outfile: 'dist/ui.mjs',
-    format: 'esm',
-    banner: requireInEsm,
+    stdin: { contents: interfaceWhenReady(`./${UI}`), resolveDir: process.cwd(), sourcefile: 'ui.js' },
+    outfile: `dist/${onDemand[UI]}`,
     alias: withoutDevtools,
+    plugins: withoutTopLevelAwait,
   }),
 ]);
 chmodSync('dist/kms-doctor.js', 0o755);
+
+// The environment of a person: flags of a test run would make code that nobody else can use.
+const { NODE_OPTIONS, ...environment } = process.env;
+const kept = spawnSync(process.execPath, ['.ci/keep-compiled-code.cjs'], {
+  env: environment,
+  encoding: 'utf8',
+});
+if (!existsSync('dist/main.cjs.code')) throw new Error(`the built command does not run:\n${kept.stderr}`);

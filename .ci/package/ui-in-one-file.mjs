@@ -3,7 +3,7 @@ import { replacedModule, replaceAllOf } from './replaced-module.mjs';
 const UI = '/src/ui/run-ui.tsx';
 
 /** The interface, opened when its layout engine is there. */
-const whenReady = (file) => `
+export const interfaceWhenReady = (file) => `
 import { ready } from 'yoga-layout';
 import * as ui from ${JSON.stringify(file)};
 const waiting = (open) => async (options) => {
@@ -26,7 +26,7 @@ const waitingUi = {
       return { path: ui.path, namespace: 'waiting-ui' };
     });
     build.onLoad({ filter: /./, namespace: 'waiting-ui' }, ({ path }) => ({
-      contents: whenReady(path),
+      contents: interfaceWhenReady(path),
       resolveDir: process.cwd(),
       loader: 'js',
     }));
@@ -38,7 +38,7 @@ const waitingUi = {
  * Ink waits at the top of two modules, which a CommonJS file cannot: for the layout engine's WebAssembly, and for tools
  * that a bundle never has. Here the engine is loaded when the interface is asked for, and the interface waits for it.
  */
-export const uiInOneFile = [
+export const withoutTopLevelAwait = [
   replacedModule('/yoga-layout/dist/src/index.js', (source) =>
     replaceAllOf(
       source,
@@ -54,5 +54,7 @@ export const ready = loadYoga().then((engine) => Object.assign(Yoga, wrapAssembl
       '{ name: undefined, version: undefined }',
     ),
   ),
-  waitingUi,
 ];
+
+/** For a bundle that has the interface in it, beside those who load it. */
+export const uiInOneFile = [...withoutTopLevelAwait, waitingUi];
