@@ -131,6 +131,26 @@ const others = evidence === undefined ? [] : ['events-xml', 'events-ndjson', 'ev
     }
   });
 
+  test('what is in no fixture has the counts of the reference', () => {
+    const oneLicence = { 'licensing 1003': 1 };
+    for (const [factory, name] of [
+      [createXmlReader, 'events-xml/forwarded-rendered-1003.xml'],
+      [createNdjsonReader, 'events-ndjson/openwec-1003.ndjson'],
+    ] as const) {
+      expect(countsOf(readWith(factory, readFileSync(join(evidence ?? '', name))))).toEqual(oneLicence);
+    }
+  });
+
+  test('what is kept as a fixture too is the same file', () => {
+    for (const part of others) {
+      for (const name of readdirSync(join(evidence ?? '', part))) {
+        const kept = new URL(name, folder);
+        if (existsSync(kept))
+          expect(readFileSync(kept).equals(readFileSync(join(evidence ?? '', part, name)))).toBe(true);
+      }
+    }
+  });
+
   test('a collector gives the same event as XML and as JSON', () => {
     const [xml] = readWith(
       createXmlReader,
