@@ -31,8 +31,8 @@ export interface ReadProgress {
 /** An input that could not be read at all. */
 export interface UnreadableInput {
   readonly file: string;
-  /** `cut-table`: a table of events that lacks what they tell. */
-  readonly reason: 'missing' | 'not-readable' | 'no-event-log' | 'cut-table';
+  /** `cut-table`: a table of events that lacks what they tell; `zip`: a zip file where none can be unpacked. */
+  readonly reason: 'missing' | 'not-readable' | 'no-event-log' | 'cut-table' | 'zip';
   /** The system's error code, if one came. */
   readonly code: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type EventForm, HEAD_BYTES, isCutTable, recogniseForm } from '../protocol/events/recognise.js';
+import { beginsAsZip } from '../protocol/zip-magic.js';
 import { STDIN, type UnreadableInput } from './event-files.js';
 import { openBytes } from './open-bytes.js';
 import { readFailure } from './read-failure.js';
@@ -72,7 +73,7 @@ export async function openInput(file: string, signal?: AbortSignal): Promise<Ope
   };
   if (form === null || form === 'gzip') {
     await close();
-    return failures[0] ?? { file, reason: isCutTable(start) ? 'cut-table' : 'no-event-log', code: null };
+    return failures[0] ?? { file, reason: whyNone(start), code: null };
   }
   return {
     form,
@@ -85,4 +86,9 @@ export async function openInput(file: string, signal?: AbortSignal): Promise<Ope
     interrupted: () => interrupted,
     close,
   };
+}
+
+function whyNone(start: Buffer): UnreadableInput['reason'] {
+  if (beginsAsZip(start.toString('latin1', 0, 4))) return 'zip';
+  return isCutTable(start) ? 'cut-table' : 'no-event-log';
 }

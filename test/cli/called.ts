@@ -15,7 +15,7 @@ export interface Place {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;
   /** What stands on standard input. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
 }
 
 /** A folder of its own, without configuration file. */

@@ -1,13 +1,16 @@
 /** `check --evidence`: a heap of whatever people send, told apart by content. */
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { writeBundle } from '../../src/bundles/write-bundle.js';
 import type { Report } from '../../src/model/report.js';
+import { zipOf } from '../bundles/zip-files.js';
 import { SAMPLES } from '../protocol/settings/samples.js';
 import { findingLines, SCENARIOS, SENT_AT, sentFiles } from '../support/scenario.js';
 import { expectValidReport } from '../support/validate-report.js';
+import { CLI, ensureBuilt } from './built.js';
 import { call, emptyFolder } from './called.js';
 
 const FIXTURES = 'fixtures/settings';
@@ -232,6 +235,24 @@ test('pasted on standard input', async () => {
   const report = JSON.parse(stdout) as Report;
   expect(report.findings.map(({ failureMode }) => failureMode)).toContain('threshold-not-met-client');
   expect(status).toBe(2);
+});
+
+test('a bundle on standard input is unpacked: `events` alone wants a file, and says so', async () => {
+  const dlv = readFileSync(`${FIXTURES}/slmgr/synthetic-host-count-12-dlv.txt`);
+  const input = zipOf([{ name: 'kms01/dlv.txt', data: dlv }]);
+  const { stdout, stderr } = await call([...OFFLINE, '-'], { input });
+  const report = JSON.parse(stdout) as Report;
+  expect(report.findings.map(({ failureMode }) => failureMode)).toContain('threshold-not-met-client');
+  expect(stderr).toContain('kms01/dlv.txt: slmgr');
+
+  await ensureBuilt();
+  const zip = join(emptyFolder(), 'logs.zip');
+  writeFileSync(zip, input);
+  const piped = spawnSync(process.execPath, [CLI, 'events', '-'], { input, encoding: 'utf8' });
+  expect({ status: piped.status, stdout: piped.stdout }).toEqual({ status: 66, stdout: '' });
+  expect(piped.stderr).toBe(
+    'kms-doctor: standard input: a zip file is no stream: name the file in place of the -\n',
+  );
 });
 
 test('a sound computer is healthy by its files', async () => {

@@ -5,7 +5,7 @@ import type { LeftOut } from '../../bundles/manifest.js';
 import { openBundle } from '../../bundles/open-bundle.js';
 import type { Instant } from '../../model/instant.js';
 import { findFiles } from '../../event-sources/find-files.js';
-import { beginsAsZip } from './file-head.js';
+import { beginsAsZip } from '../../protocol/zip-magic.js';
 import type { EvidenceFile } from './redact-evidence.js';
 import { refuse } from './refusal.js';
 import { destination } from './same-file.js';

@@ -63,25 +63,38 @@ export async function evidenceHeap(paths: readonly string[]): Promise<EvidenceHe
       files.push({ path: file, given: file, name, named, regular });
       continue;
     }
-    const bundle = await unpackBundle(file);
-    if ('reason' in bundle)
-      return refuse(
-        66,
-        `${shown(file)}: ${bundle.code === null ? 'no zip file' : systemReason(bundle.code)}`,
-      );
-    const before = paths.length === 1 && named ? '' : `${name}/`;
-    for (const entry of bundle.files) {
-      const inside = before + entry.name;
-      files.push({
-        ...{ path: entry.path, given: inside, name: inside, named: false, regular: true },
-        ...(bundle.collectedAt === null ? {} : { copiedAt: bundle.collectedAt }),
-      });
-    }
-    leftOut.push(...bundle.leftOut.map((one) => ({ ...one, name: before + one.name })));
-    if (bundle.createdAt !== null) made.push(bundle.createdAt);
+    const unpacked = await zipHeap(file, paths.length === 1 && named ? '' : `${name}/`);
+    files.push(...unpacked.files);
+    leftOut.push(...unpacked.leftOut);
+    if (unpacked.collectedAt !== null) made.push(unpacked.collectedAt);
   }
-  return { files, leftOut, collectedAt: made.sort().at(-1) ?? null };
+  return { files, leftOut, collectedAt: youngest(made) };
 }
+
+/** The files in a bundle or any zip file, named by `before` and their name in it. Refuses with 66 what is no zip file. */
+export async function zipHeap(file: string, before: string, given = shown(file)): Promise<EvidenceHeap> {
+  const bundle = await unpackBundle(file);
+  if ('reason' in bundle)
+    return refuse(66, `${given}: ${bundle.code === null ? 'no zip file' : systemReason(bundle.code)}`);
+  return {
+    files: bundle.files.map(({ path, name }) => ({
+      ...{ path, given: before + name, name: before + name, named: false, regular: true },
+      ...(bundle.collectedAt === null ? {} : { copiedAt: bundle.collectedAt }),
+    })),
+    leftOut: bundle.leftOut.map((one) => ({ ...one, name: before + one.name })),
+    collectedAt: bundle.createdAt,
+  };
+}
+
+export function joinedHeaps(heaps: readonly EvidenceHeap[]): EvidenceHeap {
+  return {
+    files: heaps.flatMap(({ files }) => files),
+    leftOut: heaps.flatMap(({ leftOut }) => leftOut),
+    collectedAt: youngest(heaps.flatMap(({ collectedAt }) => collectedAt ?? [])),
+  };
+}
+
+const youngest = (made: readonly Instant[]): Instant | null => [...made].sort().at(-1) ?? null;
 
 /** A bundle that somebody unpacked, or a folder that the collecting script wrote. */
 function manifestIn(file: string): Manifest | null {

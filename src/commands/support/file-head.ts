@@ -26,9 +26,6 @@ export function headOf(path: string): string | null {
   return head.code === null ? head.text : null;
 }
 
-/** Whether a file with these first bytes claims to be a zip file, with files in it or without. */
-export const beginsAsZip = (head: string): boolean => /^PK(?:\x03\x04|\x05\x06)/u.test(head);
-
 /** Why the first bytes cannot be read, in words; null where they can. */
 export function headFault(path: string): string | null {
   const { code } = readHead(path);

@@ -4,7 +4,8 @@ import { STDIN } from '../../event-sources/event-files.js';
 import type { Instant } from '../../model/evidence.js';
 import type { UnreadLog } from '../../model/events.js';
 import type { SettingsPart } from '../../model/settings.js';
-import { type EvidenceHeap, evidenceHeap, type HeapFile } from './evidence-heap.js';
+import { isZip } from './evidence-files.js';
+import { type EvidenceHeap, evidenceHeap, type HeapFile, joinedHeaps, zipHeap } from './evidence-heap.js';
 import { CUT_TABLE } from './cut-table.js';
 import { headFault } from './file-head.js';
 import { type FileRemark, foldRemarks } from './fold-remarks.js';
@@ -44,11 +45,11 @@ export async function givenEvidence(
   paths: readonly string[],
   { input, say }: Pick<Surroundings, 'input' | 'say'>,
 ): Promise<GivenEvidence> {
-  const heap = await evidenceHeap(paths.filter((path) => path !== STDIN));
-  const typed = paths.includes(STDIN) ? [await standardInput(input, say)] : [];
-  const files = [...heap.files, ...typed];
+  const heaps = [await evidenceHeap(paths.filter((path) => path !== STDIN))];
+  if (paths.includes(STDIN)) heaps.push(await standardInput(input, say));
+  const heap = joinedHeaps(heaps);
   const known: Known[] = [];
-  for (const file of files) known.push({ file, as: await recogniseFile(file) });
+  for (const file of heap.files) known.push({ file, as: await recogniseFile(file) });
   return sorted(known, heap);
 }
 
@@ -57,15 +58,17 @@ interface Known {
   readonly as: RecognisedFile;
 }
 
-/** As a file, so that it is recognised as any other. */
-async function standardInput(input: Surroundings['input'], say: Surroundings['say']): Promise<HeapFile> {
+/** As a file, so that it is recognised as any other, and unpacked where it is a bundle. */
+async function standardInput(input: Surroundings['input'], say: Surroundings['say']): Promise<EvidenceHeap> {
   if (input.isTerminal)
     say('kms-doctor: reading evidence from the keyboard; a file has its name in place of the -\n');
   const bytes = await readBytesInput(input);
   if (bytes.length === 0) return refuse(66, `${STANDARD_INPUT}: nothing came`);
   const path = join(ownFolder(), 'input');
   writeFileSync(path, bytes);
-  return { path, given: STANDARD_INPUT, name: STANDARD_INPUT, named: true, regular: true };
+  if (isZip(path)) return zipHeap(path, '', STANDARD_INPUT);
+  const typed = { path, given: STANDARD_INPUT, name: STANDARD_INPUT, named: true, regular: true };
+  return { files: [typed], leftOut: [], collectedAt: null };
 }
 
 function sorted(known: readonly Known[], heap: EvidenceHeap): GivenEvidence {

@@ -10,7 +10,7 @@ import { eventObservation } from '../../readings/events/event-observation.js';
 import type { LeftOut } from '../../bundles/manifest.js';
 import { bounded } from './bounded-remarks.js';
 import { CUT_TABLE } from './cut-table.js';
-import { beginsAsZip, headOf } from './file-head.js';
+
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
 import { exists, plainSize, systemReason } from './text-file.js';
@@ -88,14 +88,17 @@ function endOf(sources: readonly EventSource[]): number | null {
 function whyUnreadable({ file, reason, code }: EventFiles['unreadable'][number]): string {
   if (reason === 'no-event-log') return whyNoLog(file);
   if (reason === 'cut-table') return CUT_TABLE;
+  if (reason === 'zip')
+    return file === STDIN ? ZIP_IN_A_PIPE : 'begins like a zip file, but no file can be found in it';
   return systemReason(code ?? (reason === 'missing' ? 'ENOENT' : 'EACCES'));
 }
+
+/** The list of what is in a zip file stands at its end. */
+const ZIP_IN_A_PIPE = 'a zip file is no stream: name the file in place of the -';
 
 function whyNoLog(file: string): string {
   const size = file === STDIN ? null : plainSize(file);
   if (size === 0) return 'the file is empty';
-  const head = size === null ? null : headOf(file);
-  if (beginsAsZip(head ?? '')) return 'begins like a zip file, but no file can be found in it';
   return 'holds no event log in a known form; of saved output of tools kms-doctor check --evidence tells what it is';
 }
 

@@ -1,6 +1,7 @@
 import type { LeftOut } from '../../bundles/manifest.js';
 import type { Instant } from '../../model/instant.js';
-import { beginsAsZip, headOf } from './file-head.js';
+import { beginsAsZip } from '../../protocol/zip-magic.js';
+import { headOf } from './file-head.js';
 import type { NamedLogs } from './read-logs.js';
 import { unpackBundle } from './unpack-bundle.js';
 
