@@ -3,10 +3,47 @@ import fc from 'fast-check';
 import { headOf } from '../../../src/commands/support/explain/faces.js';
 import { findInText } from '../../../src/commands/support/explain/find-in-text.js';
 import { search } from '../../../src/commands/support/explain/search.js';
+import { findNumber } from '../../../src/commands/support/explain/find-number.js';
+import messages from '../../../src/knowledge/message-words.json' with { type: 'json' };
 import { call } from '../../cli/called.js';
 
 const hits = (text: string) => search(text).map((entry) => headOf(entry).id);
 const named = (text: string) => findInText(text).map((entry) => headOf(entry).id);
+
+describe('a message of Windows without its code', () => {
+  const first = async (text: string, input?: string) => {
+    const { status, stdout } = await call(
+      ['explain', '--format', 'json', input === undefined ? text : '-'],
+      input === undefined ? {} : { input },
+    );
+    expect(status).toBe(0);
+    return (JSON.parse(stdout) as readonly { readonly code: string }[]).map(({ code }) => code);
+  };
+
+  test.each([
+    ['The count reported by your Key Management Service (KMS) is insufficient.', '0xC004F038'],
+    ['no key management service could be contacted', '0xC004F074'],
+    [
+      'The Software Protection Service reported that the product could not be activated. No Key Management Service (KMS) could be contacted. Please see the Application Event Log for additional information.',
+      '0xC004F074',
+    ],
+    ['The RPC server is unavailable.', '0x800706BA'],
+    ['Der RPC-Server ist nicht verfügbar', '0x800706BA'],
+    ['DNS name does not exist', '0x8007232B'],
+    ['The activation server determined the specified product key is invalid', '0xC004C001'],
+    ['the product key is invalid', '0xC004F050'],
+    ['The Multiple Activation Key has exceeded its limit', '0xC004C020'],
+  ])('%s', async (text, code) => {
+    expect(await first(text)).toEqual([code]);
+    expect(await first('', text)).toEqual([code]);
+  });
+
+  test('every code in the list of messages is known, and no message is that of two codes', () => {
+    const words = messages.map((one) => one.words);
+    expect(new Set(words).size).toBe(words.length);
+    for (const { code } of messages) expect(findNumber(code)).toMatchObject([{ kind: 'code' }]);
+  });
+});
 
 describe('free words', () => {
   test.each([
@@ -18,6 +55,15 @@ describe('free words', () => {
     ['low priority', 'host-low-priority-starved'],
   ])('%s: %s stands first', (text, first) => {
     expect(hits(text)[0]).toBe(first);
+  });
+
+  test.each([
+    ['1688', 'firewall-path-blocked'],
+    ['activation count too low', 'threshold-not-met-client'],
+    ['Schwellenwert', 'threshold-not-met-client'],
+    ['Uhrzeit', 'clock-skew-client-host'],
+  ])('%s: %s is among them', (text, id) => {
+    expect(hits(text)).toContain(id);
   });
 
   test('a handful of entries, each once; none for words that nobody uses here', () => {

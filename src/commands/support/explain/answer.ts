@@ -11,6 +11,7 @@ import { findEntries, type Entry } from './entries.js';
 import { findInText } from './find-in-text.js';
 import { findSwitch } from './find-switch.js';
 import { KNOWN_CODES } from './knowledge.js';
+import { codeOfMessage } from './message-codes.js';
 import { search } from './search.js';
 
 /** What a question leads to. */
@@ -52,7 +53,9 @@ export function answerWords(typed: readonly string[], language: Catalogue | null
   // A sentence with a code or an event in it is about that.
   const named = findInText(line);
   if (named.length > 0) return exact(named);
-  for (const word of unknown) if (isName(word)) refuseName(word);
+  const message = codeOfMessage(line);
+  if (message !== null) return exact([message]);
+  for (const word of unknown) if (isName(word, unknown)) refuseName(word);
   const hits = search(line, language);
   const [only] = hits;
   if (only === undefined) return refuseName(unknown[0] ?? line);
@@ -61,9 +64,14 @@ export function answerWords(typed: readonly string[], language: Catalogue | null
     : { entries: hits, why: `Nothing is named ${quoted(line)}. What fits best:`, heads: true };
 }
 
-/** What looks like a number, a switch or a failure mode that is near is not a word to search for. */
-const isName = (word: string): boolean =>
-  /^(?:0x|-?\d{5}|\/)/i.test(word) || (word.includes('-') && near(word).length > 0) || word.trim() === '';
+/**
+ * What looks like a number, a switch or a failure mode that is near is not a word to search for. Among other words one
+ * with a hyphen may be any word: `RPC-Server`.
+ */
+const isName = (word: string, words: readonly string[]): boolean =>
+  /^(?:0x|-?\d{5}|\/)/i.test(word) ||
+  (words.length === 1 && word.includes('-') && near(word).length > 0) ||
+  word.trim() === '';
 
 function near(word: string): readonly string[] {
   if (word.startsWith('/'))
@@ -113,6 +121,8 @@ export async function answerPaste(
       heads: false,
     };
   }
+  const message = codeOfMessage(text);
+  if (message !== null) return exact([message]);
   // The words of a long output fit many things, and none of them need be wrong there.
   const hits = text.trim().length > MOST_ASKED ? [] : search(text, language);
   if (hits.length === 0)

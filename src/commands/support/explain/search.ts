@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../reporters/language/catalogue.js';
 import { catalogueEntry } from '../catalogue-entry.js';
 import { everyEntry, type Entry } from './entries.js';
 import { headOf } from './faces.js';
+import { wordsOf } from './words.js';
 
 /** More is not read as a question. */
 const MOST_LETTERS = 400;
@@ -20,18 +21,21 @@ const NEAR_BEST = 0.4;
 
 /** Words that stand in every question. */
 const EMPTY_WORDS = new Set(
-  'a an and are be but by can code could do does error event for found from has have how id in is it its my no not of on or that the then this to was what when why will with der die das den dem ein eine ist im mit nicht und zu auf von für'.split(
+  'a an and are be but by can code could do does error event for found from has have how id in is it its my no not of on or that the then this to too was what when why will with der die das den dem ein eine ist im mit nicht und zu auf von für'.split(
     ' ',
   ),
 );
 
 /** Words of people for words of the catalogue. */
 const SAME: readonly (readonly string[])[] = [
-  ['below', 'under', 'fewer', 'less', 'few', 'insufficient', 'threshold'],
-  ['clock', 'clocks', 'time', 'skew'],
-  ['blocked', 'closed', 'refused', 'firewall'],
-  ['slow', 'timeout', 'silence'],
-  ['expired', 'watermark', 'notification'],
+  ['below', 'under', 'fewer', 'less', 'few', 'low', 'insufficient', 'threshold', 'schwellenwert', 'schwelle'],
+  ['clock', 'clocks', 'time', 'skew', 'uhr', 'uhren', 'uhrzeit', 'zeit'],
+  ['blocked', 'closed', 'refused', 'firewall', 'blockiert', 'gesperrt', 'geschlossen'],
+  ['slow', 'timeout', 'silence', 'zeitüberschreitung'],
+  ['expired', 'watermark', 'notification', 'abgelaufen'],
+  ['count', 'zähler', 'anzahl'],
+  ['duplicate', 'doppelt', 'doppelte'],
+  ['1688', 'port', 'firewall'],
 ];
 
 interface Indexed {
@@ -39,8 +43,6 @@ interface Indexed {
   readonly head: readonly string[];
   readonly body: readonly string[];
 }
-
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function bodyOf(entry: Entry): string {
   switch (entry.kind) {
