@@ -13,7 +13,7 @@ export interface Recorded {
 }
 
 /** A test in which a failure mode found nothing although little differed from evidence that shows it. */
-export interface RecordedNeighbour extends Recorded {
+interface RecordedNeighbour extends Recorded {
   /** A line for each deciding fact; never empty. */
   readonly differs: readonly string[];
 }

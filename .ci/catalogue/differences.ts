@@ -11,6 +11,12 @@ export interface Difference {
   readonly lost: boolean;
 }
 
+/** On evidence that is worked out from something else: that, in place of what was worked out. Not enumerable. */
+export const TOLD_BY = Symbol.for('told by');
+
+/** Numbers that a builder of tests counts on: no fact of the evidence. */
+const NO_FACT = new Set(['recordId']);
+
 type Parts = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Parts => typeof value === 'object' && value !== null;
@@ -23,7 +29,10 @@ const keyOf = (item: unknown, index: number): string =>
 const partsOf = (value: Parts): Map<string, unknown> =>
   Array.isArray(value)
     ? new Map(value.map((item: unknown, index) => [keyOf(item, index), item]))
-    : new Map(Object.entries(value));
+    : new Map(Object.entries(value).filter(([key]) => !NO_FACT.has(key)));
+
+const origin = (value: unknown): unknown =>
+  isObject(value) && TOLD_BY in value ? (value as { readonly [TOLD_BY]: unknown })[TOLD_BY] : value;
 
 /** An answer of another kind is one other fact, whatever fields it has. */
 const sameShape = (left: Parts, right: Parts): boolean =>
@@ -32,7 +41,8 @@ const sameShape = (left: Parts, right: Parts): boolean =>
 /** The places where two values of plain data differ; at most one more than `limit` of them. */
 export function differences(left: unknown, right: unknown, limit: number): readonly Difference[] {
   const found: Difference[] = [];
-  const walk = (from: unknown, to: unknown, path: readonly string[]): void => {
+  const walk = (left: unknown, right: unknown, path: readonly string[]): void => {
+    const [from, to] = [origin(left), origin(right)];
     if (found.length > limit || Object.is(from, to) || (isEmpty(from) && isEmpty(to))) return;
     if (!isObject(from) || !isObject(to) || !sameShape(from, to)) {
       const change = { holds: !isEmpty(to), lost: isObject(from) && isEmpty(to) };

@@ -1,6 +1,6 @@
 /** Which evidence counts as the neighbour of evidence that shows a fault. */
 import { expect, test } from '@jest/globals';
-import { differences } from '../../.ci/catalogue/differences.js';
+import { differences, TOLD_BY } from '../../.ci/catalogue/differences.js';
 import { nearest } from '../../.ci/catalogue/neighbour.js';
 
 const given = (evidence: unknown, name = 'a test') => ({ evidence, test: name });
@@ -49,4 +49,11 @@ test('observations are told apart by id, not by their place', () => {
     { path: 'b', from: undefined, to: b, holds: true, lost: false },
   ]);
   expect(differences({ a: '' }, { a: null }, 9)).toEqual([]);
+});
+
+test('what was worked out of logs is compared by the logs, whatever number a record has', () => {
+  const analysis = (id: number, recordId: number) =>
+    Object.defineProperty({ failures: id, hosts: [id], judged: id }, TOLD_BY, { value: [{ id, recordId }] });
+  expect(differences(analysis(12291, 1), analysis(12291, 2), 9)).toEqual([]);
+  expect(differences(analysis(12291, 1), analysis(12294, 1), 9).map(({ path }) => path)).toEqual(['0.id']);
 });
