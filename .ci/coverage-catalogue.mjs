@@ -1,5 +1,5 @@
-// For each failure mode: the test with evidence that yields it, the check that can find it, its page, steps and the way to
-// see that it worked; exit status 1 where one has neither evidence nor a reason for that. The evidence is what the failure
+// For each failure mode: the test with evidence that yields it, the nearest evidence that must not, the check that can find
+// it, its page, steps and the way to see that it worked; exit status 1 where one has neither evidence nor a reason for that. The evidence is what the failure
 // modes really find while their tests run; `--recorded FILE` takes what a run of all tests has written down already, `--sums` prints the end only.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';

@@ -12,11 +12,21 @@ export interface Recorded {
   readonly test: string;
 }
 
+/** A test in which a failure mode found nothing although little differed from evidence that shows it. */
+interface RecordedNeighbour extends Recorded {
+  /** A line for each deciding fact; never empty. */
+  readonly differs: readonly string[];
+}
+
+export type Line = Recorded | RecordedNeighbour;
+
 /** What holds for one failure mode. */
 export interface Row {
   readonly id: string;
   /** Tests with evidence in which it was found, the telling ones first. */
   readonly evidence: readonly Recorded[];
+  /** The nearest evidence in which it must not be found; null where no test has such. */
+  readonly neighbour: RecordedNeighbour | null;
   /** Checks that can find it. */
   readonly checks: readonly string[];
   /** Why no evidence can show it; null where some can. */
@@ -38,10 +48,17 @@ function rank({ id, file, test }: Recorded): number {
   return 3;
 }
 
-export function rowOf(mode: FailureMode, recorded: readonly Recorded[], pages: ReadonlySet<string>): Row {
+const isNeighbour = (line: Line): line is RecordedNeighbour => 'differs' in line;
+
+const nearestOf = (lines: readonly Line[]): RecordedNeighbour | null =>
+  lines.filter(isNeighbour).toSorted((a, b) => a.differs.length - b.differs.length)[0] ?? null;
+
+export function rowOf(mode: FailureMode, lines: readonly Line[], pages: ReadonlySet<string>): Row {
   const words = modeWords(mode);
+  const recorded = lines.filter(({ id }) => id === mode.id);
+  const neighbour = nearestOf(recorded);
   const evidence = recorded
-    .filter(({ id }) => id === mode.id)
+    .filter((line) => !isNeighbour(line))
     .toSorted(
       (a, b) => rank(a) - rank(b) || `${a.file} ${a.test}`.localeCompare(`${b.file} ${b.test}`, 'en'),
     );
@@ -52,11 +69,15 @@ export function rowOf(mode: FailureMode, recorded: readonly Recorded[], pages: R
   const verify = words.verify.run !== '' && words.verify.expect !== '';
   const absent = (lacks: boolean, what: string) => (lacks ? [what] : []);
   return {
-    ...{ id: mode.id, evidence, checks, explainedOnly: reason, page, steps, verify },
+    ...{ id: mode.id, evidence, neighbour, checks, explainedOnly: reason, page, steps, verify },
     missing: [
       ...absent(
         reason === null && evidence.length === 0,
         'evidence in a test, or a reason why there is none',
+      ),
+      ...absent(
+        reason === null && evidence.length > 0 && neighbour === null,
+        'a neighbour: a test in test/failure-modes with evidence that differs in the deciding fact, and does not yield it',
       ),
       ...absent(reason === null && checks.length === 0, 'a check that can find it'),
       ...absent(reason !== null && reason.trim() === '', 'the reason why it is only explained'),
@@ -71,17 +92,25 @@ export function rowOf(mode: FailureMode, recorded: readonly Recorded[], pages: R
   };
 }
 
-export const coverage = (recorded: readonly Recorded[], pages: ReadonlySet<string>): readonly Row[] =>
-  [...ENTRIES.values()].map((mode) => rowOf(mode, recorded, pages));
+export const coverage = (lines: readonly Line[], pages: ReadonlySet<string>): readonly Row[] =>
+  [...ENTRIES.values()].map((mode) => rowOf(mode, lines, pages));
+
+// A table of tests names the whole failure mode, where it is handed over as a value.
+const where = ({ file, test }: Recorded): string => `${file}: "${test.replace(/\{.*\} */s, '')}"`;
 
 function evidenceWords({ evidence, explainedOnly }: Row): string {
   if (explainedOnly !== null) return `only explained: ${explainedOnly}`;
   const [first] = evidence;
   if (first === undefined) return 'no evidence';
   const more = evidence.length > 1 ? `, and ${String(evidence.length - 1)} more` : '';
-  // A table of tests names the whole failure mode, where it is handed over as a value.
-  return `${first.file}: "${first.test.replace(/\{.*\} */s, '')}"${more}`;
+  return `${where(first)}${more}`;
 }
+
+/** What is not found there, and by which fact. */
+const neighbourLines = ({ neighbour }: Row): readonly string[] =>
+  neighbour === null
+    ? []
+    : [`  not found ${where(neighbour)}`, ...neighbour.differs.map((fact) => `            by ${fact}`)];
 
 /** For people: some lines for each failure mode. */
 export const coverageText = (rows: readonly Row[]): string =>
@@ -89,6 +118,7 @@ export const coverageText = (rows: readonly Row[]): string =>
     .flatMap((row) => [
       row.id,
       `  evidence  ${evidenceWords(row)}`,
+      ...neighbourLines(row),
       `  found by  ${row.checks.length === 0 ? 'no check' : row.checks.join(', ')}`,
       `  explained ${row.page ?? 'no page'}, ${String(row.steps)} steps, ${row.verify ? 'with' : 'without'} a way to see that it worked`,
       ...row.missing.map((what) => `  MISSING   ${what}`),

@@ -85,7 +85,7 @@ function pathWords(server: ActivationServerObservation): string {
   const path = directPath(server);
   if (path === null) return 'was not looked at to the end';
   const words = path.reached ? 'answers over TCP, asked directly' : `cannot be reached directly: ${path.why}`;
-  return words + besideProxy(server);
+  return words + besideProxy(server.proxy ?? null);
 }
 
 const namesOf = (all: readonly { readonly name: string }[]): string =>

@@ -36,11 +36,11 @@ export async function run(invocation: Invocation): Promise<number> {
   checkFiles(settings, [settings.plan, ...(settings.done === null ? [] : [settings.done])]);
   const plan = withDone(readPlanFile(settings.plan), settings.done);
   checkSite(plan, settings.site);
-  const given = await firewallsOf(settings, invocation);
+  const given = await givenComputers(settings, invocation);
   for (const { settings: one, host, site } of placeSettings(plan, given, settings.site))
     if (host === null && site === null)
       surroundings.say(
-        `kms-doctor: ${shown(one.subject)}: no KMS host of the plan, and of no site by its address: its rules are held against nothing${settings.site === null ? '; --site says where it stands' : ''}\n`,
+        `kms-doctor: ${shown(one.subject)}: no KMS host of the plan, and of no site by its address: what it tells is held against nothing${settings.site === null ? '; --site says where it stands' : ''}\n`,
       );
   const interrupt = new AbortController();
   const endInterrupts = surroundings.onInterrupt(() => {
@@ -101,8 +101,8 @@ function checkSite({ sites }: Plan, site: string | null): void {
   refuse(64, `--site: the plan has no site ${quoted(site)}${hint}`);
 }
 
-/** Settings that were given as evidence: firewalls of hosts and machines are held against the changes. */
-async function firewallsOf(
+/** Settings that were given as evidence: firewalls are held against the changes, keys against the advice. */
+async function givenComputers(
   { evidence }: Settings,
   { surroundings }: Invocation,
 ): Promise<readonly ComputerSettings[]> {

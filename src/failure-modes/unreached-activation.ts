@@ -5,13 +5,15 @@ import type {
 } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import { besideProxy, directPath } from '../readings/activation-path.js';
+import { proxyWords, toldProxy } from '../readings/service-proxy.js';
 import { sameName } from '../model/same-name.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
 import { clientFacts, clientMatch } from './client-match.js';
 import type { GroupFacts } from './event-words.js';
 
 interface UnreachedFacts extends GroupFacts {
-  readonly server: { readonly name: string; readonly why: string; readonly proxy: string };
+  readonly server: { readonly name: string; readonly why: string };
+  readonly proxy: string;
 }
 
 /** Connects were made from this computer and tell nothing about another. */
@@ -42,12 +44,15 @@ export function unreachedMatches(
     servers.flatMap((server) => {
       const path = directPath(server);
       if (path === null || path.reached) return [];
+      const proxy =
+        server.proxy?.from === 'WinHTTP' ? server.proxy : (toldProxy(client) ?? server.proxy ?? null);
       const facts = {
         ...clientFacts(client),
-        server: { name: server.name, why: path.why, proxy: besideProxy(server) },
+        server: { name: server.name, why: path.why },
+        proxy: besideProxy(proxy) || proxyWords(client),
       };
       // Where services go through a proxy, nothing has to be reached without it.
-      const isLikely = path.sure && server.proxy?.from !== 'WinHTTP';
+      const isLikely = path.sure && proxy?.from !== 'WinHTTP';
       return [clientMatch(client, facts, isLikely ? 'likely' : 'possible', [server.id])];
     }),
   );

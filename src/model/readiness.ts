@@ -33,6 +33,8 @@ export interface Advice {
   readonly count: number;
   readonly method: ActivationMethod;
   readonly reason: string;
+  /** Set where a KMS of the cloud is asked, so that no host of one's own is needed. */
+  readonly cloud?: true;
   /** What would do as well, one clause each. */
   readonly alternatives: readonly string[];
   readonly documentation: string;

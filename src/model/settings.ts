@@ -134,6 +134,12 @@ export interface ReportedLookup {
   readonly addresses: readonly string[];
 }
 
+/** The proxy of system services (WinHTTP), which is not that of a user. */
+interface ServiceProxyFacts {
+  /** Name or address with its port, several as they are written; empty where services go out directly. */
+  readonly server: string;
+}
+
 /** What somebody's connection test answered, as pasted. */
 export interface ReportedConnect {
   readonly host: string;
@@ -161,6 +167,8 @@ export interface SettingsBlocks {
   readonly adObjects: Told<readonly AdObjectFacts[]> | null;
   readonly lookups: Told<readonly ReportedLookup[]> | null;
   readonly connects: Told<readonly ReportedConnect[]> | null;
+  /** Absent in runs saved before it was read. */
+  readonly serviceProxy?: Told<ServiceProxyFacts> | null;
   /** HRESULTs that a tool printed outside of any product: `slmgr /ato` that failed. */
   readonly errors: Told<readonly PrintedError[]> | null;
 }

@@ -1,4 +1,4 @@
-import type { ActivationConnect, ActivationServerFacts } from '../model/activation-server.js';
+import type { ActivationConnect, ActivationServerFacts, SetProxy } from '../model/activation-server.js';
 
 /** `why` finishes "cannot be reached directly: …". */
 type DirectPath =
@@ -32,7 +32,7 @@ export function directPath({ answer, connects }: ActivationServerFacts): DirectP
 }
 
 /** What a proxy that is set means for a connect that went without it, as the end of a sentence; empty where none is. */
-export function besideProxy({ proxy = null }: ActivationServerFacts): string {
+export function besideProxy(proxy: SetProxy | null): string {
   if (proxy === null) return '';
   return proxy.from === 'WinHTTP'
     ? `; WinHTTP sends system services through the proxy ${proxy.server}, and that way was not tried`

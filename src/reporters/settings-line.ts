@@ -15,6 +15,7 @@ const BLOCK_WORDS = words({
   adObjects: 'activation objects',
   lookups: 'lookups',
   connects: 'connection tests',
+  serviceProxy: 'proxy of system services',
   errors: 'error codes',
 } as const satisfies Record<SettingsBlock, string>);
 
@@ -22,7 +23,7 @@ const BLOCK_WORDS = words({
 export function settingsLine(settings: ComputerSettings): string {
   const blocks = (Object.keys(BLOCK_WORDS) as SettingsBlock[]).flatMap((block) => {
     const told = settings[block];
-    return told === null ? [] : [`${BLOCK_WORDS[block]} (${told.source.form})`];
+    return told === null || told === undefined ? [] : [`${BLOCK_WORDS[block]} (${told.source.form})`];
   });
   const from = settings.files.length === 0 ? say`read live` : say`from ${settings.files.join(', ')}`;
   const notes = (settings.notes ?? []).map((note) => `; ${note}`).join('');

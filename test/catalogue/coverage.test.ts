@@ -1,6 +1,13 @@
 /** What `npm run coverage:catalogue` makes of the record; `npm test` ends with it over the record of its own run. */
 import { expect, test } from '@jest/globals';
-import { coverage, coverageSums, coverageText, type Recorded, rowOf } from '../../.ci/catalogue/coverage.js';
+import {
+  coverage,
+  coverageSums,
+  coverageText,
+  type Line,
+  type Recorded,
+  rowOf,
+} from '../../.ci/catalogue/coverage.js';
 import { ENTRIES } from '../../src/commands/support/catalogue-entry.js';
 import { makBlocked } from '../../src/failure-modes/mak/mak-blocked.js';
 import { PROCEDURES } from '../../src/failure-modes/procedures.js';
@@ -9,7 +16,9 @@ import type { FailureMode } from '../../src/model/failure-mode.js';
 const { id } = makBlocked;
 const PAGES = new Set([...ENTRIES.keys()].map((one) => `failure-modes/${one}.md`));
 const seen = (test: string, file = 'test/failure-modes/mak/codes.test.ts'): Recorded => ({ id, file, test });
-const missing = (mode: FailureMode, recorded: readonly Recorded[], pages: ReadonlySet<string> = PAGES) =>
+const not = (test: string, ...differs: readonly string[]): Line => ({ ...seen(test), differs });
+const NEIGHBOUR = not('not by 0xC004F074', 'errors.0.code: "0xC004F074" for "0xC004C003"');
+const missing = (mode: FailureMode, recorded: readonly Line[], pages: ReadonlySet<string> = PAGES) =>
   rowOf(mode, recorded, pages).missing;
 
 function explainedOnly(): FailureMode {
@@ -19,10 +28,23 @@ function explainedOnly(): FailureMode {
 }
 
 test('whole with evidence, a check, a page, steps and a way to see that it worked', () => {
-  const row = rowOf(makBlocked, [seen('by 0xC004C003'), { ...seen('another'), id: 'mak-invalid' }], PAGES);
+  const row = rowOf(
+    makBlocked,
+    [seen('by 0xC004C003'), NEIGHBOUR, { ...seen('another'), id: 'mak-invalid' }],
+    PAGES,
+  );
   expect(row).toMatchObject({ id, checks: ['mak-vamt'], page: `docs/failure-modes/${id}.md`, missing: [] });
   expect(row.evidence.map(({ test: name }) => name)).toEqual(['by 0xC004C003']);
   expect(coverageText([row])).toContain('test/failure-modes/mak/codes.test.ts: "by 0xC004C003"');
+});
+
+test('without a neighbour it is not whole; the one with the fewest deciding facts is told', () => {
+  expect(missing(makBlocked, [seen('x')])).toEqual([expect.stringContaining('a neighbour')]);
+  const row = rowOf(makBlocked, [seen('x'), not('far', 'a', 'b'), NEIGHBOUR], PAGES);
+  expect(coverageText([row])).toContain(
+    '  not found test/failure-modes/mak/codes.test.ts: "not by 0xC004F074"\n            by errors.0.code: "0xC004F074" for "0xC004C003"\n',
+  );
+  expect(missing(makBlocked, [NEIGHBOUR])).toEqual(['evidence in a test, or a reason why there is none']);
 });
 
 test('without evidence it is not whole, unless a reason says why there can be none', () => {
@@ -43,7 +65,7 @@ test('without page, steps or a way to see that it worked it is not whole', () =>
     ...makBlocked,
     verify: () => ({ run: '', on: 'client', shell: null, expect: '' }),
   };
-  expect(missing(bare, [seen('x')], new Set())).toEqual([
+  expect(missing(bare, [seen('x'), NEIGHBOUR], new Set())).toEqual([
     'a check that can find it',
     'a page in docs',
     'a way to see that it worked',
@@ -66,7 +88,7 @@ test('a whole scenario is named first, then the tests of the failure mode itself
 });
 
 test('the sums count every failure mode once and name who is not whole', () => {
-  const rows = coverage([seen('x')], PAGES);
+  const rows = coverage([seen('x'), NEIGHBOUR], PAGES);
   expect(rows.map((row) => row.id)).toEqual([...ENTRIES.keys()]);
   const sums = coverageSums(rows);
   expect(sums).toContain(`${String(ENTRIES.size)} failure modes: `);
@@ -77,7 +99,7 @@ test('the sums count every failure mode once and name who is not whole', () => {
 test('100 % is said of everything only', () => {
   const all = [...ENTRIES.values()]
     .filter((mode) => mode.explainedOnly === undefined)
-    .map((mode) => ({ ...seen('x'), id: mode.id }));
+    .flatMap((mode) => [seen('x'), NEIGHBOUR].map((line) => ({ ...line, id: mode.id })));
   expect(coverageSums(coverage(all, PAGES))).toContain(' (100 %)');
   expect(coverageSums(coverage(all.slice(1), PAGES))).toContain(' (99 %)');
 });

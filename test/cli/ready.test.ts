@@ -118,7 +118,7 @@ describe('rules of machines that were given', () => {
     const argv = ['ready', '--plan', planFile(HEAD + sites('a', 'b')), '--offline', '--evidence', POLICY];
     const lost = await call(argv);
     expect(lost.stderr).toContain(
-      'of no site by its address: its rules are held against nothing; --site says',
+      'of no site by its address: what it tells is held against nothing; --site says',
     );
     expect(lost.stdout).not.toContain('Firewall rules that were given');
     expect((await call([...argv, '--site', 'a'])).stdout).toContain('Firewall rules that were given');

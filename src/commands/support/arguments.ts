@@ -128,7 +128,9 @@ function readFlag(command: CommandName, word: string, rest: string[]) {
     return refuse(64, `there is no option ${shown(flag)}${hint}`);
   }
   if (!commandRow(command).options.includes(known.key)) {
-    return refuse(64, `${flag} is not an option of ${command}; kms-doctor ${command} --help lists them`);
+    const hint =
+      known.key === 'language' ? ', which speaks English only' : `; kms-doctor ${command} --help lists them`;
+    return refuse(64, `${flag} is not an option of ${command}${hint}`);
   }
   const option = OPTIONS[known.key];
   if (option.form === 'switch') {

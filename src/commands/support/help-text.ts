@@ -69,14 +69,24 @@ export function commandHelp(command: CommandName): string {
     '',
     'Examples:',
     ...exampleLines(command),
-    ...(takesSettings ? ['', ...settingsLines()] : []),
+    ...(takesSettings ? ['', ...settingsLines(row)] : []),
     '',
     ...exitStatusLines(row),
     '',
   ].join('\n');
 }
 
-function settingsLines(): readonly string[] {
+/** Reports, notices and questions of the others are in no catalogue of words yet. */
+function languageLines({ options }: CommandRow): readonly string[] {
+  if (options.includes('language')) return [];
+  const others = COMMAND_NAMES.filter((name) => commandRow(name).options.includes('language'));
+  return paragraph(
+    `What it says is English only; --language and ${environmentNameOf('language')} are for ${others.slice(0, -1).join(', ')} and ${others.at(-1) ?? ''}.`,
+    '  ',
+  );
+}
+
+function settingsLines(row: CommandRow): readonly string[] {
   const name = environmentNameOf('updateProbe');
   return [
     'Environment and configuration:',
@@ -84,6 +94,7 @@ function settingsLines(): readonly string[] {
       `An argument wins over the environment, the environment over the configuration file. --update-probe is ${name}=1 in the environment and "updateProbe": true in the file; lists are separated by commas, or a JSON list in the file. NO_COLOR and FORCE_COLOR are honoured. ${DEBUG_VARIABLE}=1 shows where a fault of the program itself happened.`,
       '  ',
     ),
+    ...languageLines(row),
   ];
 }
 

@@ -13,7 +13,7 @@ export const PLANNING_COMMANDS = {
   ready: {
     summary: 'before deployment: will activation work as planned, by which method, what to change first',
     about:
-      'Holds the network against a plan (domains, sites, DNS servers, KMS hosts, machines): whether clients will find the record or it can be published, paths and services, clocks, host systems and keys, counts over time, the best method for each group of machines (KMS, MAK, MAK proxy, AD-based, AVMA) with its steps, and the firewall changes. Without --site every site whose DNS servers the plan names is asked from here; with it, this computer stands in that site and looks at it alone. --evidence takes firewall settings of hosts and of machines. Every step has an id in brackets; those that --done or the plan names are ticked, and what is left is counted.',
+      'Holds the network against a plan (domains, sites, DNS servers, KMS hosts, machines): whether clients will find the record or it can be published, paths and services, clocks, host systems and keys, counts over time, the best method for each group of machines (KMS, MAK, MAK proxy, AD-based, AVMA) with its steps, and the firewall changes. Without --site every site whose DNS servers the plan names is asked from here; with it, this computer stands in that site and looks at it alone. --evidence takes what computers tell: firewall settings of hosts and machines are held against the changes, keys of machines against the advised method. Every step has an id in brackets; those that --done or the plan names are ticked, and what is left is counted.',
     words: null,
     options: [
       ...([

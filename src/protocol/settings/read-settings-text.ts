@@ -20,6 +20,7 @@ import { readNetstat } from './network/netstat.js';
 import { readNslookup } from './network/nslookup.js';
 import { readResolveFailure } from './network/resolve-failure.js';
 import { readRoutes } from './network/routes.js';
+import { readWinHttpProxy } from './network/winhttp.js';
 import { type ObjectReader, printedObjects } from './powershell/objects.js';
 import { readItemProperties, readRegistry } from './registry/registry-reader.js';
 import type { Labels } from './slmgr/messages.js';
@@ -38,7 +39,7 @@ import type { SettingsReader, SettingsReading } from './settings-reader.js';
 export const TEXT_READERS: readonly SettingsReader[] = [
   ...[readRegistry, readNetstat, readNetshRules, readNetshProfiles, readIpconfig, readNslookup, readDig],
   ...[readDnscmd, readEnumRecords, readW32tmQuery, readStripchart, readSc, readSysteminfo, readNetshConsec],
-  ...[readResolveFailure, readRoutes, readTimeConfiguration, readScriptHost],
+  ...[readResolveFailure, readRoutes, readTimeConfiguration, readScriptHost, readWinHttpProxy],
 ];
 /** Files that are a list from end to end: what else their cells look like, they are not. */
 export const LIST_READERS: readonly SettingsReader[] = [readVamtCsv, readComputerList];

@@ -152,6 +152,7 @@ export function adviceOf(pools: readonly AdvisedPool[], plan: Plan): readonly Ad
       .map((one) => ({
         ...{ site: name, product: one.group.product, count: one.group.count },
         ...{ method: one.method, reason: one.reason },
+        ...(one.method === 'kms' && one.site.cloud !== null ? { cloud: true as const } : {}),
         alternatives: alternativesOf(one, plan),
         documentation: METHOD_DOCUMENTS[one.method],
       })),

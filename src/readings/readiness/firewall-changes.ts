@@ -15,6 +15,7 @@ import {
   onlineFromMachines,
   type PlacedSettings,
   placeSettings,
+  withRules,
   wmiAtMachines,
 } from './given-rules.js';
 
@@ -43,7 +44,7 @@ export function firewallChanges(
   given: readonly ComputerSettings[],
   standing: string | null,
 ): readonly FirewallChange[] {
-  const placed = placeSettings(plan, given, standing);
+  const placed = withRules(placeSettings(plan, given, standing));
   return pools.flatMap((advised) => {
     const kms = sitesBy(advised, 'kms').flatMap((site) =>
       site.cloud === null

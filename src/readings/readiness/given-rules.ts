@@ -24,8 +24,12 @@ export interface PlacedSettings {
   readonly site: Site | null;
 }
 
+/** Those of them whose firewall was read. */
+export const withRules = (placed: readonly PlacedSettings[]): readonly PlacedSettings[] =>
+  placed.filter(({ settings }) => settings.firewall !== null);
+
 /**
- * Computers whose firewall was read: KMS hosts by their names, machines by an address in the networks of a site. Where
+ * Computers whose settings were given: KMS hosts by their names, machines by an address in the networks of a site. Where
  * nothing is known of their addresses they stand in the only site, or in the one that the user stands in.
  */
 export function placeSettings(
@@ -36,16 +40,14 @@ export function placeSettings(
   const [only] = plan.sites;
   const usual =
     plan.sites.find(({ name }) => name === standing) ?? (plan.sites.length === 1 ? only : null) ?? null;
-  return given
-    .filter(({ firewall }) => firewall !== null)
-    .map((settings) => {
-      const names = namesOf(settings);
-      const host =
-        plan.kmsHosts.find(({ name, address }) => names.some((own) => isOneOf([name, address ?? ''], own))) ??
-        null;
-      const isVamt = plan.vamt !== null && isOneOf(names, plan.vamt.host);
-      return { settings, host, site: host !== null || isVamt ? null : siteOf(settings, plan.sites, usual) };
-    });
+  return given.map((settings) => {
+    const names = namesOf(settings);
+    const host =
+      plan.kmsHosts.find(({ name, address }) => names.some((own) => isOneOf([name, address ?? ''], own))) ??
+      null;
+    const isVamt = plan.vamt !== null && isOneOf(names, plan.vamt.host);
+    return { settings, host, site: host !== null || isVamt ? null : siteOf(settings, plan.sites, usual) };
+  });
 }
 
 function siteOf(settings: ComputerSettings, sites: readonly Site[], usual: Site | null): Site | null {

@@ -19,7 +19,7 @@ const list = (names: readonly string[]): string => [...new Set(names)].join(', '
 export function hostAnswers({ pool, chosen }: AdvisedPool): readonly ReadyAnswer[] {
   const byKms = chosen.filter(({ method, site }) => method === 'kms' && site.cloud === null);
   if (byKms.length === 0) return [];
-  const where = list(pool.sites.map(({ name }) => name));
+  const where = list(byKms.map(({ site }) => site.name));
   if (pool.hosts.length === 0)
     return [
       fail(

@@ -7,6 +7,8 @@ import { firewallAnswers } from './firewall-answer.js';
 import { firewallChanges } from './firewall-changes.js';
 import { sitePlanAnswers, wholeAnswers } from './plan-answers.js';
 import { proceduresOf } from './procedures.js';
+import { type PlacedSettings, placeSettings } from './given-rules.js';
+import { keyAnswers } from './key-answers.js';
 import { hostsSeen } from './seen-hosts.js';
 import { recordAnswers } from './seen-record.js';
 import { suffixAnswer } from './seen-suffix.js';
@@ -27,7 +29,7 @@ export interface JudgedBy {
   readonly judgedAt: Instant;
   readonly offline: boolean;
   readonly complete: boolean;
-  /** Settings of computers, for their firewalls. */
+  /** Settings of computers, for their firewalls and keys. */
   readonly given: readonly ComputerSettings[];
   /** The site that the user stands in, where that was said. */
   readonly standing: string | null;
@@ -41,7 +43,8 @@ export function judgePlan(plan: Plan, seen: readonly SeenSite[], by: JudgedBy): 
   const thresholds = thresholdsOf(pools, start);
   const firewall = firewallChanges(plan, pools, by.given, by.standing);
   const whole = [...wholeAnswers(plan, pools, thresholds), ...firewallAnswers(firewall)];
-  const sites = plan.sites.map((site) => siteReadiness(plan, site, pools, seen, by));
+  const placed = placeSettings(plan, by.given, by.standing);
+  const sites = plan.sites.map((site) => siteReadiness(plan, site, pools, placed, seen, by));
   return {
     ...{ format: 'kms-doctor-readiness', schemaVersion: '1.0' },
     tool: { name: 'kms-doctor', version: by.version },
@@ -58,12 +61,14 @@ function siteReadiness(
   plan: Plan,
   site: Site,
   pools: readonly AdvisedPool[],
+  placed: readonly PlacedSettings[],
   seen: readonly SeenSite[],
   { offline, judgedAt }: JudgedBy,
 ): SiteReadiness {
   const own = seen.find((one) => one.site === site.name) ?? null;
   const answers = [
     ...sitePlanAnswers(site.name, pools),
+    ...keyAnswers(site.name, pools, placed),
     ...(own === null ? [notSeen(site, offline)] : seenAnswers(plan, site, pools, own)),
   ];
   return {

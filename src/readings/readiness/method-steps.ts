@@ -1,3 +1,4 @@
+import { AZURE_KMS, KMS_PORT } from '../../model/kms.js';
 import type { ActivationMethod } from '../../model/readiness.js';
 import { ENABLE_WMI_RULES, slmgrCall } from '../../model/windows-commands.js';
 
@@ -9,6 +10,8 @@ export interface Step {
   readonly command?: string;
   /** Of steps that other steps can stand in for: the way that they are part of. */
   readonly way?: 'by-vamt' | 'by-hand';
+  /** Of KMS: only where a host of one's own is to be asked, or only where it is that of the cloud. */
+  readonly host?: 'own' | 'cloud';
 }
 
 export const TITLES = {
@@ -27,27 +30,55 @@ export const STEPS = {
       where: 'KMS host',
       do: 'Install the host key',
       command: slmgrCall('/ipk <KMS-host-key>'),
+      host: 'own',
     },
     {
       id: 'activate-host',
       where: 'KMS host',
       do: 'Activate the host, over the Internet or by telephone (slui 4)',
       command: slmgrCall('/ato'),
+      host: 'own',
     },
     {
       id: 'open-port',
       where: 'KMS host',
       do: 'Open the port in the firewall of the host',
       command: 'Enable-NetFirewallRule -Name SPPSVC-In-TCP*',
+      host: 'own',
     },
-    { id: 'publish', where: 'DNS', do: 'See that the record stands in every domain of the machines' },
+    {
+      id: 'publish',
+      where: 'DNS',
+      do: 'See that the record stands in every domain of the machines',
+      host: 'own',
+    },
     {
       id: 'client-keys',
       where: 'machines',
       do: 'See that they hold the client setup key of their edition (volume media do)',
       command: slmgrCall('/dlv'),
     },
-    { id: 'verify', where: 'KMS host', do: 'See the count rise', command: slmgrCall('/dlv') },
+    {
+      id: 'cloud-path',
+      where: 'network',
+      do: `Let the machines in the cloud reach TCP ${String(KMS_PORT)} of ${AZURE_KMS.name}, straight to the Internet`,
+      host: 'cloud',
+    },
+    {
+      id: 'cloud-host',
+      where: 'machines in the cloud',
+      do: 'Where another KMS host was set: set that of the cloud',
+      command: slmgrCall(`/skms ${AZURE_KMS.name}:${String(KMS_PORT)}`),
+      host: 'cloud',
+    },
+    {
+      id: 'cloud-verify',
+      where: 'machines in the cloud',
+      do: 'Activate one and see that it succeeds',
+      command: slmgrCall('/ato'),
+      host: 'cloud',
+    },
+    { id: 'verify', where: 'KMS host', do: 'See the count rise', command: slmgrCall('/dlv'), host: 'own' },
   ],
   'mak-online': [
     {

@@ -14,7 +14,7 @@ export const STEP_IDS: readonly string[] = METHODS.flatMap(idsOf);
 /** Methods that each isolated network goes through with files and hosts of its own. */
 const APART: ReadonlySet<string> = new Set<ActivationMethod>(['mak-proxy']);
 
-type Advised = Pick<Advice, 'method' | 'site'>;
+type Advised = Pick<Advice, 'method' | 'site' | 'cloud'>;
 
 /** A step and the site that it is of, where one is named. Names of sites may hold any sign. */
 function partsOf(id: string): {
@@ -42,19 +42,31 @@ export function proceduresOf(advice: readonly Advised[], done: readonly string[]
     const sites = sitesWith(advice, method);
     const [only = null] = sites;
     if (only === null) return [];
-    if (!APART.has(method) || sites.length === 1) return [procedureOf(method, null, only, done)];
-    return sites.map((site) => procedureOf(method, site, site, done));
+    const steps = stepsOf(method, advice);
+    if (!APART.has(method) || sites.length === 1) return [procedureOf(method, steps, null, only, done)];
+    return sites.map((site) => procedureOf(method, steps, site, site, done));
   });
+}
+
+/** Those that have a part in what is advised. */
+function stepsOf(method: ActivationMethod, advice: readonly Advised[]): readonly Step[] {
+  const hosts = new Set(
+    advice
+      .filter((one) => one.method === method)
+      .map(({ cloud }): Step['host'] => (cloud === true ? 'cloud' : 'own')),
+  );
+  return STEPS[method].filter(({ host }: Step) => host === undefined || hosts.has(host));
 }
 
 /** `site`: the one that it is named after; `place`: the one whose own steps count. */
 function procedureOf(
   method: ActivationMethod,
+  own: readonly Step[],
   site: string | null,
   place: string,
   done: readonly string[],
 ): Procedure {
-  const steps = STEPS[method].map((step: Step) => {
+  const steps = own.map((step) => {
     const id = `${method}/${step.id}`;
     const isDone = done.includes(id) || (APART.has(method) && done.includes(`${id}@${place}`));
     return {
@@ -82,7 +94,12 @@ function leftOf(steps: readonly (Pick<Step, 'way'> & { readonly state: 'open' | 
 /** Steps that are done and belong to nothing that is advised: they change nothing. */
 export function besideTheAdvice(advice: readonly Advised[], done: readonly string[]): readonly string[] {
   return [...new Set(done)].filter((id) => {
-    const { method, site } = partsOf(id);
-    return !advice.some((one) => one.method === method && (site === null || site === one.site));
+    const { step, method, site } = partsOf(id);
+    return !advice.some(
+      (one) =>
+        one.method === method &&
+        (site === null || site === one.site) &&
+        stepsOf(one.method, advice).some((own) => `${method}/${own.id}` === step),
+    );
   });
 }

@@ -29,7 +29,7 @@ export function thresholdsOf(pools: readonly AdvisedPool[], start: Instant): rea
       const threshold = THRESHOLDS[of];
       return [
         {
-          sites: pool.sites.map(({ name }) => name),
+          sites: [...new Set(machines.map(({ site }) => site.name))],
           ...{ counted, of, threshold },
           now: totalAfter(machines, 0),
           final: finalOf(machines),

@@ -14,6 +14,7 @@ export const NO_BLOCKS: SettingsBlocks = {
     adObjects: null,
     lookups: null,
     connects: null,
+    serviceProxy: null,
     errors: null,
   },
 };

@@ -18,6 +18,7 @@ h3{font-size:1.05rem;margin:1.25rem 0 .25rem}p{margin:.4rem 0}h1,h2,h3,p,li{over
 article{border:1px solid var(--line);border-radius:6px;padding:.5rem 1rem 1rem;margin:1rem 0;background:var(--panel)}
 article h3{color:var(--text)}
 pre{margin:.3rem 0;padding:.5rem .75rem;border:1px solid var(--line);border-radius:4px;background:var(--ground);white-space:pre-wrap;overflow-wrap:anywhere}
+pre .line{display:block;padding-left:1.5rem;text-indent:-1.5rem}
 code,pre{font:14px/1.45 ui-monospace,monospace}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
@@ -55,9 +56,9 @@ h4{font-size:1rem;margin:.75rem 0 .25rem;overflow-wrap:anywhere}
 @media(max-width:40rem){.chain-wide{display:none}.chain-narrow{display:block}h1{font-size:1.3rem}}
 @media print{.chain-wide{display:block}.chain-narrow{display:none}article{break-inside:avoid-page}
 :root{--ground:#fff;--text:#000;--faint:#444;--line:#aaa;--panel:#fff;--pass:#19692c;--warn:#8a5a00;--fail:#b3261e;--unknown:#6b3fa0;--count:#2f6db3;--area:#cfe0f3}
-main{max-width:none;padding:0}article,tr,svg,.tasks li{break-inside:avoid}h2,h3,h4,.order{break-after:avoid}.wide{overflow:visible}
+main{max-width:none;padding:0}article,tr,svg,.tasks li,pre .line{break-inside:avoid}h2,h3,h4,.order,.bar{break-after:avoid}.wide{overflow:visible}
 body{font-size:11pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
 
 /** SHA-256 of the style, base64. */
-export const PAGE_STYLE_HASH = 'si3PiOrBGYHlGSI8BnJ4N9v3zfwvx0/H55fZ4a4JQvw=';
+export const PAGE_STYLE_HASH = 'GEmRgystVc4wVCfAIGJnuyNywVlLmSwzqMGXLdOhVmA=';

@@ -49,8 +49,14 @@ function recordLines({ finding, echoes }: FoldedFinding, { clients }: EventAnaly
     .slice(0, RECORDS);
 }
 
-function linesOf(seen: Observation, { events }: Pick<Report, 'events'>): readonly string[] {
+/** `toldUnder`: the cause whose trail has told the logs already. */
+function linesOf(
+  seen: Observation,
+  { events }: Pick<Report, 'events'>,
+  toldUnder: number | null,
+): readonly string[] {
   if (seen.kind !== 'event-analysis' || events === null) return evidenceLines(seen);
+  if (toldUnder !== null) return [say`the same event logs as under ${toldUnder}`];
   const more = events.sources.length - LOGS;
   return [
     ...evidenceLines(seen),
@@ -62,13 +68,17 @@ function linesOf(seen: Observation, { events }: Pick<Report, 'events'>): readonl
 /** The evidence of everything that stands on its own, numbered as in the checklist; records also of what follows from it. */
 export function trailOf(report: Report): readonly Trail[] {
   const observations = observationsOf(report);
+  const toldUnder = new Map<string, number>();
   return foldFindings(report).map((folded, at) => ({
     number: at + 1,
     finding: folded.finding,
     lines: [
       ...folded.finding.evidence.flatMap((id) => {
         const seen = observations.get(id);
-        return seen === undefined ? [id] : linesOf(seen, report);
+        if (seen === undefined) return [id];
+        const lines = linesOf(seen, report, toldUnder.get(id) ?? null);
+        if (!toldUnder.has(id)) toldUnder.set(id, at + 1);
+        return lines;
       }),
       ...(report.events === null ? [] : recordLines(folded, report.events)),
     ],

@@ -52,7 +52,11 @@ function textBody({ rows, table, code = [] }: Section, style: Style): readonly s
         whole: true,
       }),
     ),
-    ...code.flatMap(({ lines }) => ['', ...lines.map((line) => commandLine(style, 4, line))]),
+    ...code.flatMap(({ title, lines }) => [
+      '',
+      ...hang(style, '  ', title, { whole: true }),
+      ...lines.map((line) => commandLine(style, 4, line)),
+    ]),
   ];
 }
 
@@ -71,7 +75,9 @@ export function readinessMarkdown(result: Readiness): string {
       ]),
       ...(rows.length > 0 ? [''] : []),
       ...(table === undefined || table.body.length === 0 ? [] : [...markdownTable(table), '']),
-      ...code.flatMap(({ language, lines: typed }) => [
+      ...code.flatMap(({ title: where, language, lines: typed }) => [
+        escapeMarkdown(where),
+        '',
         ...typed.flatMap((one) => fenceMarkdown(one, language)),
         '',
       ]),
@@ -122,6 +128,9 @@ function htmlRow(row: Row): Markup {
 }
 
 function htmlRows(rows: readonly Row[]): Markup {
+  const [only, ...others] = rows;
+  if (only?.status === null && only.done === undefined && only.below.length === 0 && others.length === 0)
+    return markup`<p>${only.text}</p>`;
   const items = each(rows, htmlRow);
   if (rows.some(({ done }) => done !== undefined)) return markup`<ul class="tasks">${items}</ul>`;
   return rows.every(({ status }) => status !== null)
@@ -141,4 +150,4 @@ const htmlSection = ({ title, rows, table, code = [] }: Section) =>
             table.body.map((cells) => markup`<tr>${each(cells, (cell) => markup`<td>${cell}</td>`)}</tr>`),
           )
     }
-    ${each(code, ({ lines }) => markup`<pre>${each(lines, (one) => markup`${one}${{ markup: '\n' }}`)}</pre>`)}`;
+    ${each(code, ({ title: where, lines }) => markup`<p>${where}</p><pre>${each(lines, (one) => markup`<span class="line">${one}${{ markup: '\n' }}</span>`)}</pre>`)}`;

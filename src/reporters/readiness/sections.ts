@@ -16,7 +16,14 @@ export interface Section {
   readonly rows: readonly Row[];
   readonly table?: { readonly head: readonly string[]; readonly body: readonly (readonly string[])[] };
   /** Lines to be typed, as they are. */
-  readonly code?: readonly { readonly language: string; readonly lines: readonly string[] }[];
+  readonly code?: readonly Code[];
+}
+
+/** Lines to type, with where. */
+interface Code {
+  readonly title: string;
+  readonly language: string;
+  readonly lines: readonly string[];
 }
 
 export interface Row {
@@ -131,7 +138,6 @@ const mergedRows = ({ files, notes }: Merged): readonly Row[] => [
 ];
 
 function firewallSection(firewall: Readiness['firewall']): Section {
-  const lines = (pick: (one: Readiness['firewall'][number]) => string) => [...new Set(firewall.map(pick))];
   return {
     title: 'Firewall changes',
     rows: firewall.length === 0 ? [] : [line(`${plural(firewall.length, 'path')} must be open:`)],
@@ -151,13 +157,25 @@ function firewallSection(firewall: Readiness['firewall']): Section {
         `${one.given.replace('-', ' ')}${one.givenBy.length > 0 ? ` (${firstNames(one.givenBy)})` : ''}`,
       ]),
     },
-    code:
-      firewall.length === 0
-        ? []
-        : [
-            { language: 'cmd', lines: lines(({ netsh }) => netsh) },
-            { language: 'powershell', lines: lines(({ powershell }) => powershell) },
-            { language: 'sh', lines: lines(({ nft }) => nft) },
-          ],
+    code: firewallCode(firewall),
   };
+}
+
+/** A rule is typed in one place alone: what all of them have would open ports where nobody asks. */
+function firewallCode(firewall: Readiness['firewall']): readonly Code[] {
+  if (firewall.length === 0) return [];
+  const lines = (paths: Readiness['firewall'], which: 'netsh' | 'powershell' | 'nft') => [
+    ...new Set(paths.map((one) => one[which])),
+  ];
+  const places = [...new Set(firewall.map(({ at }) => at))];
+  return [
+    ...places.flatMap((at): readonly Code[] => {
+      const own = firewall.filter((one) => one.at === at);
+      return [
+        { title: `At ${at}, in a command prompt:`, language: 'cmd', lines: lines(own, 'netsh') },
+        { title: `or in PowerShell:`, language: 'powershell', lines: lines(own, 'powershell') },
+      ];
+    }),
+    { title: 'On a Linux router between them (nft):', language: 'sh', lines: lines(firewall, 'nft') },
+  ];
 }

@@ -34,6 +34,11 @@ test('only the priority differs: a note that changes nothing', () => {
   ]);
 });
 
+test('the same pair of records for two hosts is none', () => {
+  const pair = [record(HOST), record('kms2.corp.example', { priority: 10 })] as const;
+  expect(findings({ srv: [srv(records(...pair))] }).join()).not.toContain('duplicate');
+});
+
 test('two hosts with two ports are two hosts', () => {
   expect(
     findings({

@@ -125,6 +125,7 @@ describe('retry-storm-two-hour', () => {
   });
   test('a weekly renewal with one failure, and retries that ended are none', () => {
     expect(foundInLogs(retryStormTwoHour, [healthy])).toEqual([]);
+    expect(foundInLogs(retryStormTwoHour, [retries(START, 5)])).toHaveLength(1);
     expect(foundInLogs(retryStormTwoHour, [[...healthy, ...retries(START + 4 * WEEK, 1)]])).toEqual([]);
     expect(foundInLogs(retryStormTwoHour, [[...retries(START, 5), ...renewed(START + DAY)]])).toEqual([]);
   });
@@ -147,6 +148,14 @@ describe('client-log-window-too-short', () => {
     expect(foundInLogs(clientLogWindowTooShort, [healthy])).toEqual([]);
     expect(foundInLogs(clientLogWindowTooShort, [retries(START, 3)])).toEqual([]);
     expect(foundInLogs(clientLogWindowTooShort, [[heard(START)]])).toEqual([]);
+  });
+  test('the same log, long enough for a second renewal', () => {
+    const until = (days: number): readonly LogEvent[] => [
+      ...renewed(START),
+      other(903, START + days * DAY, [], 'PC01.corp.example'),
+    ];
+    expect(foundInLogs(clientLogWindowTooShort, [until(8)])).toHaveLength(1);
+    expect(foundInLogs(clientLogWindowTooShort, [until(9)])).toEqual([]);
   });
 });
 

@@ -236,6 +236,7 @@ describe('oem-marker-missing', () => {
     expect(
       foundInSettings(oemMarkerMissing, withProduct({ ...UNLICENSED, stateReason: '0xC004F057' })),
     ).toEqual([]);
+    expect(foundInSettings(oemMarkerMissing, printed(['0xC004F034']))).toEqual([]);
   });
 });
 

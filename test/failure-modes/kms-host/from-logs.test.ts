@@ -49,6 +49,9 @@ describe('office-key-missing-on-host', () => {
   });
   test('Windows is refused', () => {
     expect(foundInLogs(officeKeyMissingOnHost, [[heard(START, { code: '0xC004F042' })]])).toEqual([]);
+    expect(foundInLogs(officeKeyMissingOnHost, [[heard(START, { ...office, code: '0xC004F038' })]])).toEqual(
+      [],
+    );
   });
 });
 
@@ -58,10 +61,16 @@ describe('host-kms-init-failure', () => {
       'kms01.corp.example: error, confirmed: The Key Management Service of kms01.corp.example failed to start (event 12291, 0x80070005, 1 time, last on 1 January 2026).',
     ]);
   });
-  test('long ago', () => {
-    expect(
-      foundInLogs(hostKmsInitFailure, [[other(12291, START, ['0x80070005']), heard(START + 31 * DAY)]]),
-    ).toEqual([]);
+  test('29 days ago, and long ago', () => {
+    const since = (days: number): readonly LogEvent[] => [
+      other(12291, START, ['0x80070005']),
+      heard(START + days * DAY),
+    ];
+    expect(foundInLogs(hostKmsInitFailure, [since(29)])).toHaveLength(1);
+    expect(foundInLogs(hostKmsInitFailure, [since(31)])).toEqual([]);
+  });
+  test('another event of the service', () => {
+    expect(foundInLogs(hostKmsInitFailure, [[other(12294, START, ['corp.example'])]])).toEqual([]);
   });
 });
 
@@ -111,7 +120,9 @@ describe('host-event-log-unusable', () => {
   test('30 days, and another log that was cleared', () => {
     const month = [heard(START), heard(START + 30 * DAY)];
     expect(foundInLogs(hostEventLogUnusable, [month])).toEqual([]);
-    const application = { ...cleared, at: START + 29 * DAY, data: ['admin', 'CORP', 'Application', ''] };
+    const late = { ...cleared, at: START + 29 * DAY };
+    expect(foundInLogs(hostEventLogUnusable, [month, [late]])).toHaveLength(1);
+    const application = { ...late, data: ['admin', 'CORP', 'Application', ''] };
     expect(foundInLogs(hostEventLogUnusable, [month, [application]])).toEqual([]);
   });
 });

@@ -100,6 +100,11 @@ describe('host-low-priority-starved', () => {
     expect(ofHost(low(12))).toContain('host-low-priority-starved/kms1.corp.example: warning, confirmed');
     expect(ofHost(low(50))).toEqual(['host-low-priority-starved/kms1.corp.example: info, possible']);
   });
+  test('the normal priority is no reason, whatever it counts', () => {
+    const normal = { service: told(licensingService({ isKmsHost: true, lowPriority: false })) };
+    const host = { ...normal, products: told([hostProduct({}, { count: 12, lowPriority: false })]) };
+    expect(ofHost(host).join()).not.toContain('low-priority');
+  });
 });
 
 describe('codes of the host', () => {
@@ -119,6 +124,7 @@ describe('codes of the host', () => {
     expect(ofHost({ errors: code('0xC004F06B') })).toEqual([
       'host-vm-not-supported/kms1.corp.example: warning, confirmed',
     ]);
+    expect(ofHost({ errors: code('0xC004F069') }).join()).not.toContain('host-vm');
     expect(
       ofHost({
         system: told(system({ model: 'Microsoft Corporation Virtual Machine', productType: 'server' })),
@@ -312,6 +318,15 @@ describe('a host on a client system', () => {
     ).not.toContain('cannot-activate-servers');
   });
 
+  test('the same server that asks another host, or has what it needs: silent', () => {
+    const elsewhere = { state: 'notification', discoveredMachine: 'kms9.corp.example' } as const;
+    const others = [{ products: told([product(elsewhere)]) }, { products: told([product()]) }];
+    for (const change of others)
+      expect(
+        judged({ hostSettings: [onClient], clientSettings: [server('10.0.14393', change)] }).join(),
+      ).not.toContain('cannot-activate-servers');
+  });
+
   test('kms-key-on-non-host: beside another host, as likely as that one is the real one', () => {
     const stray = hostSettings({
       ...{ id: 'settings/ws042.corp.example', subject: 'ws042.corp.example', computer: 'ws042.corp.example' },
@@ -325,6 +340,8 @@ describe('a host on a client system', () => {
       'kms-key-on-non-host/ws042.corp.example: warning, possible',
     );
     expect(judged({ hostSettings: [stray] }).join()).not.toContain('kms-key-on-non-host');
+    const onServer = { ...stray, system: told(system({ name: 'ws042', productType: 'server' })) };
+    expect(judged({ hostSettings: [hostSettings(), onServer] }).join()).not.toContain('kms-key-on-non-host');
     expect(judged({ hostSettings: [onClient], srv: [srv()] }).join()).not.toContain('kms-key-on-non-host');
   });
 });

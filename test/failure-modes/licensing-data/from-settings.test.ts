@@ -57,6 +57,7 @@ describe('enum-root-permission', () => {
       expect.stringContaining('warning, likely'),
     ]);
     expect(foundInSettings(enumRootPermission, clientSettings())).toEqual([]);
+    expect(foundInSettings(enumRootPermission, printed(['0x80070005']))).toEqual([]);
   });
 });
 

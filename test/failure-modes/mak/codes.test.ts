@@ -9,6 +9,7 @@ import { makProxyAuthentication } from '../../../src/failure-modes/mak/mak-proxy
 import { makServerError } from '../../../src/failure-modes/mak/mak-server-error.js';
 import { makTlsOrProxy } from '../../../src/failure-modes/mak/mak-tls-or-proxy.js';
 import type { FailureMode } from '../../../src/model/failure-mode.js';
+import { told } from '../../support/settings-builder.js';
 import { foundInSettings, printed, UNLICENSED, withProduct } from '../../support/settings-evidence.js';
 
 const MAK = { channel: 'mak', channelText: 'Volume:MAK' } as const;
@@ -38,6 +39,19 @@ test.each<readonly [FailureMode, string, string]>([
   expect(foundInSettings(mode, withProduct({ ...MAK, stateReason: code }))).toEqual([]);
   expect(foundInSettings(mode, withProduct({ ...UNLICENSED, stateReason: code }))).toEqual([]);
   expect(foundInSettings(mode, printed(['0xC004F074']))).toEqual([]);
+});
+
+test.each<readonly [FailureMode, string]>([
+  [makNoInternet, '0x80072EE7'],
+  [makProxyAuthentication, '0x8004FE33'],
+  [makTlsOrProxy, '0x80072F8F'],
+])('%p names the proxy of system services where it was told', (mode, code) => {
+  const found = (server: string) =>
+    foundInSettings(mode, printed([code], { serviceProxy: told({ server }) }));
+  expect(found('proxy.corp.example:8080')).toEqual([
+    expect.stringMatching(/\); its system services go through the proxy proxy\.corp\.example:8080\.$/u),
+  ]);
+  expect(found('')).toEqual([expect.stringMatching(/\); its system services go out without a proxy\.$/u)]);
 });
 
 test.each<readonly [FailureMode, string, string]>([

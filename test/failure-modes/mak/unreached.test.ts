@@ -11,6 +11,7 @@ import type {
 } from '../../../src/model/evidence.js';
 import { activationServer } from '../../support/activation-server-builder.js';
 import { AT, computer, gathered, healthy } from '../../support/evidence-builder.js';
+import { told as toldProxy } from '../../support/settings-builder.js';
 import { foundInSettings, UNLICENSED, withProduct } from '../../support/settings-evidence.js';
 
 const MAK = { channel: 'mak', channelText: 'Volume:MAK' } as const;
@@ -55,6 +56,18 @@ test('a proxy of system services: less sure, since nothing has to be reached wit
   ]);
   expect(found(withProduct(WAITING, LIVE), proxy('HTTPS_PROXY'))).toEqual([
     'error, likely: ws017.corp.example has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; HTTPS_PROXY names the proxy proxy.corp.example:8080, which the licensing service does not use.',
+  ]);
+});
+
+test('a proxy that somebody pasted beside it counts as one that was seen, and so does its absence', () => {
+  const told = (server: string) => withProduct(WAITING, { ...LIVE, serviceProxy: toldProxy({ server }) });
+  expect(found(told('proxy.corp.example:8080'), ended('filtered'))).toEqual([
+    expect.stringMatching(/^warning, possible: .*through the proxy proxy\.corp\.example:8080, and that way/u),
+  ]);
+  expect(found(told(''), ended('filtered'))).toEqual([
+    expect.stringMatching(
+      /^error, likely: .*nothing answers; its system services go out without a proxy\.$/u,
+    ),
   ]);
 });
 

@@ -168,6 +168,7 @@ describe('hosts with several addresses', () => {
       { context: [dualStack], reach: [tcp({ outcome: 'filtered' }), tcp({ address: V6 })] },
       ['ipv6-path-broken 10.0.0.20:1688 confirmed warning'],
     ],
+    ['both families open', { context: [dualStack], reach: [tcp(), tcp({ address: V6 })] }, []],
     [
       'the computer has no IPv6',
       { reach: [tcp(), tcp({ address: V6, outcome: 'no-route', local: true })] },
@@ -196,6 +197,7 @@ describe('hosts with several addresses', () => {
       },
       ['host-multihomed-unreachable-address 172.16.0.20:1688 confirmed warning'],
     ],
+    ['the address of a second network is open too', { reach: [tcp(), tcp({ address: '172.16.0.20' })] }, []],
   ];
   test.each(cases)('%s', (_, change, expected) => {
     expect(told(change)).toEqual(expected);

@@ -52,6 +52,11 @@ describe('by the settings of the host alone', () => {
       ['firewall-host-profile-mismatch/kms1.corp.example: error, confirmed'],
     ],
     [
+      'the profile in force',
+      { rules: [rule({ profiles: ['domain', 'private'] })], activeProfiles: ['private'] },
+      [],
+    ],
+    [
       'another profile, one of two in force',
       { rules: [rule({ profiles: ['domain'] })], activeProfiles: ['domain', 'public'] },
       [],
@@ -81,6 +86,11 @@ describe('by the settings of the host alone', () => {
       'policy alone counts',
       { profiles: [profile('domain', { localRulesCount: false })] },
       ['firewall-local-rules-ignored-by-policy/kms1.corp.example: error, confirmed'],
+    ],
+    [
+      'what the computer itself set counts beside policy',
+      { profiles: [profile('domain', { localRulesCount: true })] },
+      [],
     ],
     [
       'a policy blocks the port',

@@ -111,6 +111,11 @@ describe('count-fell-after-30-day-expiry', () => {
     expect(foundInLogs(countFellAfter30DayExpiry, [weekly(1, 10, 6)])).toEqual([]);
     expect(foundInLogs(countFellAfter30DayExpiry, [[...weekly(1, 40, 5), ...weekly(41, 42, 1)]])).toEqual([]);
   });
+  test('the same fleet, and one of those who left came back in time', () => {
+    const fell = [...weekly(1, 24, 7), ...weekly(25, 26, 1)];
+    expect(foundInLogs(countFellAfter30DayExpiry, [fell])).toHaveLength(1);
+    expect(foundInLogs(countFellAfter30DayExpiry, [[...fell, machine(25, START + 6 * WEEK)]])).toEqual([]);
+  });
 });
 
 describe('count-margin-thin', () => {
@@ -136,6 +141,15 @@ describe('duplicate-cmid', () => {
       `kms01.corp.example: error, confirmed: PC1.corp.example and PC2.corp.example share the machine ID ${cmidOf(7)}: kms01.corp.example counts them as one.`,
     ]);
   });
+  test('the same requests, each machine under an ID of its own', () => {
+    const log = (second: number): readonly LogEvent[] =>
+      [0, 1].flatMap((week) => [
+        machine(1, START + week * WEEK),
+        machine(2, START + week * WEEK + HOUR, { cmid: cmidOf(second) }),
+      ]);
+    expect(foundInLogs(duplicateCmid, [log(1)])).toHaveLength(1);
+    expect(foundInLogs(duplicateCmid, [log(2)])).toEqual([]);
+  });
   test('a renamed machine', () => {
     const log = [0, 1, 2, 3].map((week) =>
       machine(week < 2 ? 1 : 2, START + week * WEEK, { cmid: cmidOf(7) }),
@@ -153,6 +167,8 @@ describe('one-name-many-cmids', () => {
   });
   test('a machine that was installed anew once', () => {
     expect(foundInLogs(oneNameManyCmids, [pool.slice(0, 2)])).toEqual([]);
+    const again = heard(START + 3 * DAY, { computer: 'VDI01', cmid: cmidOf(2) });
+    expect(foundInLogs(oneNameManyCmids, [[...pool.slice(0, 2), again]])).toEqual([]);
   });
 });
 
@@ -167,6 +183,8 @@ describe('client-absent-over-30-days', () => {
     expect(foundInLogs(clientAbsentOver30Days, [[...weekly(1, 1, 1), ...weekly(2, 3, 4)]])).toEqual([]);
     const own = [asked(START), answered(START + 1), other(903, START + 40 * DAY, [], 'PC01.corp.example')];
     expect(foundInLogs(clientAbsentOver30Days, [own])).toEqual([]);
+    const once = [...weekly(1, 1, 1), ...weekly(2, 3, 6)];
+    expect(foundInLogs(clientAbsentOver30Days, [[...once, machine(1, START + 2 * WEEK)]])).toEqual([]);
   });
 });
 

@@ -106,6 +106,12 @@ describe('vamt-cid-not-applied', () => {
     );
   });
 
+  test('not: the same list once it was activated', () => {
+    const waits = { computer: 'ws102.lab.example', confirmationId: true } as const;
+    expect(judged(products({ ...waits, state: 'initial-grace' }))).toHaveLength(1);
+    expect(judged(products({ ...waits, state: 'licensed' }))).toEqual([]);
+  });
+
   test('not: no place for confirmation IDs, no state, another kind of key, or activated in a younger list', () => {
     const waits = { state: 'notification', confirmationId: true } as const;
     expect(judged(products({ ...waits, confirmationId: null }))).toEqual([]);
@@ -192,5 +198,6 @@ describe('vdi-pool-uses-mak', () => {
     const real = { model: 'Latitude 5440' };
     expect(found([desktop('a', real), desktop('b', real)])).toEqual([]);
     expect(found([desktop('a', { productType: 'server' }), desktop('b')])).toEqual([]);
+    expect(found([desktop('vdi1'), desktop('vdi2', real)])).toEqual([]);
   });
 });

@@ -54,6 +54,17 @@ describe('by the rules of a computer that VAMT did not read', () => {
       { seenAt: null },
       ['vamt-wmi-subnet-scope/ws017.corp.example: info, possible'],
     ],
+    [
+      'a named subnet, of which nothing tells whether VAMT is in it',
+      firewall({
+        rules: [
+          { ...mapper, remoteAddresses: ['10.0.0.0/8'] },
+          { ...winmgmt, remoteAddresses: ['10.0.0.0/8'] },
+        ],
+      }),
+      { lastError: RPC },
+      ['vamt-wmi-firewall-closed/products.csv: warning, possible'],
+    ],
     ['open, so it is something else', firewall({ rules: [mapper, winmgmt] }), { lastError: RPC }, []],
     ['closed, and VAMT read it a moment ago', firewall({ rules: [] }), {}, []],
     ['closed, and VAMT does not know it', firewall({ rules: [] }), { computer: 'ws1', seenAt: null }, []],

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { PlanMachines } from '../../../src/model/plan.js';
+import { besideTheAdvice } from '../../../src/readings/readiness/procedures.js';
 import { judged, open, plan, planned } from './planned.js';
 
 /** Site, number, product, method and reason: the whole advice of a plan. */
@@ -174,9 +175,27 @@ test('too few remaining activations are a fault, an unknown number is a remark',
 
 test('steps that were carried out are marked', () => {
   const base = planned('cloud');
-  const { procedures } = judged({ ...base, done: ['kms/publish'] });
+  const { procedures } = judged({ ...base, done: ['kms/client-keys'] });
   const done = procedures.flatMap(({ steps }) => steps.filter(({ state }) => state === 'done'));
-  expect(done.map(({ id }) => id)).toEqual(['kms/publish']);
+  expect(done.map(({ id }) => id)).toEqual(['kms/client-keys']);
+});
+
+test("a KMS of the cloud needs no host of one's own: neither its steps, nor, where both are asked, only those", () => {
+  const steps = (name: string) =>
+    judged(planned(name))
+      .procedures.filter(({ method }) => method === 'kms')
+      .flatMap(({ steps: all }) => all.map(({ id }) => id.replace('kms/', '')));
+  const cloud = ['cloud-path', 'cloud-host', 'cloud-verify'];
+  expect(steps('cloud')).toEqual(['client-keys', ...cloud]);
+  const own = ['install-key', 'activate-host', 'open-port', 'publish'];
+  expect(steps('isolated-network')).toEqual([...own, 'client-keys', 'verify']);
+  expect(steps('sample')).toEqual([...own, 'client-keys', ...cloud, 'verify']);
+  const advice = judged(planned('cloud')).advice;
+  expect(besideTheAdvice(advice, ['kms/publish', 'kms/client-keys'])).toEqual(['kms/publish']);
+});
+
+test('a count is that of the sites whose machines ask for it', () => {
+  expect(judged(planned('enterprise')).thresholds.map(({ sites }) => sites)).toEqual([['factory']]);
 });
 
 test('an isolated network that one group of machines joins to the Internet is a remark, and no path leads into one', () => {

@@ -64,3 +64,24 @@ test('a log is told with what was read of it and what is damaged, a client with 
     `${expired}: last attempt 2026-11-18 09:00 UTC, event 12288, record 4711 of ws006.xml`,
   );
 });
+
+test('the logs are told once: later causes point to the first that named them', () => {
+  const report = SAMPLE_EVENT_REPORTS['events-fleet'];
+  const [first, second] = report.findings.filter(({ causedByFinding }) => causedByFinding === null);
+  const seen = {
+    id: 'events',
+    kind: 'event-analysis',
+    subject: 'a, b',
+    analysis: null,
+    judgedAt: report.run.judgedAt,
+    judgedClock: 'given',
+  } as const;
+  if (first === undefined || second === undefined) throw new Error('the sample has no two causes');
+  const trails = trailOf({
+    ...report,
+    checks: report.checks.map((one) => (one.id === 'event-log' ? { ...one, observations: [seen] } : one)),
+    findings: [first, second].map((one) => ({ ...one, evidence: ['events'] })),
+  });
+  expect(trails[0]?.lines[0]).toMatch(/^event logs a, b/u);
+  expect(trails[1]?.lines[0]).toBe('the same event logs as under 1');
+});
