@@ -187,6 +187,27 @@ export type SettingsPart = {
   };
 }[SettingsBlock];
 
+/**
+ * What shows that two outputs are not of one computer; `open`: others beside it are of several, and nothing says of which
+ * of them it is.
+ */
+export type UnlikeBy =
+  | 'machine-id'
+  | 'key-channel'
+  | 'partial-key'
+  | 'kind-of-windows'
+  | 'edition'
+  | 'build'
+  | 'kms-host'
+  | 'open';
+
+/** Why what was read of a computer without a name is not taken for that of another one beside it. */
+export interface KeptApart {
+  /** File or name of the other one. */
+  readonly from: string;
+  readonly by: UnlikeBy;
+}
+
 /** Why there is nothing, where nobody gave any. */
 export const NO_SETTINGS = {
   hostSettings: 'no settings of a KMS host were read',
