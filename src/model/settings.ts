@@ -173,6 +173,8 @@ export interface PrintedError {
   readonly text: string | null;
   /** What words without a code mean, in whatever language: slmgr and the Windows it was to ask are too far apart. */
   readonly means?: 'remote-version-mismatch';
+  /** A person tells of it in a sentence; no tool printed it. */
+  readonly mentioned?: true;
 }
 
 export type SettingsBlock = keyof SettingsBlocks;
