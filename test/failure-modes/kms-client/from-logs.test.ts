@@ -18,7 +18,9 @@ import {
   START,
   WEEK,
 } from '../../support/event-builder.js';
-import { foundInLogs } from '../../support/event-evidence.js';
+import { foundInLogs, logsAsEvidence } from '../../support/event-evidence.js';
+import { find } from '../../support/evidence-builder.js';
+import { clientSettings, product, told } from '../../support/settings-builder.js';
 
 const renewed = (at: number): readonly LogEvent[] => [asked(at), answered(at + 500)];
 const retries = (from: number, count: number, code = '0xC004F074'): readonly LogEvent[] =>
@@ -36,6 +38,25 @@ describe('activation-expired-180-days', () => {
     expect(foundInLogs(activationExpired180Days, [renewed(START)], START + 200 * DAY)).toEqual([
       expect.stringContaining('error, likely'),
     ]);
+  });
+  test('the later end of the log of another computer says nothing of it', () => {
+    const stranger = [asked(START + 200 * DAY, { computer: 'PC02.corp.example', cmid: cmidOf(2) })];
+    expect(foundInLogs(activationExpired180Days, [renewed(START), stranger])).toEqual([]);
+    const client = clientSettings({
+      computer: 'PC01',
+      products: told([
+        product({ endsBefore: new Date(START + 180 * DAY).toISOString(), clientMachineId: null }),
+      ]),
+      service: null,
+    });
+    const beside = (...logs: readonly (readonly LogEvent[])[]) =>
+      find(activationExpired180Days, {
+        clientSettings: [client],
+        events: [logsAsEvidence(logs)],
+      }).map(({ severity, confidence }) => `${severity}, ${confidence}`);
+    expect(beside(renewed(START), stranger)).toEqual([]);
+    expect(beside(renewed(START + 190 * DAY), stranger)).toEqual(['error, likely']);
+    expect(beside(stranger)).toEqual(['warning, possible']);
   });
   test('a healthy client has nothing', () => {
     expect(foundInLogs(activationExpired180Days, [healthy])).toEqual([]);
