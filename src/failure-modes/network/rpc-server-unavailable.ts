@@ -10,7 +10,7 @@ import { ownConnects } from '../../readings/settings/own-connects.js';
 import { isSound, kmsClients } from '../../readings/settings/licence-state.js';
 import { asLogged } from '../as-logged.js';
 import { CODE_EXAMPLE, type CodeFacts, failingWith } from '../by-code.js';
-import { clientMatch } from '../client-match.js';
+import { clientFacts, clientMatch } from '../client-match.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_CONTACT_FAILURE, KMS_UNAVAILABLE } from '../documents.js';
 import { CLIENT_LICENSED, type GroupFacts, hostPart, shortened, who } from '../event-words.js';
@@ -59,7 +59,7 @@ function failedTests(client: ComputerSettings): readonly Match<TestFacts>[] {
     if (test.succeeded || asked === false || (isPinned && pinged !== true)) return [];
     const match = clientMatch(
       client,
-      { names: [client.subject], count: 1, code: null, host, port, pinged },
+      { ...clientFacts(client), code: null, host, port, pinged },
       asked === true ? 'confirmed' : 'likely',
     );
     const topics = { ...clientTopics(client), hosts: [host] };
