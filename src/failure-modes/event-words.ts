@@ -12,31 +12,45 @@ export interface GroupFacts {
   /** How many there are. */
   readonly count: number;
   readonly host: string | null;
+  /** What of it is not in order, `Windows Enterprise`, where that is told. */
+  readonly product?: string;
 }
 
 const NAMED = 3;
 const LONGEST_NAME = 48;
 
-export function groupFacts({ names, host }: ClientGroup): GroupFacts {
-  return { names: names.slice(0, NAMED), count: names.length, host };
+export function groupFacts({ names, host, clients }: ClientGroup): GroupFacts {
+  return {
+    ...{ names: names.slice(0, NAMED), count: names.length, host },
+    ...(isOffice(clients) && { product: 'Office' }),
+  };
 }
+
+const isOffice = (clients: ClientGroup['clients']): boolean =>
+  clients.every(({ details }) => details?.product === 'office');
 
 /** A match about the clients of a group. */
 export function groupMatch<F>(
-  { subject, topics, evidence }: ClientGroup,
+  { subject, topics, evidence, clients }: ClientGroup,
   facts: F,
   confidence: Confidence,
   severity?: Finding['severity'],
 ): Match<F> {
-  const match = { subject, facts, confidence, evidence, topics };
+  const office = isOffice(clients) ? { which: 'alone' as const, folder: null } : null;
+  const match = { subject, facts, confidence, evidence, topics, ...(office !== null && { office }) };
   return severity === undefined ? match : { ...match, severity };
 }
 
-/** `PC01, PC02, PC03 and 7 more`. */
-export function who({ names, count }: Pick<GroupFacts, 'names' | 'count'>): string {
+/** `PC01, PC02, PC03 and 7 more`; of one alone `PC01 (Office)` where that is told. */
+export function who({ names, count, product }: Pick<GroupFacts, 'names' | 'count' | 'product'>): string {
   const shown = names.map(shortened);
+  if (product !== undefined && count === 1) return `${listed(shown)} (${product})`;
   return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : listed(shown);
 }
+
+/** The same where the words around it say which product it is. */
+export const whoOfKnown = ({ names, count }: Pick<GroupFacts, 'names' | 'count'>): string =>
+  who({ names, count });
 
 /** A name from a log, cut to what a line can hold. */
 export function shortened(name: string): string {

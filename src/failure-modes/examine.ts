@@ -1,5 +1,6 @@
 import type { EvidenceKey, Instant } from '../model/evidence.js';
 import type { FailureMode, Match, Slice } from '../model/failure-mode.js';
+import { stepsForOffice, verificationForOffice } from './for-office.js';
 import type { Confidence, Discovery, Severity, Topics } from '../model/finding.js';
 
 const SEVERITY_ORDER = ['info', 'warning', 'error'] as const satisfies readonly Severity[];
@@ -31,6 +32,9 @@ function toDiscovery(
   topics: Topics | null,
 ): Discovery {
   if (evidence.length === 0) throw new Error(`${mode.id} found ${match.subject} without naming evidence`);
+  const { office } = match;
+  const steps = mode.remediation(match.facts);
+  const verify = mode.verify(match.facts);
   return {
     id: `${mode.id}/${match.subject}`,
     failureMode: mode.id,
@@ -42,8 +46,8 @@ function toDiscovery(
     causedBy: null,
     causedByFinding: null,
     evidence,
-    remediation: mode.remediation(match.facts),
-    verify: mode.verify(match.facts),
+    remediation: office === undefined ? steps : stepsForOffice(steps, office),
+    verify: office === undefined ? verify : verificationForOffice(verify, office),
     documentation: mode.documentation,
     ...(topics === null ? {} : { topics }),
   };

@@ -20,8 +20,10 @@ export function printedMatches(
     const found = printedCodes(client).filter(
       (printed) => Object.hasOwn(codes, printed.code) && holds(printed, client),
     );
+    const worth = ({ code, mentioned }: PrintedCode): Confidence | undefined =>
+      mentioned ? 'possible' : codes[code];
     const best = STRONGEST_FIRST.flatMap((confidence) =>
-      found.filter(({ code }) => codes[code] === confidence).map(({ code }) => ({ code, confidence })),
+      found.filter((one) => worth(one) === confidence).map(({ code }) => ({ code, confidence })),
     )[0];
     if (best === undefined) return [];
     return [clientMatch(client, { ...clientFacts(client), code: best.code }, best.confidence)];

@@ -12,12 +12,14 @@ import {
   hostPart,
   shortened,
   showLicence,
-  who,
+  whoOfKnown,
 } from './event-words.js';
 
 export interface TooFewFacts extends GroupFacts {
   /** The host's count, in its last answer or by its settings; null when only the code tells. */
   readonly counted: number | null;
+  /** Activation ID of the host key that counts, where it is told. */
+  readonly hostKey?: string;
 }
 
 export interface TooFewEvidence {
@@ -99,16 +101,14 @@ export function tooFewSummary(facts: TooFewFacts, threshold: number, what: strin
     facts.counted === null
       ? `The count${host} is below ${threshold}`
       : `The KMS host${hostPart('', facts.host)} counted ${facts.counted}, below the ${threshold} that ${what} needs`;
-  return `${count}: ${who(facts)} ${facts.count === 1 ? 'is' : 'are'} not activated.`;
+  return `${count}: ${whoOfKnown(facts)} ${facts.count === 1 ? 'is' : 'are'} not activated.`;
 }
 
 /** Where only a code told it, the count is still to be read; else the step after that is the next. */
 export function countFirst(
   { counted }: TooFewFacts,
-  next: RemediationStep,
-  ...more: readonly RemediationStep[]
+  [next, ...more]: RemediationSteps,
+  countStep: RemediationStep = showLicence('host', 'Read the count of the host'),
 ): RemediationSteps {
-  return counted === null
-    ? [showLicence('host', 'Read the count of the host'), next, ...more]
-    : [next, ...more];
+  return counted === null ? [countStep, next, ...more] : [next, ...more];
 }

@@ -2,7 +2,7 @@ import type { ActivationServerFacts } from './activation-server.js';
 import type { EventAnalysis } from './events.js';
 import type { Instant } from './instant.js';
 import type { DnsExchangeFacts, DnsTrouble, SilenceReason, TcpOutcome } from './network-answer.js';
-import type { SettingsBlocks } from './settings.js';
+import type { KeptApart, SettingsBlocks } from './settings.js';
 import type { VamtListFacts } from './vamt.js';
 
 export type { Instant } from './instant.js';
@@ -266,6 +266,7 @@ export interface ComputerSettings extends ObservationBase, SettingsBlocks {
   readonly files: readonly string[];
   /** Read live: what could not be read, and what more rights would add. Of files the run says it. */
   readonly notes?: readonly string[];
+  readonly keptApart?: KeptApart;
 }
 
 /** A list that VAMT exported; its subject is the file. */

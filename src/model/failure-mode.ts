@@ -13,6 +13,15 @@ export interface Match<F> {
   readonly evidence: readonly [string, ...string[]];
   /** Where the evidence alone does not tell what this is about. */
   readonly topics?: Topics;
+  /** Set where a licence of Office is not in order: it has a script of its own. */
+  readonly office?: OfOffice;
+}
+
+/** Whether it is Office alone, or Windows and Office on one computer. */
+export interface OfOffice {
+  readonly which: 'alone' | 'beside';
+  /** `Office16`; null where its generation is not known. */
+  readonly folder: string | null;
 }
 
 /** The evidence a failure mode asked for: what was not gathered is an empty list. */

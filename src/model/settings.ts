@@ -181,6 +181,8 @@ export interface PrintedError {
   readonly text: string | null;
   /** What words without a code mean, in whatever language: slmgr and the Windows it was to ask are too far apart. */
   readonly means?: 'remote-version-mismatch';
+  /** A person tells of it in a sentence; no tool printed it. */
+  readonly mentioned?: true;
 }
 
 export type SettingsBlock = keyof SettingsBlocks;
@@ -194,6 +196,27 @@ export type SettingsPart = {
     readonly told: NonNullable<SettingsBlocks[B]>;
   };
 }[SettingsBlock];
+
+/**
+ * What shows that two outputs are not of one computer; `open`: others beside it are of several, and nothing says of which
+ * of them it is.
+ */
+export type UnlikeBy =
+  | 'machine-id'
+  | 'key-channel'
+  | 'partial-key'
+  | 'kind-of-windows'
+  | 'edition'
+  | 'build'
+  | 'kms-host'
+  | 'open';
+
+/** Why what was read of a computer without a name is not taken for that of another one beside it. */
+export interface KeptApart {
+  /** File or name of the other one. */
+  readonly from: string;
+  readonly by: UnlikeBy;
+}
 
 /** Why there is nothing, where nobody gave any. */
 export const NO_SETTINGS = {

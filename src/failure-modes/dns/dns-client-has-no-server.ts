@@ -1,6 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
-import { hasCode } from '../../readings/settings/printed-codes.js';
+import { hasCode, onlyMentions } from '../../readings/settings/printed-codes.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientMatch } from '../client-match.js';
 import { KMS_ISSUES, NO_DNS_SERVERS } from '../documents.js';
@@ -35,7 +35,13 @@ export const dnsClientHasNoServer = defineFailureMode({
     ),
     ...clientSettings
       .filter((one) => isWithout(one) || hasCode(one, NO_SERVERS))
-      .map((one) => clientMatch(one, { computer: one.subject }, 'confirmed')),
+      .map((one) =>
+        clientMatch(
+          one,
+          { computer: one.subject },
+          !isWithout(one) && onlyMentions(one, NO_SERVERS) ? 'possible' : 'confirmed',
+        ),
+      ),
     ...failedLookups(events, srv, NO_SERVERS).map(({ names, topics, evidence }): Match<Facts> => ({
       subject: names[0],
       facts: { computer: who({ names: names.slice(0, 3), count: names.length }) },

@@ -1,6 +1,6 @@
 import type { ComputerSettings, EvidenceKey, SrvObservation, ZoneObservation } from '../../model/evidence.js';
 import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
-import type { RemediationStep } from '../../model/finding.js';
+import type { Confidence, RemediationStep } from '../../model/finding.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { recordStates } from '../../readings/record-state.js';
@@ -90,10 +90,16 @@ function inSettings(
     if (told === null) return [];
     const place = told.domain === null ? null : recordPlace(told.domain, zone);
     const facts: Facts = { kind: 'told', client: client.subject, place, by: told.by };
-    const match = clientMatch(client, facts, told.by === 'every-lookup' ? 'confirmed' : 'likely');
+    const match = clientMatch(client, facts, WORTH[told.by]);
     return [{ ...match, subject: told.domain ?? client.subject }];
   });
 }
+
+const WORTH = {
+  'every-lookup': 'confirmed',
+  'some-sign': 'likely',
+  mention: 'possible',
+} as const satisfies Record<UntoldRecord['by'], Confidence>;
 
 /** DNS says that the name does not exist, as an attempt that had no host yet puts it. */
 const NO_NAME = ['0x8007232B', '0x80092328'] as const;

@@ -1,10 +1,12 @@
-import type { ComputerSettings } from '../../model/evidence.js';
+import type { ClientTimeline } from '../../model/events.js';
+import type { ComputerSettings, EventObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import type { Instant } from '../../model/instant.js';
 import { ACTIVATION_VALID_DAYS } from '../../model/kms.js';
 import { clientGroups, logsOf, mainCode } from '../../readings/events/client-groups.js';
 import { productsOf } from '../../readings/settings/licence-state.js';
 import { ranOut } from '../../readings/settings/ran-out.js';
+import { toldUntil } from '../../readings/settings/told-until.js';
 import { clientFacts, clientMatch } from '../client-match.js';
 import { KMS_GENERAL, KMS_PLANNING } from '../documents.js';
 import {
@@ -26,7 +28,11 @@ interface Facts extends GroupFacts {
 }
 
 /** Of a licence in force when it was read: it has ended since, unless the client renewed it. */
-function endedSince(client: ComputerSettings, at: Instant): readonly Match<Facts>[] {
+function endedSince(
+  client: ComputerSettings,
+  events: readonly EventObservation[],
+  at: Instant,
+): readonly Match<Facts>[] {
   const ends = productsOf(client).flatMap(({ channel, state, endsBefore, adObject, avmaHost }) =>
     endsBefore !== undefined &&
     state === 'licensed' &&
@@ -36,11 +42,16 @@ function endedSince(client: ComputerSettings, at: Instant): readonly Match<Facts
       ? [endsBefore]
       : [],
   );
-  const [first] = ends.filter((end) => end < at).sort();
+  const { until, ofOthers } = toldUntil(client, events, at);
+  const [first] = ends.filter((end) => end < until).sort();
   if (first === undefined) return [];
   const facts = { ...clientFacts(client), lastSuccess: null, ended: first };
-  return [clientMatch<Facts>(client, facts, 'likely')];
+  return [clientMatch<Facts>(client, facts, ofOthers ? 'possible' : 'likely')];
 }
+
+/** Whether logs tell of the client until its activation ended: the end of another computer's log says nothing of it. */
+const isCovered = ({ details, licensedUntil }: ClientTimeline): boolean =>
+  (details?.coveredTo ?? '') >= (licensedUntil ?? '');
 
 /** The state alone does not decide: additional grace follows a change of hardware as well, notification a first grace period. */
 export const activationExpired180Days = defineFailureMode<'events' | 'clientSettings', Facts>({
@@ -50,18 +61,20 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
   needs: ['events', 'clientSettings'],
   detect: ({ events, clientSettings }, at) => [
     ...logsOf(events).flatMap((logs) =>
-      clientGroups(logs, ({ pattern }) => pattern === 'expired', mainCode).map((group) => {
+      clientGroups(
+        logs,
+        (client) => client.pattern === 'expired' && (logs.clock !== 'evidence-end' || isCovered(client)),
+        mainCode,
+      ).map((group) => {
         const lastSuccess = group.clients.map((client) => client.lastSuccess ?? '').sort()[0] ?? '';
         // Where the logs end before the 180 days do, a success may have come after them.
-        const seen = group.clients.every(
-          ({ details, licensedUntil }) => (details?.coveredTo ?? '') >= (licensedUntil ?? ''),
-        );
+        const seen = group.clients.every(isCovered);
         return groupMatch(group, { ...groupFacts(group), lastSuccess }, seen ? 'confirmed' : 'likely');
       }),
     ),
     ...clientSettings.flatMap((client) => {
       const over = ranOut(client);
-      if (over?.what !== 'activation') return endedSince(client, at);
+      if (over?.what !== 'activation') return endedSince(client, events, at);
       return [clientMatch<Facts>(client, { ...clientFacts(client), lastSuccess: null }, over.confidence)];
     }),
   ],

@@ -3,6 +3,7 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { clientGroups, logsOf, mainCode } from '../../readings/events/client-groups.js';
 import { sameMachine } from '../../readings/events/machine-name.js';
 import { ranOut } from '../../readings/settings/ran-out.js';
+import { asLogged } from '../as-logged.js';
 import { clientFacts, clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, KMS_GENERAL } from '../documents.js';
 import {
@@ -35,14 +36,19 @@ const inSettings = (
     return [clientMatch(client, clientFacts(client), over.confidence)];
   });
 
+interface Facts extends GroupFacts {
+  /** What its attempts came back with, where logs tell it. */
+  readonly code?: string;
+}
+
 /** An activation that ran out shows the same state: only with no success ever seen or told is it the first grace period. */
-export const gracePeriodExpired = defineFailureMode<'events' | 'clientSettings', GroupFacts>({
+export const gracePeriodExpired = defineFailureMode<'events' | 'clientSettings', Facts>({
   id: 'grace-period-expired',
   title: 'Grace period ran out before first activation',
   severity: 'error',
   needs: ['events', 'clientSettings'],
-  detect: ({ events, clientSettings }) => [
-    ...logsOf(events).flatMap((logs) =>
+  detect: ({ events, clientSettings }) => {
+    const logged = logsOf(events).flatMap((logs) =>
       clientGroups(
         logs,
         ({ pattern, details }) =>
@@ -52,16 +58,25 @@ export const gracePeriodExpired = defineFailureMode<'events' | 'clientSettings',
           // Its one request may just have activated it.
           (details.toldBy !== 'host' || details.notBound > 0),
         mainCode,
-      ).map((group) => groupMatch(group, groupFacts(group), 'likely')),
-    ),
-    ...inSettings(clientSettings, events),
-  ],
+      ).map((group): Match<Facts> => {
+        const code = mainCode(group.clients[0]);
+        return groupMatch(group, { ...groupFacts(group), ...(code !== null && { code }) }, 'likely');
+      }),
+    );
+    return [...asLogged<Facts>(inSettings(clientSettings, events), logged), ...logged];
+  },
   cause:
     'The first 30 days ended without an activation, and the system went into notification mode. That is a state and no cause: why activation failed stands in the codes of its attempts.',
-  summary: (facts) =>
-    facts.count === 1
-      ? `${who(facts)} is in notification mode, its grace period over, and no success of it is known.`
-      : `${facts.count} clients are in notification mode, their grace period over, and no success of them is known: ${who(facts)}.`,
+  summary: (facts) => {
+    const { code, count } = facts;
+    const why =
+      code === undefined
+        ? ''
+        : `; ${count === 1 ? 'its' : 'their'} attempts fail with ${code} (kms-doctor explain ${code})`;
+    return count === 1
+      ? `${who(facts)} is in notification mode, its grace period over, and no success of it is known${why}.`
+      : `${count} clients are in notification mode, their grace period over, and no success of them is known: ${who(facts)}${why}.`;
+  },
   remediation: () => [
     readLog('Read the codes of the last attempts, and treat what they name', 'client', [12288, 12289], 10),
     activateNow('Then activate'),

@@ -2,7 +2,7 @@ import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
 import { type HostEvidence, knownOfHost } from '../../readings/settings/host-answer.js';
-import { hasCode, printedCodes } from '../../readings/settings/printed-codes.js';
+import { hasCode, onlyMentions, printedCodes } from '../../readings/settings/printed-codes.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows, returnToDiscovery } from '../client-steps.js';
@@ -49,7 +49,8 @@ function matches(client: ComputerSettings, run: HostEvidence): readonly Match<Fa
     if (answer === 'unknown' && (code === null || pinned.length > 1)) return [];
     const how = answer === 'unknown' ? 'code' : answer;
     const facts: Facts = { ...clientFacts(client), pinned: asked.host, port: asked.port, how, code };
-    return [clientMatch(client, facts, how === 'no-name' ? 'confirmed' : 'likely', evidence)];
+    const likely = how === 'code' && onlyMentions(client, NO_CONTACT) ? 'possible' : 'likely';
+    return [clientMatch(client, facts, how === 'no-name' ? 'confirmed' : likely, evidence)];
   });
 }
 

@@ -3,7 +3,7 @@ import { isUnlicensed, productsOf } from '../../readings/settings/licence-state.
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows, installClientKey } from '../client-steps.js';
 import { CLIENT_SETUP_KEYS, KMS_GENERAL } from '../documents.js';
-import { activateNow, type GroupFacts, who } from '../event-words.js';
+import { activateNow, type GroupFacts, whoOfKnown } from '../event-words.js';
 
 interface Facts extends GroupFacts {
   readonly what: 'Windows' | 'Office';
@@ -32,7 +32,7 @@ export const wrongKeyChannelMak = defineFailureMode<'clientSettings', Facts>({
   cause:
     'A MAK in the image, or typed in at some time, makes /ato go to Microsoft over the Internet. Such a client asks no KMS host and is not counted by one.',
   summary: (facts) =>
-    `${facts.what} on ${who(facts)} has a MAK${facts.licensed ? ', so no KMS host hears of it' : ' and is not activated'}.`,
+    `${facts.what} on ${whoOfKnown(facts)} has a MAK${facts.licensed ? ', so no KMS host hears of it' : ' and is not activated'}.`,
   remediation: () => [
     installClientKey(
       'Only if it shall use KMS: install the client setup key. That ends the activation by MAK for good, and its count is not given back; a computer that never meets a KMS host keeps its MAK',

@@ -8,7 +8,7 @@ import { CLIENT_ECHOES } from '../client-echoes.js';
 import { CLIENT_EXAMPLE, clientFacts, clientMatch } from '../client-match.js';
 import { clientShows, installClientKey } from '../client-steps.js';
 import { ADBA_CLIENTS_FAIL, CLIENT_SETUP_KEYS, KMS_GENERAL } from '../documents.js';
-import { activateNow, type GroupFacts, showLicence, who } from '../event-words.js';
+import { activateNow, type GroupFacts, showLicence, who, whoOfKnown } from '../event-words.js';
 import { change } from '../words.js';
 
 interface Facts extends GroupFacts {
@@ -58,7 +58,7 @@ export const wrongKeyChannelRetail = defineFailureMode<'clientSettings' | 'event
   summary: (facts) =>
     facts.code !== undefined
       ? `The activation of ${who(facts)} fails with ${facts.code}, and no attempt by KMS is in its log: that is what a retail key looks like.`
-      : `Windows on ${who(facts)} has a retail key and is not activated: KMS does not apply to it.`,
+      : `Windows on ${whoOfKnown(facts)} has a retail key and is not activated: KMS does not apply to it.`,
   remediation: ({ code }) => [
     code === undefined
       ? installClientKey()

@@ -4,7 +4,7 @@ import { isOffice } from '../../readings/settings/product-kind.js';
 import { CODE_EXAMPLE, type CodeFacts, failingWith } from '../by-code.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_REPLACE_HOST } from '../documents.js';
-import { hostPart, who } from '../event-words.js';
+import { hostPart, whoOfKnown } from '../event-words.js';
 import { printedMatches } from '../printed-match.js';
 import { slmgr } from '../record-steps.js';
 import { change, check } from '../words.js';
@@ -28,7 +28,7 @@ export const officeKeyMissingOnHost = defineFailureMode<'events' | 'clientSettin
   cause:
     'Keys for Windows and for Office are separate, and DNS sends Office clients to every published host. Without an activated Office host key it refuses them.',
   summary: (facts) =>
-    `Office on ${who(facts)} is refused${hostPart('by', facts.host)}, which has no key for it (${facts.code}).`,
+    `Office on ${whoOfKnown(facts)} is refused${hostPart('by', facts.host)}, which has no key for it (${facts.code}).`,
   remediation: () => [
     change({ do: 'Install the Volume License Pack of the generation of Office in use', on: 'host' }),
     slmgr({

@@ -1,13 +1,16 @@
+import type { ClientTimeline } from '../../model/events.js';
 import type { ComputerSettings, RpcBindObservation } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import type { RemediationStep, RemediationSteps } from '../../model/finding.js';
 import { KMS_PORT } from '../../model/kms.js';
+import { mainCode } from '../../readings/events/client-groups.js';
 import { pinnedHosts } from '../../readings/settings/asked-hosts.js';
 import { clientTopics } from '../../readings/settings/client-topics.js';
 import { ownConnects } from '../../readings/settings/own-connects.js';
 import { isSound, kmsClients } from '../../readings/settings/licence-state.js';
+import { asLogged } from '../as-logged.js';
 import { CODE_EXAMPLE, type CodeFacts, failingWith } from '../by-code.js';
-import { clientMatch } from '../client-match.js';
+import { clientFacts, clientMatch } from '../client-match.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { ACTIVATION_ERROR_CODES, KMS_CONTACT_FAILURE, KMS_UNAVAILABLE } from '../documents.js';
 import { CLIENT_LICENSED, type GroupFacts, hostPart, shortened, who } from '../event-words.js';
@@ -26,6 +29,12 @@ function contactsNobody(client: ComputerSettings, service: readonly RpcBindObser
     !(readHere && service.some(({ outcome }) => outcome === 'kms'))
   );
 }
+
+const NOTIFICATION = 5;
+
+/** In notification mode, and every walk ends with that sum: what shut it out, not the state, is what has to be mended. */
+const isShutOut = (client: ClientTimeline): boolean =>
+  client.details?.licenceState === NOTIFICATION && mainCode(client) === NO_HOST_CONTACTED;
 
 /** The client's own test of the port of a KMS host, which tells no code. */
 interface TestFacts extends GroupFacts {
@@ -50,7 +59,7 @@ function failedTests(client: ComputerSettings): readonly Match<TestFacts>[] {
     if (test.succeeded || asked === false || (isPinned && pinged !== true)) return [];
     const match = clientMatch(
       client,
-      { names: [client.subject], count: 1, code: null, host, port, pinged },
+      { ...clientFacts(client), code: null, host, port, pinged },
       asked === true ? 'confirmed' : 'likely',
     );
     const topics = { ...clientTopics(client), hosts: [host] };
@@ -103,14 +112,20 @@ export const rpcServerUnavailable = defineFailureMode<'events' | 'clientSettings
   title: 'The RPC server is unavailable (generic)',
   severity: 'error',
   needs: ['events', 'clientSettings', 'service'],
-  detect: ({ events, clientSettings, service }) => [
-    ...failingWith(events, ['0x800706BA', '0xC0020017'], 'confirmed'),
-    ...printedMatches(clientSettings, { '0x800706BA': 'confirmed', '0xC0020017': 'likely' }),
-    ...printedMatches(clientSettings, { [NO_HOST_CONTACTED]: 'possible' }, (_, client) =>
-      contactsNobody(client, service),
-    ),
-    ...clientSettings.flatMap(failedTests),
-  ],
+  detect: ({ events, clientSettings, service }) => {
+    const logged = [
+      ...failingWith(events, ['0x800706BA', '0xC0020017'], 'confirmed'),
+      ...failingWith(events, [NO_HOST_CONTACTED], 'likely', isShutOut),
+    ];
+    const told = [
+      ...printedMatches(clientSettings, { '0x800706BA': 'confirmed', '0xC0020017': 'likely' }),
+      ...printedMatches(clientSettings, { [NO_HOST_CONTACTED]: 'possible' }, (_, client) =>
+        contactsNobody(client, service),
+      ),
+      ...clientSettings.flatMap(failedTests),
+    ];
+    return [...asLogged<Facts>(told, logged), ...logged];
+  },
   cause:
     'The client found no KMS behind the name and port it has: a firewall in between, a record of a host that is gone, a host that is down, or another port.',
   summary: (facts) => {

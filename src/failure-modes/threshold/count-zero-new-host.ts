@@ -53,7 +53,14 @@ function matches(
   return hostViews(hosts).flatMap((view): Match<Facts>[] => {
     const zero = zeroOf(view);
     if (zero === null || wasAsked(view, events)) return [];
-    return [{ subject: view.name, ...zero, evidence: [view.id], topics: view.topics }];
+    const ofOffice = zero.facts.families.filter((family) => family === 'Office');
+    const which = ofOffice.length === zero.facts.families.length ? 'alone' : 'beside';
+    return [
+      {
+        ...{ subject: view.name, ...zero, evidence: [view.id], topics: view.topics },
+        ...(ofOffice.length > 0 && { office: { which, folder: null } }),
+      },
+    ];
   });
 }
 

@@ -37,8 +37,7 @@ export const thresholdNotMetClient = defineFailureMode<keyof TooFewEvidence, Too
     'The host only tells its count; a Windows client takes its activation when that is 25 or more. Clients and servers count together, and below 25 servers may be activated while clients are not.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_CLIENT, 'a Windows client'),
   remediation: (facts) =>
-    countFirst(
-      facts,
+    countFirst(facts, [
       look({
         do: 'Look for machine IDs that several machines share, and for a second host that takes part of the clients',
         on: 'host',
@@ -47,7 +46,7 @@ export const thresholdNotMetClient = defineFailureMode<keyof TooFewEvidence, Too
         do: 'Add machines, send the clients of other sites to this host, or use MAK or AD-based activation in a small network',
         on: 'host',
       }),
-    ),
+    ]),
   verify: () =>
     check({
       run: slmgrCall('/dli'),

@@ -37,13 +37,12 @@ export const thresholdNotMetServer = defineFailureMode<keyof TooFewEvidence, Too
     'A server takes its activation when the host has counted 5 machines of any kind. With servers alone the host stops counting at 10.',
   summary: (facts) => tooFewSummary(facts, THRESHOLD_SERVER, 'a server'),
   remediation: (facts) =>
-    countFirst(
-      facts,
+    countFirst(facts, [
       change({
         do: 'Fewer than five machines: use MAK, AD-based activation, or AVMA for guests of Hyper-V',
         on: 'host',
       }),
-    ),
+    ]),
   verify: () =>
     check({
       run: slmgrCall('/dli'),

@@ -26,7 +26,8 @@ const LONGEST_MESSAGE = 2_000;
 const SHAPES: readonly { readonly id: number; readonly shape: readonly RegExp[] }[] = [
   { id: 8198, shape: [/hr=0x[0-9a-f]{8}/iu, /RuleId=/u] },
   { id: 8233, shape: [/AppId\s*=/u, /SkuId\s*=/u, /Trigger=/u, /0x[0-9a-f]{8}/iu] },
-  { id: 12293, shape: [/\bKMS\b/u, /\bDNS\b/u, /0x[0-9a-f]{8}/iu] },
+  // Prose about KMS and DNS names codes within its sentences; the message ends in its only one.
+  { id: 12293, shape: [/\bKMS\b/u, /\bDNS\b/u, /^(?:(?!0x)[^])*:\s*0x[0-9a-f]{8}[\s.]*$/iu] },
 ];
 
 function bare(id: number, data: readonly string[], message: string | null): RawRecord {

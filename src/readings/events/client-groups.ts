@@ -9,11 +9,12 @@ export interface Logs {
   readonly analysis: EventAnalysis;
   /** The clock it was judged by, epoch milliseconds. */
   readonly at: number;
+  readonly clock: EventObservation['judgedClock'];
 }
 
 export function logsOf(events: readonly EventObservation[]): readonly Logs[] {
-  return events.flatMap(({ id, analysis, judgedAt }) =>
-    analysis === null ? [] : [{ id, analysis, at: Date.parse(judgedAt) }],
+  return events.flatMap(({ id, analysis, judgedAt, judgedClock }) =>
+    analysis === null ? [] : [{ id, analysis, at: Date.parse(judgedAt), clock: judgedClock }],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComputerSettings } from '../../model/evidence.js';
 import type { LicenceState, ProductFacts } from '../../model/licensing-settings.js';
+import type { UnlikeBy } from '../../model/settings.js';
 import { pinnedHosts } from './asked-hosts.js';
 
 const STATE_WORDS = {
@@ -29,9 +30,30 @@ function describeLicences({ products, service, connects, lookups }: ComputerSett
   return 'no licensing settings';
 }
 
-/** One computer in one line: the state of its licences, or what else was told, and the host that it was set to by hand. */
+const APART_WORDS = {
+  'machine-id': 'the machine IDs differ',
+  'key-channel': 'the kinds of key differ',
+  'partial-key': 'the keys differ',
+  'kind-of-windows': 'one is a server, the other is none',
+  edition: 'the editions differ',
+  build: 'the builds of Windows differ',
+  'kms-host': 'one is a KMS host, the other is none',
+} as const satisfies Record<Exclude<UnlikeBy, 'open'>, string>;
+
+function describeApart({ subject, keptApart }: ComputerSettings): readonly string[] {
+  if (keptApart === undefined) return [];
+  const { from, by } = keptApart;
+  if (by === 'open')
+    return [`nothing says whether ${subject} is of ${from} or of another computer beside it`];
+  return [`${subject} is not of the computer of ${from}: ${APART_WORDS[by]}`];
+}
+
+/**
+ * One computer in one line: the state of its licences, or what else was told, the host that it was set to by hand, and
+ * why it is not taken for another one.
+ */
 export function describeComputer(settings: ComputerSettings): string {
   const { subject } = settings;
   const pinned = pinnedHosts(settings).map(({ host }) => `${subject} is pinned to ${host}`);
-  return [`${subject}: ${describeLicences(settings)}`, ...pinned].join(' · ');
+  return [`${subject}: ${describeLicences(settings)}`, ...pinned, ...describeApart(settings)].join(' · ');
 }

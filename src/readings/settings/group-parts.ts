@@ -1,11 +1,13 @@
-import type { SettingsPart } from '../../model/settings.js';
+import type { KeptApart, SettingsPart } from '../../model/settings.js';
 import type { ProductFacts } from '../../model/licensing-settings.js';
 import { sameMachine } from '../events/machine-name.js';
+import { groupNameless } from './group-nameless.js';
 
 /** What was read of one computer, and the names it goes by. */
 export interface PartsOfComputer {
   readonly names: readonly string[];
   readonly parts: readonly SettingsPart[];
+  readonly keptApart?: KeptApart;
 }
 
 const folderOf = (file: string): string =>
@@ -26,23 +28,6 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups;
 }
 
-/** Whether two lists of licences cannot be of one computer: the same product with other keys or machine IDs. */
-function contradict(left: readonly ProductFacts[], right: readonly ProductFacts[]): boolean {
-  const differ = (one: string | null, other: string | null): boolean =>
-    one !== null && other !== null && one.toLowerCase() !== other.toLowerCase();
-  return left.some((one) =>
-    right.some(
-      (other) =>
-        (one.clientMachineId !== null && differ(one.clientMachineId, other.clientMachineId)) ||
-        (one.family === other.family && differ(one.partialKey, other.partialKey)) ||
-        (one.family === other.family &&
-          one.channel !== null &&
-          other.channel !== null &&
-          one.channel !== other.channel),
-    ),
-  );
-}
-
 const isWindows = (channel: ProductFacts['channel']) => (one: ProductFacts) =>
   one.family === 'windows' && one.channel === channel;
 
@@ -50,20 +35,46 @@ const isWindows = (channel: ProductFacts['channel']) => (one: ProductFacts) =>
 const ofTwo = (products: readonly ProductFacts[]): boolean =>
   products.some(isWindows('kms-client')) && products.some(isWindows('kms-host'));
 
+function only(keep: (one: ProductFacts) => boolean, parts: readonly SettingsPart[]): readonly SettingsPart[] {
+  return parts.flatMap((part) =>
+    part.block === 'products'
+      ? [{ ...part, told: { ...part.told, facts: part.told.facts.filter(keep) } }]
+      : [],
+  );
+}
+
+const ofBlock = (block: SettingsPart['block'], parts: readonly SettingsPart[]): readonly SettingsPart[] =>
+  parts.filter((part) => part.block === block);
+
 /** What one file tells of licences, the host's apart from the client's. What failed is told of the client. */
-function clientAndHost(parts: readonly SettingsPart[]): readonly (readonly SettingsPart[])[] {
-  const only = (keep: (one: ProductFacts) => boolean): readonly SettingsPart[] =>
-    parts.flatMap((part) =>
-      part.block === 'products'
-        ? [{ ...part, told: { ...part.told, facts: part.told.facts.filter(keep) } }]
-        : [],
-    );
-  const client = only((one) => !isWindows('kms-host')(one));
-  const host = only(isWindows('kms-host'));
+const clientAndHost = (parts: readonly SettingsPart[]): readonly (readonly SettingsPart[])[] => [
+  [...only((one) => !isWindows('kms-host')(one), parts), ...ofBlock('errors', parts)],
+  [...only(isWindows('kms-host'), parts), ...ofBlock('service', parts)],
+];
+
+const machineIdsOf = (products: readonly ProductFacts[]): readonly string[] => [
+  ...new Set(products.flatMap(({ clientMachineId }) => clientMachineId?.toLowerCase() ?? [])),
+];
+
+/**
+ * Licences under several machine IDs, each computer's apart: what failed is of any of them, and settings of the whole
+ * computer are mixed from all.
+ */
+function byMachineId(parts: readonly SettingsPart[]): readonly (readonly SettingsPart[])[] {
+  const ids = machineIdsOf(productsOf(parts));
+  const withoutId = only(({ clientMachineId }) => clientMachineId === null, parts);
   return [
-    [...client, ...parts.filter(({ block }) => block === 'errors')],
-    [...host, ...parts.filter(({ block }) => block === 'service')],
-  ];
+    ...ids.map((id) => only(({ clientMachineId }) => clientMachineId?.toLowerCase() === id, parts)),
+    ...(productsOf(withoutId).length > 0 ? [withoutId] : []),
+    ofBlock('errors', parts),
+  ].filter((mine) => mine.length > 0);
+}
+
+/** What one file tells of licences, in as many computers as it must be; null where it can be one. */
+function ofSeveral(parts: readonly SettingsPart[]): readonly (readonly SettingsPart[])[] | null {
+  const products = productsOf(parts);
+  if (ofTwo(products)) return clientAndHost(parts);
+  return machineIdsOf(products).length > 1 ? byMachineId(parts) : null;
 }
 
 const OF_LICENCES: readonly SettingsPart['block'][] = ['products', 'service', 'errors'];
@@ -73,7 +84,7 @@ const productsOf = (parts: readonly SettingsPart[]): readonly ProductFacts[] =>
 
 /**
  * What one file says without a name belongs to the computer that the file names. Files that name none belong to the only
- * computer of their folder, if that can be: else each stands for itself.
+ * computer of their folder, if that can be: else each stands for itself (groupNameless).
  */
 export function groupParts(parts: readonly SettingsPart[]): readonly PartsOfComputer[] {
   const files = [...grouped(parts, ({ told }) => told.source.file ?? '')].flatMap(([file, inFile]) =>
@@ -94,24 +105,20 @@ export function groupParts(parts: readonly SettingsPart[]): readonly PartsOfComp
     files.filter(({ names, apart }) => names.length === 0 && !apart),
     ({ folder }) => folder,
   );
-  for (const { parts: mine } of files.filter(({ apart }) => apart))
-    groups.push({ names: [], parts: [...mine] });
-  for (const [folder, inFolder] of nameless) {
-    const here = groups.filter(
-      (group) =>
-        group.names.length > 0 && group.parts.some(({ told }) => folderOf(told.source.file ?? '') === folder),
+  const ofFolders = [...nameless].map(([folder, inFolder]) => {
+    const here = groups.filter(({ parts: mine }) =>
+      mine.some(({ told }) => folderOf(told.source.file ?? '') === folder),
     );
-    const [only] = here;
-    let target = here.length === 1 && only !== undefined ? only : null;
-    for (const { parts: mine } of inFolder) {
-      if (target === null || contradict(productsOf(target.parts), productsOf(mine))) {
-        const own = { names: [], parts: [...mine] };
-        groups.push(own);
-        if (here.length === 0 && target === null) target = own;
-      } else target.parts.push(...mine);
-    }
-  }
-  return groups;
+    return groupNameless(here, inFolder);
+  });
+  return [
+    ...groups.map((group) => ({
+      names: group.names,
+      parts: [...group.parts, ...ofFolders.flatMap(({ joining }) => joining.get(group) ?? [])],
+    })),
+    ...files.filter(({ apart }) => apart).map(({ parts: mine }) => ({ names: [], parts: mine })),
+    ...ofFolders.flatMap(({ others }) => others),
+  ];
 }
 
 interface InFile extends PartsOfComputer {
@@ -126,11 +133,9 @@ function splitByName(file: string, whole: readonly SettingsPart[]): readonly InF
   const unnamedLicences = whole.filter(
     ({ block, computer }) => computer === null && OF_LICENCES.includes(block),
   );
-  const two = ofTwo(productsOf(unnamedLicences));
-  const parts = two ? whole.filter((part) => !unnamedLicences.includes(part)) : whole;
-  const apart = two
-    ? clientAndHost(unnamedLicences).map((mine) => ({ folder, names: [], parts: mine, apart: true }))
-    : [];
+  const several = ofSeveral(unnamedLicences);
+  const parts = several === null ? whole : whole.filter((part) => !unnamedLicences.includes(part));
+  const apart = (several ?? []).map((mine) => ({ folder, names: [], parts: mine, apart: true }));
   return [...apart, ...(parts.length > 0 ? named(folder, parts) : [])];
 }
 

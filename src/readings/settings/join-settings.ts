@@ -19,7 +19,7 @@ export const NO_BLOCKS: SettingsBlocks = {
   },
 };
 
-function settingsOf({ names, parts }: PartsOfComputer): ComputerSettings {
+function settingsOf({ names, parts, keptApart }: PartsOfComputer): ComputerSettings {
   const computer = names.length === 0 ? null : fullestName(names);
   const files = [
     ...new Set(parts.flatMap(({ told: { source } }) => (source.file === null ? [] : [source.file]))),
@@ -34,7 +34,11 @@ function settingsOf({ names, parts }: PartsOfComputer): ComputerSettings {
     ]),
   ) as unknown as SettingsBlocks;
   const subject = computer ?? files[0] ?? 'this computer';
-  return { id: `settings/${subject}`, kind: 'computer-settings', subject, computer, files, ...blocks };
+  return {
+    ...{ id: `settings/${subject}`, kind: 'computer-settings', subject, computer, files },
+    ...blocks,
+    ...(keptApart !== undefined && { keptApart }),
+  };
 }
 
 /** The settings of each computer, of everything that was read. The order of the parts does not matter. */

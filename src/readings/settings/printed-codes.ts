@@ -10,6 +10,8 @@ export interface PrintedCode {
   readonly command: string | null;
   /** The product it stands at; null when it stands for itself. */
   readonly product: ProductFacts | null;
+  /** A person tells of it, and no tool printed it: worth less. */
+  readonly mentioned: boolean;
 }
 
 /** What lists failures of the past: they say something only while a product is not licensed. */
@@ -22,12 +24,14 @@ export function printedCodes(
   const failing = productsOf(settings).some(isUnlicensed);
   const alone = (settings.errors?.facts ?? [])
     .filter(({ command }) => command !== HISTORY || failing)
-    .flatMap(({ code, command }) => (code === null ? [] : [{ code, command, product: null }]));
+    .flatMap(({ code, command, mentioned = false }) =>
+      code === null ? [] : [{ code, command, product: null, mentioned }],
+    );
   const beside = productsOf(settings)
     .filter((product) => !isSound(product))
     .flatMap((product) =>
       [product.lastError, product.stateReason].flatMap((code) =>
-        code === null ? [] : [{ code, command: null, product }],
+        code === null ? [] : [{ code, command: null, product, mentioned: false }],
       ),
     );
   return [...alone, ...beside];
@@ -38,4 +42,13 @@ export function hasCode(
   codes: readonly string[],
 ): boolean {
   return printedCodes(settings).some(({ code }) => codes.includes(code));
+}
+
+/** Only a person tells of such a code. */
+export function onlyMentions(
+  settings: Pick<ComputerSettings, 'errors' | 'products'>,
+  codes: readonly string[],
+): boolean {
+  const found = printedCodes(settings).filter(({ code }) => codes.includes(code));
+  return found.length > 0 && found.every(({ mentioned }) => mentioned);
 }

@@ -4,15 +4,18 @@ import { plainName } from '../../model/same-name.js';
 import { pinnedHosts } from './asked-hosts.js';
 import { clientDomains, lookupDomain } from './client-domains.js';
 import { allSound } from './licence-state.js';
-import { hasCode } from './printed-codes.js';
+import { hasCode, onlyMentions } from './printed-codes.js';
 import { seenRecords } from './seen-records.js';
 
 /** A client that was told that there is no KMS host record for it. */
 export interface UntoldRecord {
   /** Null where its domain is not known. */
   readonly domain: string | null;
-  /** By its DNS tool for every domain that it tries; or in part, by that or by the code of its attempt. */
-  readonly by: 'every-lookup' | 'some-sign';
+  /**
+   * By its DNS tool for every domain that it tries; or in part, by that or by the code of its attempt; or somebody tells
+   * of that code.
+   */
+  readonly by: 'every-lookup' | 'some-sign' | 'mention';
 }
 
 /** DNS says that the name does not exist, as the client puts it. */
@@ -42,7 +45,8 @@ export function untoldRecord(client: ComputerSettings, srv: readonly SrvObservat
   // Somebody asked by hand, on a computer of which nothing else is told.
   const [byHand] = domain === null ? deniedDomains : [];
   if (byHand !== undefined) return { domain: byHand, by: 'some-sign' };
-  return hasCode(client, NO_NAME) ? { domain, by: 'some-sign' } : null;
+  if (!hasCode(client, NO_NAME)) return null;
+  return { domain, by: onlyMentions(client, NO_NAME) ? 'mention' : 'some-sign' };
 }
 
 function domainOfRecord(name: string): readonly string[] {

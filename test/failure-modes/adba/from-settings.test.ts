@@ -87,7 +87,7 @@ describe('avma-guest-not-activated', () => {
   });
   test('a key for it without a licence; one that is licensed is in order', () => {
     expect(foundInSettings(avmaGuestNotActivated, withProduct({ ...UNLICENSED, channel: 'avma' }))).toEqual([
-      'warning, likely: ws017.corp.example is not activated by the host that it runs on.',
+      'warning, likely: ws017.corp.example (Windows Enterprise) is not activated by the host that it runs on.',
     ]);
     expect(
       foundInSettings(avmaGuestNotActivated, withProduct({ channel: 'avma', avmaHost: 'HV01' })),

@@ -5,6 +5,7 @@ import { clientLogWindowTooShort } from '../../../src/failure-modes/kms-client/c
 import { gracePeriodExpired } from '../../../src/failure-modes/kms-client/grace-period-expired.js';
 import { renewalOverdue } from '../../../src/failure-modes/kms-client/renewal-overdue.js';
 import { retryStormTwoHour } from '../../../src/failure-modes/kms-client/retry-storm-two-hour.js';
+import { examine } from '../../../src/failure-modes/examine.js';
 import { rpcServerUnavailable } from '../../../src/failure-modes/network/rpc-server-unavailable.js';
 import type { LogEvent } from '../../../src/model/events.js';
 import {
@@ -18,7 +19,10 @@ import {
   START,
   WEEK,
 } from '../../support/event-builder.js';
-import { foundInLogs } from '../../support/event-evidence.js';
+import { foundInLogs, logsAsEvidence } from '../../support/event-evidence.js';
+import { find, situation, slice } from '../../support/evidence-builder.js';
+import { judge } from '../../support/judge.js';
+import { clientSettings, product, told } from '../../support/settings-builder.js';
 
 const renewed = (at: number): readonly LogEvent[] => [asked(at), answered(at + 500)];
 const retries = (from: number, count: number, code = '0xC004F074'): readonly LogEvent[] =>
@@ -37,8 +41,69 @@ describe('activation-expired-180-days', () => {
       expect.stringContaining('error, likely'),
     ]);
   });
+  test('the later end of the log of another computer says nothing of it', () => {
+    const stranger = [asked(START + 200 * DAY, { computer: 'PC02.corp.example', cmid: cmidOf(2) })];
+    expect(foundInLogs(activationExpired180Days, [renewed(START), stranger])).toEqual([]);
+    const client = clientSettings({
+      computer: 'PC01',
+      products: told([
+        product({ endsBefore: new Date(START + 180 * DAY).toISOString(), clientMachineId: null }),
+      ]),
+      service: null,
+    });
+    const beside = (...logs: readonly (readonly LogEvent[])[]) =>
+      examine(
+        activationExpired180Days,
+        slice({ clientSettings: [client], events: [logsAsEvidence(logs)] }),
+        new Date(START + 200 * DAY).toISOString(),
+      ).map(({ severity, confidence }) => `${severity}, ${confidence}`);
+    expect(beside(renewed(START), stranger)).toEqual([]);
+    expect(beside(renewed(START + 190 * DAY), stranger)).toEqual(['error, likely']);
+    expect(beside(stranger)).toEqual(['warning, possible']);
+  });
   test('a healthy client has nothing', () => {
     expect(foundInLogs(activationExpired180Days, [healthy])).toEqual([]);
+  });
+});
+
+describe('the code of failing attempts comes before the state that they led to', () => {
+  const notifying = (code: string) =>
+    [0, 1, 2].map((n) => asked(START + n * 2 * HOUR, { code, state: 5, left: 0 }));
+  test('no KMS host contacted, and 8198 beside it', () => {
+    const beside = other(8198, START + 4 * HOUR, ['hr=0xC004F074', 'x']);
+    const evidence = situation({
+      ...{ srv: [], addresses: [], reach: [], service: [] },
+      events: [logsAsEvidence([[...notifying('0xC004F074'), beside]])],
+    });
+    expect(judge(evidence).findings.map(({ id, causedByFinding }) => [id, causedByFinding])).toEqual(
+      expect.arrayContaining([
+        ['rpc-server-unavailable/PC01.corp.example', null],
+        ['grace-period-expired/PC01.corp.example', 'rpc-server-unavailable/PC01.corp.example'],
+      ]),
+    );
+  });
+  test('a code that nothing else explains stands in the words', () => {
+    expect(foundInLogs(gracePeriodExpired, [notifying('0x80070005')])).toEqual([
+      expect.stringContaining('its attempts fail with 0x80070005 (kms-doctor explain 0x80070005)'),
+    ]);
+  });
+  test('settings and logs of one computer are one finding', () => {
+    const client = clientSettings({
+      computer: 'pc01',
+      ...{
+        subject: 'pc01',
+        products: told([
+          product({ state: 'notification', stateReason: '0xC004F009', discoveredMachine: null }),
+        ]),
+      },
+      service: null,
+    });
+    expect(
+      find(gracePeriodExpired, {
+        clientSettings: [client],
+        events: [logsAsEvidence([notifying('0x80070005')])],
+      }).map(({ id, evidence }) => [id, evidence.length]),
+    ).toEqual([['grace-period-expired/PC01.corp.example', 2]]);
   });
 });
 
@@ -48,7 +113,7 @@ describe('grace-period-expired', () => {
   );
   test('notification mode and no success known', () => {
     expect(foundInLogs(gracePeriodExpired, [unlicensed])).toEqual([
-      'PC01.corp.example: error, likely: PC01.corp.example is in notification mode, its grace period over, and no success of it is known.',
+      'PC01.corp.example: error, likely: PC01.corp.example is in notification mode, its grace period over, and no success of it is known; its attempts fail with 0xC004F074 (kms-doctor explain 0xC004F074).',
     ]);
   });
   test('an activation that ran out is another fault, a grace period that runs none', () => {

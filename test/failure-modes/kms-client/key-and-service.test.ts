@@ -75,7 +75,7 @@ describe('edition-not-volume-capable', () => {
   const home = { name: 'Windows(R), CoreSingleLanguage edition', channel: 'retail' } as const;
   test('a home edition that is not licensed', () => {
     expect(foundInSettings(editionNotVolumeCapable, withProduct({ ...home, ...UNLICENSED }))).toEqual([
-      'error, confirmed: ws017.corp.example runs an edition that has no volume activation.',
+      'error, confirmed: ws017.corp.example (Windows CoreSingleLanguage) runs an edition that has no volume activation.',
     ]);
     expect(
       foundInSettings(
@@ -119,7 +119,7 @@ describe('activation-type-restricted', () => {
     expect(
       foundInSettings(activationTypeRestricted, withProduct({ ...UNLICENSED, activationType: 'ad' })),
     ).toEqual([
-      'warning, confirmed: ws017.corp.example may be activated only through Active Directory, so it asks no KMS host.',
+      'warning, confirmed: ws017.corp.example (Windows Enterprise) may be activated only through Active Directory, so it asks no KMS host.',
     ]);
     expect(
       foundInSettings(

@@ -36,7 +36,7 @@ const pinned = (change: Partial<ProductFacts> = {}, more: Parameters<typeof with
 describe('manual-kms-dead-host', () => {
   test('the name does not exist: by this run, and by the own look-up of the client', () => {
     const words =
-      'error, confirmed: ws017.corp.example is pinned to kms-old.corp.example port 1688, whose name does not exist.';
+      'error, confirmed: ws017.corp.example (Windows Enterprise) is pinned to kms-old.corp.example port 1688, whose name does not exist.';
     expect(foundInSettings(manualKmsDeadHost, pinned(), { ...NOTHING, addresses: noAddress(OLD) })).toEqual([
       words,
     ]);
@@ -49,7 +49,7 @@ describe('manual-kms-dead-host', () => {
     ];
     expect(foundInSettings(manualKmsDeadHost, pinned(), { ...NOTHING, reach })).toEqual([
       expect.stringContaining(
-        'error, likely: ws017.corp.example is pinned to kms-old.corp.example port 1688, of which',
+        'error, likely: ws017.corp.example (Windows Enterprise) is pinned to kms-old.corp.example port 1688, of which',
       ),
     ]);
     const connects = told([{ host: OLD, address: null, port: 1688, succeeded: false, pinged: null }]);
@@ -59,7 +59,7 @@ describe('manual-kms-dead-host', () => {
   });
   test('the code of an attempt alone: likely', () => {
     expect(foundInSettings(manualKmsDeadHost, pinned({}, { errors: failed }))).toEqual([
-      'error, likely: ws017.corp.example is pinned to kms-old.corp.example port 1688, which it cannot contact (0xC004F074).',
+      'error, likely: ws017.corp.example (Windows Enterprise) is pinned to kms-old.corp.example port 1688, which it cannot contact (0xC004F074).',
     ]);
   });
   test('pinned for the whole computer counts as well', () => {
@@ -92,7 +92,7 @@ describe('manual-kms-wrong-host', () => {
     expect(
       foundInSettings(manualKmsWrongHost, pinned({}, { errors: refused }), { ...NOTHING, srv: [srv()] }),
     ).toEqual([
-      'error, confirmed: ws017.corp.example is pinned to kms-old.corp.example, which refuses it (0xC004F042); DNS offers kms1.corp.example.',
+      'error, confirmed: ws017.corp.example (Windows Enterprise) is pinned to kms-old.corp.example, which refuses it (0xC004F042); DNS offers kms1.corp.example.',
     ]);
   });
   test('not in DNS and not activated: likely; also by the own look-up of the client', () => {
@@ -145,7 +145,7 @@ describe('manual-kms-wrong-port', () => {
     expect(
       foundInSettings(manualKmsWrongPort, client, { ...NOTHING, hostSettings: [hostSettings()] }),
     ).toEqual([
-      'error, confirmed: ws017.corp.example is pinned to kms1.corp.example port 1689, but that host listens on port 1688.',
+      'error, confirmed: ws017.corp.example (Windows Enterprise) is pinned to kms1.corp.example port 1689, but that host listens on port 1688.',
     ]);
   });
   test('by connects: refused there, open elsewhere', () => {
@@ -205,7 +205,7 @@ describe('lookup-domain-wrong', () => {
     expect(
       foundInSettings(lookupDomainWrong, client, { srv: [srv(NXDOMAIN, { domain: 'old.example' })] }),
     ).toEqual([
-      'error, confirmed: ws017.corp.example is set to look for a KMS host in old.example, which publishes none.',
+      'error, confirmed: ws017.corp.example (Windows Enterprise) is set to look for a KMS host in old.example, which publishes none.',
     ]);
     const coded = withProduct(
       { ...UNLICENSED, lookupDomain: 'old.example' },
@@ -256,7 +256,7 @@ describe('non-domain-client-not-configured', () => {
   const loose = { computer: 'ws017', system: workgroup };
   test('no domain to look in: likely; DNS denies the one of DHCP: confirmed', () => {
     expect(foundInSettings(nonDomainClientNotConfigured, withProduct(UNLICENSED, loose))).toEqual([
-      'error, likely: ws017.corp.example is in no domain, has no KMS host set, and finds none by DNS.',
+      'error, likely: ws017.corp.example (Windows Enterprise) is in no domain, has no KMS host set, and finds none by DNS.',
     ]);
     const dhcp = told({
       primarySuffix: null,

@@ -6,6 +6,7 @@ import { dnsSuffixSearchListWrong } from '../../../src/failure-modes/dns/dns-suf
 import { srvRecordMissing } from '../../../src/failure-modes/dns/srv-record-missing.js';
 import { activationExpired180Days } from '../../../src/failure-modes/kms-client/activation-expired-180-days.js';
 import { gracePeriodExpired } from '../../../src/failure-modes/kms-client/grace-period-expired.js';
+import { manualKmsDeadHost } from '../../../src/failure-modes/kms-client/manual-kms-dead-host.js';
 import { renewalOverdue } from '../../../src/failure-modes/kms-client/renewal-overdue.js';
 import { hostKeyTooOldForClient } from '../../../src/failure-modes/kms-host/host-key-too-old-for-client.js';
 import { hostKmsNotEnabled } from '../../../src/failure-modes/kms-host/host-kms-not-enabled.js';
@@ -17,11 +18,20 @@ import { thresholdNotMetOffice } from '../../../src/failure-modes/threshold/thre
 import { thresholdNotMetServer } from '../../../src/failure-modes/threshold/threshold-not-met-server.js';
 import { clockSkewClientHost } from '../../../src/failure-modes/time/clock-skew-client-host.js';
 import type { FailureMode } from '../../../src/model/failure-mode.js';
+import type { ProductFacts } from '../../../src/model/licensing-settings.js';
 import type { DnsClientFacts, ReportedLookup } from '../../../src/model/settings.js';
 import { asked as renewed, START } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
-import { bind, NXDOMAIN, srv } from '../../support/evidence-builder.js';
-import { clientSettings, licensingService, product, system, told } from '../../support/settings-builder.js';
+import { bind, find, NXDOMAIN, srv } from '../../support/evidence-builder.js';
+import {
+  clientSettings,
+  hostProduct,
+  hostSettings,
+  licensingService,
+  product,
+  system,
+  told,
+} from '../../support/settings-builder.js';
 import { foundInSettings, printed, UNLICENSED, withProduct } from '../../support/settings-evidence.js';
 
 const QUIET = { srv: [], addresses: [], reach: [], service: [], clock: [], context: [] } as const;
@@ -32,7 +42,9 @@ describe('what ran out', () => {
   test('the additional grace period: an activation', () => {
     const client = withProduct({ state: 'additional-grace', stateReason: null, graceMinutesLeft: 30_000 });
     expect(found(activationExpired180Days, client)).toEqual([
-      expect.stringContaining('error, likely: The activation of ws017.corp.example has run out'),
+      expect.stringContaining(
+        'error, likely: The activation of ws017.corp.example (Windows Enterprise) has run out',
+      ),
     ]);
     expect(found(gracePeriodExpired, client)).toEqual([]);
   });
@@ -83,7 +95,7 @@ describe('what ran out', () => {
 describe('renewal-overdue', () => {
   test('more than eight and a half days since the last success', () => {
     expect(found(renewalOverdue, withProduct({ graceMinutesLeft: 200_000 }))).toEqual([
-      'warning, likely: ws017.corp.example had last renewed 41 days before that was read: its activation was to last 139 more days.',
+      'warning, likely: ws017.corp.example (Windows Enterprise) had last renewed 41 days before that was read: its activation was to last 139 more days.',
     ]);
   });
   test('in time, by a longer interval too; for good; by Active Directory; by a MAK', () => {
@@ -113,9 +125,13 @@ describe('codes of attempts', () => {
   });
   describe('no KMS host could be contacted', () => {
     const refused = printed(['0xC004F074']).errors;
-    const isPossible = ['warning, possible: ws017.corp.example could contact no KMS host (0xC004F074).'];
+    const isPossible = [
+      'warning, possible: ws017.corp.example (Windows Enterprise) could contact no KMS host (0xC004F074).',
+    ];
     test('possible by the code alone, beside a licence that is not in force, and as its state', () => {
-      expect(found(rpcServerUnavailable, printed(['0xC004F074']))).toEqual(isPossible);
+      expect(found(rpcServerUnavailable, printed(['0xC004F074']))).toEqual([
+        'warning, possible: ws017.corp.example could contact no KMS host (0xC004F074).',
+      ]);
       expect(found(rpcServerUnavailable, withProduct(UNLICENSED, { errors: refused }))).toEqual(isPossible);
       expect(found(rpcServerUnavailable, withProduct({ ...UNLICENSED, stateReason: '0xC004F074' }))).toEqual(
         isPossible,
@@ -309,5 +325,63 @@ describe('dns-suffix-search-list-wrong', () => {
     const dnsClient = dns({ primarySuffix: 'corp.example', searchList: ['hq.example'] });
     expect(found(dnsSuffixSearchListWrong, clientSettings({ lookups, dnsClient }))).toEqual([]);
     expect(found(dnsSuffixSearchListWrong, clientSettings({ lookups }))).toEqual([]);
+  });
+});
+
+describe('Office has a script of its own', () => {
+  const office = product({
+    ...UNLICENSED,
+    ...{ family: 'office', name: 'Office 16, Office16ProPlusVL_KMS_Client edition', lastError: '0xC004F074' },
+  });
+  const steps = (all: readonly ProductFacts[], mode: FailureMode) =>
+    find(mode, { clientSettings: [clientSettings({ products: told(all) })], srv: [] }).flatMap(
+      ({ remediation, verify }) => [
+        ...remediation.flatMap(({ command }) => (command?.startsWith('cscript') === true ? [command] : [])),
+        verify.run,
+      ],
+    );
+  const ospp = (switches: string) =>
+    `cscript //nologo "%ProgramFiles%\\Microsoft Office\\Office16\\ospp.vbs" ${switches}`;
+  const slmgr = (switches: string) => `cscript //nologo %windir%\\system32\\slmgr.vbs ${switches}`;
+
+  test('alone: its commands in place of those of Windows', () => {
+    expect(steps([office], gracePeriodExpired)).toEqual([ospp('/act'), ospp('/dstatus')]);
+  });
+  test('beside Windows: both', () => {
+    expect(steps([product(UNLICENSED), office], gracePeriodExpired)).toEqual([
+      ...[slmgr('/ato'), ospp('/act'), slmgr('/dli')],
+    ]);
+  });
+  test('Windows alone: none of Office, also where Office is in order', () => {
+    expect(
+      steps([product(UNLICENSED), { ...office, state: 'licensed', lastError: null }], gracePeriodExpired),
+    ).toEqual([...[slmgr('/ato'), slmgr('/dli')]]);
+  });
+  test('a host set by hand is cleared with its switch', () => {
+    const pinned = { ...office, kmsMachine: 'kms-old.corp.example', kmsPort: 1688 };
+    expect(steps([pinned], manualKmsDeadHost)).toContain(ospp('/remhst'));
+  });
+  test('the finding names it', () => {
+    expect(found(gracePeriodExpired, clientSettings({ products: told([office]) }))).toEqual([
+      expect.stringContaining('ws017.corp.example (Office 16 ProPlus) is in notification mode'),
+    ]);
+  });
+  test('the count of its host key is read under the activation ID of that key, else of all', () => {
+    const key = '98ebfe73-2084-4c97-932c-c0cd1643bea7';
+    const host = hostSettings({
+      products: told([
+        hostProduct(),
+        hostProduct({ family: 'office', name: 'Office 16 host', activationId: key }, { count: 3 }),
+      ]),
+    });
+    expect(find(thresholdNotMetOffice, { hostSettings: [host] }).map(({ verify }) => verify.run)).toEqual([
+      slmgr(`/dlv ${key}`),
+    ]);
+    const refused = clientSettings({ products: told([{ ...office, lastError: '0xC004F038' }]) });
+    expect(
+      find(thresholdNotMetOffice, { clientSettings: [refused] }).map(
+        ({ remediation }) => remediation[0]?.command,
+      ),
+    ).toEqual([slmgr('/dlv all')]);
   });
 });

@@ -91,7 +91,7 @@ describe('rearm-limit-reached', () => {
   const none = { service: told(licensingService({ rearmsLeft: 0 })) };
   test('by the counter: a warning only where something is not licensed', () => {
     expect(foundInSettings(rearmLimitReached, withProduct(UNLICENSED, none))).toEqual([
-      'warning, confirmed: ws017.corp.example has no rearm left.',
+      'warning, confirmed: ws017.corp.example (Windows Enterprise) has no rearm left.',
     ]);
     expect(foundInSettings(rearmLimitReached, clientSettings(none))).toEqual([
       expect.stringContaining('info, possible'),

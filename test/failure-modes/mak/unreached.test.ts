@@ -28,7 +28,7 @@ const ended = (...outcomes: readonly TcpOutcome[]) => activationServer(outcomes)
 
 test('found where this computer waits for a MAK, never more than likely, and the proxy is told', () => {
   expect(found(withProduct(WAITING, LIVE), ended('filtered'))).toEqual([
-    'error, likely: ws017.corp.example has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; a proxy of system services may still lead there.',
+    'error, likely: ws017.corp.example (Windows Enterprise) has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; a proxy of system services may still lead there.',
   ]);
 });
 
@@ -52,10 +52,10 @@ test('a proxy of system services: less sure, since nothing has to be reached wit
     proxy: { from, server: 'proxy.corp.example:8080' },
   });
   expect(found(withProduct(WAITING, LIVE), proxy('WinHTTP'))).toEqual([
-    'warning, possible: ws017.corp.example has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; WinHTTP sends system services through the proxy proxy.corp.example:8080, and that way was not tried.',
+    'warning, possible: ws017.corp.example (Windows Enterprise) has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; WinHTTP sends system services through the proxy proxy.corp.example:8080, and that way was not tried.',
   ]);
   expect(found(withProduct(WAITING, LIVE), proxy('HTTPS_PROXY'))).toEqual([
-    'error, likely: ws017.corp.example has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; HTTPS_PROXY names the proxy proxy.corp.example:8080, which the licensing service does not use.',
+    'error, likely: ws017.corp.example (Windows Enterprise) has a MAK that is not activated and cannot reach activation.sls.microsoft.com directly: nothing answers; HTTPS_PROXY names the proxy proxy.corp.example:8080, which the licensing service does not use.',
   ]);
 });
 

@@ -16,7 +16,7 @@ const service = (
   file: string,
   change: Parameters<typeof licensingService>[0],
   rung: Rung,
-  computer: string | null,
+  computer: string | null = null,
 ) =>
   ({
     block: 'service',
@@ -74,6 +74,108 @@ describe('which parts are of one computer', () => {
       ['settings/ws017', undefined],
       ['settings/mail.txt', 1],
     ]);
+  });
+});
+
+describe('files without a name that cannot be of one computer', () => {
+  const OTHER_ID = '00000000-1111-4222-8333-444444444444';
+  const error = (file: string): SettingsPart => ({
+    ...{ block: 'errors', computer: null },
+    told: {
+      source: { rung: 'slmgr', form: 'slmgr /ato', file },
+      facts: [{ code: '0xC004F074', command: '/ato', text: null }],
+    },
+  });
+  const told = (parts: readonly SettingsPart[]) =>
+    joinSettings(parts).map(({ files, keptApart }) => [files.join(' '), keptApart?.by, keptApart?.from]);
+
+  test('two machine IDs: each by its file, and what may be of either by itself', () => {
+    expect(
+      told([
+        products('a.txt', [product()]),
+        error('ato.txt'),
+        products('b.txt', [product({ clientMachineId: OTHER_ID })]),
+        products('c.txt', [product({ clientMachineId: OTHER_ID, state: 'notification' })]),
+      ]),
+    ).toEqual([
+      ['a.txt', undefined, undefined],
+      ['b.txt c.txt', 'machine-id', 'a.txt'],
+      ['ato.txt', 'open', 'a.txt'],
+    ]);
+  });
+
+  test('another key, edition, build, or the Windows of a server', () => {
+    const [none, other] = [
+      { clientMachineId: null, channel: null, partialKey: null },
+      { activationId: null },
+    ];
+    const unlike = (left: Partial<ProductFacts>, right: Partial<ProductFacts>) =>
+      told([
+        products('a.txt', [product({ ...none, ...left })]),
+        products('b.txt', [product({ ...none, ...right })]),
+      ]).map(([, by]) => by);
+    expect(unlike({ partialKey: 'AAAAA' }, { partialKey: 'BBBBB' })).toEqual([undefined, 'partial-key']);
+    expect(unlike({ ...other }, { ...other, name: 'Windows(R), ServerStandard edition' })).toEqual([
+      undefined,
+      'kind-of-windows',
+    ]);
+    expect(unlike({ ...other }, { ...other, name: 'Windows(R), Education edition' })).toEqual([
+      undefined,
+      'edition',
+    ]);
+    const version = (build: string) => ({ clientMachineId: null, version: `10.0.${build}` });
+    const builds = (left: string, right: string) =>
+      joinSettings([service('a.txt', version(left), 'slmgr'), service('b.txt', version(right), 'slmgr')])
+        .length;
+    expect([builds('17763.1', '19041.1'), builds('17763.1', '17763.2028')]).toEqual([2, 1]);
+  });
+
+  test('of two that differ either may be the one whose name is told; an error is of the client among hosts', () => {
+    const ofClient = service('name.txt', { isKmsHost: null, clientMachineId: null }, 'slmgr', 'ws017');
+    expect(
+      told([
+        ofClient,
+        products('client.txt', [product({ clientMachineId: null })]),
+        products('host.txt', [hostProduct({ clientMachineId: null })]),
+      ]),
+    ).toEqual([
+      ['name.txt', undefined, undefined],
+      ['client.txt', 'open', 'ws017'],
+      ['host.txt', 'key-channel', 'client.txt'],
+    ]);
+    expect(
+      told([
+        products('client.txt', [product({ clientMachineId: null })]),
+        products('host.txt', [hostProduct({ clientMachineId: null })]),
+        error('ato.txt'),
+      ]),
+    ).toEqual([
+      ['ato.txt client.txt', undefined, undefined],
+      ['host.txt', 'key-channel', 'client.txt'],
+    ]);
+  });
+
+  test('two machine IDs in one paste are two computers, and what failed is of any of them', () => {
+    const other = product({ clientMachineId: OTHER_ID, state: 'notification' });
+    expect(
+      joinSettings([products('mail.txt', [product(), other]), error('mail.txt')]).map(
+        ({ subject, products: mine, errors }) => [subject, mine?.facts[0]?.state, errors?.facts.length],
+      ),
+    ).toEqual([
+      ['mail.txt', 'licensed', undefined],
+      ['mail.txt (2)', 'notification', undefined],
+      ['mail.txt (3)', undefined, 1],
+    ]);
+  });
+
+  test('an output of Office has several keys, each of its own product', () => {
+    const office = (id: string, key: string) =>
+      product({ family: 'office', activationId: id, partialKey: key, name: id });
+    const both = [office('a', 'AAAAA'), office('b', 'BBBBB')];
+    expect(told([products('dstatus.txt', both), products('all.txt', both)])).toHaveLength(1);
+    expect(
+      told([products('dstatus.txt', both), products('all.txt', [office('a', 'CCCCC')])]).map(([, by]) => by),
+    ).toEqual([undefined, 'partial-key']);
   });
 });
 

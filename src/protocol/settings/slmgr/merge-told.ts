@@ -20,9 +20,9 @@ export function mergeTold(all: readonly ToldFacts[]): readonly ToldFacts[] {
 }
 
 function isSame(a: ToldFacts, b: ToldFacts): boolean {
-  const differs = (fact: 'activationId' | 'partialKey' | 'name' | 'description'): boolean =>
+  const differs = (fact: 'activationId' | 'partialKey' | 'cmid' | 'name' | 'description'): boolean =>
     a[fact] !== undefined && b[fact] !== undefined && a[fact] !== b[fact];
-  if (differs('activationId') || differs('partialKey')) return false;
+  if (differs('activationId') || differs('partialKey') || differs('cmid')) return false;
   if (a.activationId !== undefined && a.activationId === b.activationId) return true;
   return a.name !== undefined && a.name === b.name && !differs('description');
 }

@@ -3,7 +3,7 @@ import { commandIn, computerIn, isBoundary } from './commands.js';
 import { tell } from './draft.js';
 import { readExpiry } from './expiry.js';
 import type { LabelHit, LabelMatcher } from './label-matcher.js';
-import { errorIn, historyErrorIn } from './printed-errors.js';
+import { type CodedError, errorsIn, historyErrorIn } from './printed-errors.js';
 import {
   addError,
   createState,
@@ -27,8 +27,12 @@ const NO_KEY = 'Error: product key not found.';
 const FLATTENED = 3;
 
 /** What the messages in the lines tell. What languages without a table tell is read by anchors, elsewhere. */
-export function readLines(lines: readonly string[], matcher: LabelMatcher): ReadingState {
-  const state = createState();
+export function readLines(
+  lines: readonly string[],
+  matcher: LabelMatcher,
+  explained: ReadonlySet<string> = new Set(),
+): ReadingState {
+  const state = createState(explained);
   for (const line of lines) {
     if (line !== '') takeLine(state, line, matcher);
     state.at += line.length + 1;
@@ -89,8 +93,17 @@ function readLoose(state: ReadingState, line: string): void {
     state.noKey ||= line === NO_KEY;
     state.notes.add(`the tool said: ${line}`);
   }
-  const printed = historyErrorIn(line) ?? errorIn(line, state.command);
-  if (printed === null) return;
-  addError(state, printed);
-  if (state.attempt && state.current !== null) tell(state.current, { lastError: printed.code });
+  const history = historyErrorIn(line);
+  if (history !== null) take(state, history);
+  else {
+    const { errors, general } = errorsIn(line, state);
+    for (const error of errors) take(state, error);
+    for (const code of general) state.general.add(code);
+  }
+}
+
+function take(state: ReadingState, error: CodedError): void {
+  addError(state, error);
+  if (state.attempt && state.current !== null && error.mentioned !== true)
+    tell(state.current, { lastError: error.code });
 }

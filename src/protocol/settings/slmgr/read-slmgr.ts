@@ -6,6 +6,7 @@ import { isBoundary } from './commands.js';
 import { type Draft, saysMuch } from './draft.js';
 import { fillFromAnchors, type ReasonAt } from './fill-from-anchors.js';
 import { createLabelMatcher, type LabelMatcher } from './label-matcher.js';
+import { explainedCodes } from './mentioned-codes.js';
 import { mergeTold } from './merge-told.js';
 import type { Labels } from './messages.js';
 import { formsOf } from './printed-forms.js';
@@ -47,7 +48,7 @@ function readWith(matcher: LabelMatcher, whole: string, file: string | null): Se
       matcher.begins(line) || isBoundary(line) || /^-{3}|0x[\da-f]{8}/iu.test(line.slice(0, 60)),
   });
   const joined = lines.join('\n');
-  const state = readLines(lines, matcher);
+  const state = readLines(lines, matcher, explainedCodes(text));
   const anchored = OF_CLASSES.test(joined) ? [] : anchoredProducts(joined, state.boundaries);
   const { drafts, languageUnknown, reasons } = fillFromAnchors(
     state.drafts.filter(isTold),
@@ -56,15 +57,37 @@ function readWith(matcher: LabelMatcher, whole: string, file: string | null): Se
   );
   const errors = errorsOf(state, drafts, reasons, OF_EVENTS.test(joined) || OF_CLASSES.test(joined));
   const told = drafts.length > 0 || errors.length > 0 || state.adObjects !== null || state.noKey;
-  if (!told) return null;
+  if (!told) return aboutCodes(state.general);
   const form = formsOf(state.commands, drafts, errors.length > 0);
   const notes = [
     ...(whole.length > text.length ? [CUT] : []),
     ...(languageUnknown ? [UNKNOWN_LANGUAGE] : []),
+    ...codeNotes(state.general, errors),
     ...state.notes,
   ].slice(0, MAX_NOTES);
   return { takenFor: form, parts: partsOf({ ...state, drafts, errors }, form, file), notes };
 }
+
+/** A text that only speaks of codes is worth a word, lest it be thought to be evidence. */
+const aboutCodes = (general: ReadonlySet<string>): SettingsReading | null =>
+  general.size === 0
+    ? null
+    : { takenFor: 'text about error codes', parts: [], notes: codeNotes(general, []) };
+
+function codeNotes(general: ReadonlySet<string>, errors: ReadingState['errors']): readonly string[] {
+  const mentioned = errors.flatMap(({ what }) => (what.mentioned === true ? (what.code ?? []) : []));
+  const explained = [...general].filter((code) => !errors.some(({ what }) => what.code === code));
+  return [
+    ...(explained.length > MOST_CODES ? [MANY_CODES] : explained.map(isExplained)),
+    ...mentioned.map(
+      (code) => `${code} is told of in a sentence and printed by no tool: its findings are possible at most`,
+    ),
+  ];
+}
+
+const isExplained = (code: string): string =>
+  `${code} is explained here, which tells of no computer: kms-doctor explain ${code}`;
+const MANY_CODES = 'explains error codes, which tells of no computer';
 
 const CUT = `only the first ${String(MOST_TEXT / 1024 / 1024)} MiB were searched for output of slmgr`;
 
@@ -81,7 +104,7 @@ function errorsOf(
   ofOthers: boolean,
 ): ReadingState['errors'] {
   if (ofOthers && drafts.length === 0 && state.commands.length === 0) return [];
-  const codes = new Set(state.errors.flatMap(({ what }) => what.code ?? []));
+  const codes = new Set([...state.general, ...state.errors.flatMap(({ what }) => what.code ?? [])]);
   if (drafts.length === 0 && codes.size > MOST_CODES) return [];
   return state.errors.filter(
     ({ at, what }) => !reasons.some(({ from, to, code }) => at >= from && at < to && code === what.code),

@@ -22,6 +22,10 @@ export interface ReadingState {
   adObjects: Of<{ -readonly [K in keyof AdObjectFacts]: AdObjectFacts[K] }[]> | null;
   readonly commands: Command[];
   readonly notes: Set<string>;
+  /** Codes that the text explains, as a page about them does. */
+  readonly explained: ReadonlySet<string>;
+  /** Codes that it names in general, and of no computer. */
+  readonly general: Set<string>;
   /** Characters at which the output of a command ends. */
   readonly boundaries: number[];
   /** slmgr said that nothing has a product key. */
@@ -42,7 +46,8 @@ export interface ReadingState {
   at: number;
 }
 
-export const createState = (): ReadingState => ({
+export const createState = (explained: ReadonlySet<string>): ReadingState => ({
+  ...{ explained, general: new Set<string>() },
   ...{ drafts: [], errors: [], adObjects: null, commands: [], notes: new Set<string>(), boundaries: [] },
   ...{
     noKey: false,
@@ -81,8 +86,11 @@ export function addError(state: ReadingState, what: PrintedError): void {
   const { computer, errors, at } = state;
   if (errors.length >= MAX_ERRORS) return;
   const known = errors.some(
-    (other) =>
-      other.computer === computer && other.what.code === what.code && other.what.command === what.command,
+    ({ computer: other, what: { code, command, mentioned } }) =>
+      other === computer &&
+      code === what.code &&
+      // What is told of a printed error says nothing more.
+      (what.mentioned === true || (command === what.command && mentioned !== true)),
   );
   if (!known || what.command === '/dhistorykms')
     errors.push({ computer, at, what, product: state.attempt ? productOf(state) : null });

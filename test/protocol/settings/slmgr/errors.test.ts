@@ -30,9 +30,50 @@ describe('error lines', () => {
 
   test('a page about codes is no computer that fails with all of them', () => {
     const page = readFileSync(new URL('../../../../docs/codes.md', import.meta.url), 'utf8');
-    expect(readText(page)).toMatchObject({ takenFor: null, errors: [] });
+    expect(readText(page)).toMatchObject({
+      takenFor: 'text about error codes',
+      errors: [],
+      notes: ['explains error codes, which tells of no computer'],
+    });
     const few = ['0xC004F074', '0xC004F038', '0x8007232B'].map((code) => `Error: ${code} again`);
     expect(codes(few.join('\n'))).toHaveLength(3);
+  });
+
+  const mentioned = (text: string) =>
+    readText(text).errors.map(({ code, mentioned: told = false }) => [code, told]);
+
+  test.each([
+    ['I get error 0xC004F074 when I run slmgr /ato', ['0xC004F074']],
+    ['If I run slmgr /ato I get 0xC004F074.', ['0xC004F074']],
+    ['Wenn ich slmgr /ato ausführe, kommt 0xC004F074', ['0xC004F074']],
+    ['my laptop shows "Windows is not activated, error code 0xC004F074". Please help.', ['0xC004F074']],
+    ['PC-1 gets "0xC004F074" since Monday, the other one has 0xc004f038.', ['0xC004F074', '0xC004F038']],
+    ['The client says 0x8007232B all the time', ['0x8007232B']],
+  ])('a person tells of it: %s', (text, expected) => {
+    expect(mentioned(text)).toEqual(expected.map((code) => [code, true]));
+    expect(readText(text).notes.join(' ')).toContain('printed by no tool');
+  });
+
+  test.each([
+    ['If activation fails with 0xC004F074, the client could not reach the KMS host.'],
+    ['If activation fails with\n0xC004F074, the client could not reach the KMS host.'],
+    ['The code 0xC004F074 means that no host could be contacted.'],
+    ['What does 0xC004F074 mean?'],
+    ['Wenn der Client 0xC004F074 meldet, ist kein Host erreichbar.'],
+    ['- `0xC004F038`: the count is too low\n- `0xC004F074`: no host'],
+    ['| 0xC004F038 | the count is too low |'],
+    ['### 0xC004F038\n\nThe count is too low.'],
+    ['0xC004F038 - the count is too low\n0xC004F074 - no host could be contacted'],
+  ])('what is said of a code in general is of no computer: %j', (text) => {
+    expect(readText(text)).toMatchObject({ takenFor: 'text about error codes', errors: [] });
+    expect(readText(text).notes.join(' ')).toContain('kms-doctor explain 0xC004F0');
+  });
+
+  test('a printed error is worth more than what is told of it, wherever that stands', () => {
+    const printed = 'Error: 0xC004F074 The Software Licensing Service reported';
+    for (const text of [`We get 0xC004F074\n\n${printed}`, `${printed}\n\nWe get 0xC004F074`])
+      expect(mentioned(text).at(-1)).toEqual(['0xC004F074', false]);
+    expect(mentioned(`If you see 0xC004F074 call me\n${printed}`)).toEqual([['0xC004F074', false]]);
   });
 
   test('a code alone has no text beside it; the command is told where it stands', () => {
