@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream';
 import { type EventForm, HEAD_BYTES, isCutTable, recogniseForm } from '../protocol/events/recognise.js';
 import { beginsAsZip } from '../protocol/zip-magic.js';
 import { STDIN, type UnreadableInput } from './event-files.js';
+import type { Bytes } from './file-bytes.js';
 import { openBytes } from './open-bytes.js';
 import { readFailure } from './read-failure.js';
 import { type ByteProblem, unpacked } from './unpack.js';
@@ -9,7 +9,7 @@ import { type ByteProblem, unpacked } from './unpack.js';
 /** A file whose form is known and whose bytes wait. */
 export interface OpenInput {
   readonly form: EventForm;
-  /** Unpacked bytes from the start. Callable once. */
+  /** Unpacked bytes from the start, each chunk until the next is asked for. Callable once. */
   chunks(): AsyncIterable<Uint8Array>;
   /** Bytes read of the file itself so far. */
   packedBytes(): number;
@@ -21,10 +21,11 @@ export interface OpenInput {
 
 /** Once `signal` fires the bytes end, also where they are waited for: a pipe may stay silent for ever. */
 export async function openInput(file: string, signal?: AbortSignal): Promise<OpenInput | UnreadableInput> {
-  const stream: Readable | UnreadableInput = file === STDIN ? process.stdin : await openBytes(file);
-  if ('reason' in stream) return stream;
+  const opened = file === STDIN ? process.stdin : await openBytes(file);
+  if ('reason' in opened) return opened;
+  const bytes: Bytes = opened;
   const stop = (): void => {
-    stream.destroy();
+    bytes.destroy();
   };
   signal?.addEventListener('abort', stop);
   if (signal?.aborted === true) stop();
@@ -35,7 +36,7 @@ export async function openInput(file: string, signal?: AbortSignal): Promise<Ope
 
   async function* raw(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      for await (const chunk of bytes) {
         packed += chunk.length;
         yield chunk;
       }
@@ -61,7 +62,8 @@ export async function openInput(file: string, signal?: AbortSignal): Promise<Ope
   while (size < HEAD_BYTES) {
     const next = await chunks.next();
     if (next.done === true) break;
-    head.push(next.value);
+    // It holds only until the next one comes.
+    head.push(Buffer.from(next.value));
     size += next.value.length;
   }
   const start = Buffer.concat(head, Math.min(size, HEAD_BYTES));
@@ -69,7 +71,7 @@ export async function openInput(file: string, signal?: AbortSignal): Promise<Ope
   const close = async (): Promise<void> => {
     signal?.removeEventListener('abort', stop);
     await chunks.return(undefined);
-    if (file !== STDIN) stream.destroy();
+    if (file !== STDIN) bytes.destroy();
   };
   if (form === null || form === 'gzip') {
     await close();

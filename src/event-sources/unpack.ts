@@ -12,7 +12,10 @@ export interface ByteProblem {
 const FREE_BYTES = 64 * 1024 * 1024;
 const MAX_RATIO = 250;
 
-/** Bytes as they are, or unpacked if they are packed with gzip. What comes before a fault is handed on. */
+/**
+ * Bytes as they are, or unpacked if they are packed with gzip; chunks hold until the next is asked for, both ways. What
+ * comes before a fault is handed on.
+ */
 export async function* unpacked(
   raw: AsyncIterable<Uint8Array>,
   packedBytes: () => number,
@@ -65,7 +68,7 @@ async function atLeast(chunks: Chunks, count: number): Promise<Uint8Array> {
   while (bytes.length < count) {
     const next = await chunks.next();
     if (next.done === true) break;
-    bytes = bytes.length === 0 ? next.value : Buffer.concat([bytes, next.value]);
+    bytes = Buffer.concat([bytes, next.value]);
   }
   return bytes;
 }
@@ -74,7 +77,8 @@ async function* rest(chunks: Chunks): AsyncGenerator<Uint8Array> {
   for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
 }
 
+/** Copies: streams ask for the next before they are done with one. */
 async function* chained(first: Uint8Array, chunks: Chunks): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest(chunks);
+  yield Buffer.from(first);
+  for await (const chunk of rest(chunks)) yield Buffer.from(chunk);
 }
