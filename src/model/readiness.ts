@@ -50,7 +50,9 @@ export interface ThresholdForecast {
   readonly final: number;
   /** How many of those a host sees when several share them evenly. */
   readonly finalPerHost: number;
-  /** null: never. */
+  /** How many of those in the end are away for longer than a host counts them, and so not always in its count. */
+  readonly away: number;
+  /** null: never, or the plan does not say when the missing ones come. */
   readonly beginsAt: Instant | null;
 }
 

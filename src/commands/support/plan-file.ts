@@ -24,21 +24,26 @@ export function readPlanFile(path: string): Plan {
 export function planIn(text: string, source: string): Plan {
   const yaml = readYaml(text);
   if (!yaml.ok) return refuse(66, `${source}:${String(yaml.fault.line)}: ${shown(yaml.fault.problem)}`);
-  const place = shapePlace(yaml.value) ?? contentPlace(yaml.value as PlanFile);
-  if (place === null) return completePlan(yaml.value as PlanFile);
-  const { problem, meant } = place;
-  const line = yaml.lineOf(meant === null ? place.path : [...place.path, meant.typed]);
-  const hint = meant === null ? '' : didYouMean(meant.typed, meant.known) || knownList(meant.known);
-  return refuse(66, `${source}:${String(line)}: ${named(place.path)} ${problem}${hint}`);
+  const shape = shapePlace(yaml.value);
+  const places = shape === null ? planFaults(yaml.value as PlanFile) : [shape];
+  if (places.length === 0) return completePlan(yaml.value as PlanFile);
+  const lines = places.slice(0, MOST_TOLD).map(({ path, problem, meant }) => {
+    const line = yaml.lineOf(meant === null ? path : [...path, meant.typed]);
+    const hint = meant === null ? '' : didYouMean(meant.typed, meant.known) || knownList(meant.known);
+    return `${source}:${String(line)}: ${named(path)} ${problem}${hint}`;
+  });
+  const more = places.length - lines.length;
+  return refuse(66, [...lines, ...(more > 0 ? [`and ${String(more)} more`] : [])].join('\n  '));
 }
+
+/** Mistakes of one plan that are told at once. */
+const MOST_TOLD = 10;
 
 function shapePlace(value: unknown): Place | null {
   const fault = schemaFault(value, schema);
   if (fault === null) return null;
   return { path: steps(fault.path), problem: fault.problem, meant: fault.meant ?? null };
 }
-
-const contentPlace = (plan: PlanFile): Place | null => planFaults(plan)[0] ?? null;
 
 /** `sites[0].machines` as keys and places. */
 const steps = (path: string): readonly (string | number)[] =>

@@ -4,7 +4,6 @@ import {
   type OfficeProduct,
   type PlannedProduct,
   UNDOCUMENTED,
-  WINDOWS_CLIENTS,
 } from '../../model/activation-products.js';
 import { HOSTS_PER_KEY, SECOND_HOST_ABOVE } from '../../model/kms.js';
 import type { KmsHostPlan } from '../../model/plan.js';
@@ -13,6 +12,7 @@ import type { AdvisedPool } from './advice.js';
 import { fail, pass, unknown, warn } from './answer.js';
 import { ofFamily, totalOf } from './pools.js';
 
+const either = (names: readonly string[]): string => [...new Set(names)].join(' or ');
 const list = (names: readonly string[]): string => [...new Set(names)].join(', ');
 
 /** Whether the hosts of a pool are there and can activate what they shall. */
@@ -64,7 +64,7 @@ function systemAnswer({ name, os, key }: KmsHostPlan): ReadyAnswer {
   );
 }
 
-function keyAnswer({ name, key }: KmsHostPlan, products: readonly PlannedProduct[]): ReadyAnswer {
+function keyAnswer({ name, os, key }: KmsHostPlan, products: readonly PlannedProduct[]): ReadyAnswer {
   const id = `host-key/${name}`;
   const title = `Host key of ${name}`;
   const windows = products.filter((product) => familyOf(product) !== 'office');
@@ -73,14 +73,7 @@ function keyAnswer({ name, key }: KmsHostPlan, products: readonly PlannedProduct
   const missing = windows.filter((one) => !covered.includes(one));
   const known = missing.filter((one) => !UNDOCUMENTED.includes(one));
   if (known.length > 0)
-    return fail(
-      id,
-      title,
-      `The host key ${key} does not activate ${list(known)}.`,
-      (WINDOWS_CLIENTS as readonly string[]).includes(key)
-        ? 'Take a host key of Windows Server: a host on a client system activates client systems only.'
-        : 'Take the newest host key of the organisation: it covers older products too.',
-    );
+    return fail(id, title, `The host key ${key} does not activate ${list(known)}.`, betterKey(os, windows));
   if (missing.length > 0)
     return unknown(id, title, `Whether ${key} activates ${list(missing)} is in no published table.`);
   return pass(
@@ -88,6 +81,20 @@ function keyAnswer({ name, key }: KmsHostPlan, products: readonly PlannedProduct
     title,
     windows.length === 0 ? 'It activates no Windows here.' : `${key} activates ${list(windows)}.`,
   );
+}
+
+/** A key for all of these products that the operating system may hold, or an operating system that may hold one. */
+function betterKey(os: KmsHostPlan['os'], products: readonly PlannedProduct[]): string {
+  const covering = Object.entries(HOST_KEYS).filter(([, { activates }]) =>
+    products.every((one) => (activates as readonly string[]).includes(one) || UNDOCUMENTED.includes(one)),
+  );
+  const held = covering.filter(
+    ([, { hostedOn }]) => os !== null && (hostedOn as readonly string[]).includes(os),
+  );
+  if (held.length > 0) return `Take the host key ${either(held.map(([name]) => name))}.`;
+  const systems = either(covering.flatMap(([, { hostedOn }]) => hostedOn));
+  const which = either(covering.map(([name]) => name));
+  return `Take the host key ${which}${os === null ? '' : `, which ${os} may not hold: plan the host on ${systems}`}.`;
 }
 
 function officeAnswers(

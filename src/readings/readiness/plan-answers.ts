@@ -5,9 +5,8 @@ import { type AdvisedPool, THRESHOLDS } from './advice.js';
 import { fail, pass, unknown, warn } from './answer.js';
 import { hostAnswers } from './host-answers.js';
 import { reachesDirectory } from './own-method.js';
-import { machinesOf } from './pools.js';
-
-const WORDS = { client: 'Windows clients', server: 'Windows servers', office: 'Office' } as const;
+import { thresholdAnswer } from './threshold-answer.js';
+import { machinesOf, totalOf } from './pools.js';
 
 /** What the plan alone tells of the whole. */
 export function wholeAnswers(
@@ -21,34 +20,6 @@ export function wholeAnswers(
     ...directoryAnswers(plan, pools),
     ...makAnswers(plan, pools),
   ];
-}
-
-function thresholdAnswer(forecast: ThresholdForecast): ReadyAnswer {
-  const { sites, of, threshold, now, final, finalPerHost, beginsAt } = forecast;
-  const where = sites.join(', ');
-  const id = `threshold/${of}/${where}`;
-  const title = `Count for ${WORDS[of]} of ${where}`;
-  const shared = finalPerHost < final ? `, ${String(finalPerHost)} a host when the hosts share them` : '';
-  const numbers = `${String(now)} now, ${String(final)} in the end${shared}; ${String(threshold)} needed`;
-  if (beginsAt === null) {
-    const split = final >= threshold;
-    return fail(
-      id,
-      title,
-      `The count never suffices: ${numbers}.`,
-      split
-        ? 'Publish one host only, or give one of them a lower priority number, until there are more machines.'
-        : 'Take AD-based activation, or another method for these machines.',
-    );
-  }
-  const perHostNow = finalPerHost < final ? Math.floor((now * finalPerHost) / Math.max(1, final)) : now;
-  if (perHostNow >= threshold) return pass(id, title, `The count suffices from the first day: ${numbers}.`);
-  return warn(
-    id,
-    title,
-    `Activation begins on ${beginsAt.slice(0, 10)}: ${numbers}.`,
-    'Until that day the machines run in their grace period or show that they are not activated.',
-  );
 }
 
 /** AD-based activation as the way taken, or as a way that is open. */
@@ -78,8 +49,22 @@ function directoryAnswers(plan: Plan, pools: readonly AdvisedPool[]): readonly R
       ),
     ];
   const fitting = pools.flatMap(({ pool }) => machinesOf(pool)).filter((one) => reachesDirectory(one, plan));
-  const machines = fitting.reduce((sum, { group }) => sum + group.count, 0);
+  const machines = totalOf(fitting);
+  if (plan.prefer === 'ad-based' && !taken) return [warn(id, title, whyUnused(plan, pools))];
   return machines === 0 ? [] : [pass(id, title, `${String(machines)} machines can use it.`)];
+}
+
+/** Of a plan that prefers it, while no machine is advised to use it. */
+function whyUnused({ activeDirectory, domains }: Plan, pools: readonly AdvisedPool[]): string {
+  const forest = activeDirectory?.domains ?? domains;
+  const outside = pools
+    .flatMap(({ pool }) => pool.sites.flatMap((site) => site.domains))
+    .filter((domain) => !forest.includes(domain));
+  const why =
+    outside.length === 0
+      ? 'by their products, their membership or their way to a domain controller'
+      : `: ${[...new Set(outside)].join(', ')} is not among the domains of the forest (${forest.join(', ')})`;
+  return `The plan prefers it, and no machine can use it${outside.length === 0 ? ' ' : ''}${why}.`;
 }
 
 /** Whether the bought keys are enough for what is to be activated by them. */
@@ -99,6 +84,14 @@ function makAnswers({ maks }: Plan, pools: readonly AdvisedPool[]): readonly Rea
         'VAMT or the licensing portal shows the remaining activations: write them into the plan.',
       );
     const remaining = known.reduce((sum, mak) => sum + (mak.remaining ?? 0), 0);
+    const more = known.find((mak) => (mak.purchased ?? Infinity) < (mak.remaining ?? 0));
+    if (more !== undefined)
+      return warn(
+        id,
+        title,
+        `The plan says that ${String(more.remaining)} activations remain of ${String(more.purchased)} bought.`,
+        'Correct the numbers in the plan: VAMT or the licensing portal shows both.',
+      );
     if (remaining >= count)
       return pass(id, title, `${String(remaining)} activations remain for ${String(count)} machines.`);
     return fail(

@@ -1,8 +1,9 @@
 import type { Instant } from '../../model/instant.js';
+import { COUNT_WINDOW_DAYS } from '../../model/kms.js';
 import type { Machines } from '../../model/plan.js';
 import type { ThresholdForecast } from '../../model/readiness.js';
 import { type AdvisedPool, THRESHOLDS } from './advice.js';
-import { ofFamily, type PlacedMachines } from './pools.js';
+import { ofFamily, type PlacedMachines, totalOf } from './pools.js';
 
 const DAY_MS = 86_400_000;
 /** Further ahead no plan is worth a date. */
@@ -32,17 +33,15 @@ export function thresholdsOf(pools: readonly AdvisedPool[], start: Instant): rea
           sites: [...new Set(machines.map(({ site }) => site.name))],
           ...{ counted, of, threshold },
           now: totalAfter(machines, 0),
-          final: finalOf(machines),
-          finalPerHost: share(finalOf(machines)),
+          final: totalOf(machines),
+          finalPerHost: share(totalOf(machines)),
+          away: totalOf(machines.filter(({ group }) => group.awayDays > COUNT_WINDOW_DAYS)),
           beginsAt: firstDay((weeks) => share(totalAfter(machines, weeks)) >= threshold, start),
         },
       ];
     });
   });
 }
-
-/** What will be there in the end; a group that never grows stays what it is. */
-const finalOf = (machines: readonly PlacedMachines[]): number => totalAfter(machines, MOST_WEEKS);
 
 function firstDay(isEnough: (weeks: number) => boolean, start: Instant): Instant | null {
   for (let weeks = 0; weeks <= MOST_WEEKS; weeks += 1) {

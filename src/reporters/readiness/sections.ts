@@ -106,7 +106,7 @@ export function readinessSections(result: Readiness): readonly Section[] {
           String(one.now),
           String(one.final),
           String(one.finalPerHost),
-          one.beginsAt === null ? 'never' : one.beginsAt.slice(0, 10),
+          one.beginsAt?.slice(0, 10) ?? (one.finalPerHost < one.threshold ? 'never' : 'not said'),
         ]),
       },
     },

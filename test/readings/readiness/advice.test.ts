@@ -151,11 +151,11 @@ test('the day activation begins comes from the growth of each week', () => {
   expect(thresholds).toEqual([
     {
       ...{ sites: ['plant'], counted: 'windows', of: 'client', threshold: 25 },
-      ...{ now: 14, final: 30, finalPerHost: 30, beginsAt: '2026-02-23T00:00:00.000Z' },
+      ...{ now: 14, final: 30, finalPerHost: 30, away: 0, beginsAt: '2026-02-23T00:00:00.000Z' },
     },
     {
       ...{ sites: ['plant'], counted: 'windows', of: 'server', threshold: 5 },
-      ...{ now: 14, final: 30, finalPerHost: 30, beginsAt: '2026-02-02T00:00:00.000Z' },
+      ...{ now: 14, final: 30, finalPerHost: 30, away: 0, beginsAt: '2026-02-02T00:00:00.000Z' },
     },
   ]);
 });
