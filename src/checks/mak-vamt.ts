@@ -1,3 +1,4 @@
+import { STALE_DAYS } from '../model/vamt.js';
 import type { Check } from '../model/check.js';
 import { makBlocked } from '../failure-modes/mak/mak-blocked.js';
 import { makConfirmationIdWrong } from '../failure-modes/mak/mak-confirmation-id-wrong.js';
@@ -19,7 +20,7 @@ import { listed } from '../failure-modes/words.js';
 import type { ActivationServerObservation } from '../model/evidence.js';
 import { besideProxy, directPath } from '../readings/activation-path.js';
 import { isUnlicensed, productsOf } from '../readings/settings/licence-state.js';
-import { daysSince, isMak, isWaiting, latestProducts, nameOf, STALE_DAYS } from '../readings/vamt/lists.js';
+import { daysSince, isMak, isWaiting, latestProducts, nameOf } from '../readings/vamt/lists.js';
 
 /**
  * By lists of VAMT, the activation servers where they were looked for, and the settings of clients, which stand under

@@ -1,5 +1,9 @@
 import type { Instant } from './instant.js';
+import { COUNT_WINDOW_DAYS } from './kms.js';
 import type { KeyChannel, LicenceState, ProductFacts } from './licensing-settings.js';
+
+/** After this many days a list says nothing about today: a KMS host forgets a client after as many. */
+export const STALE_DAYS = COUNT_WINDOW_DAYS;
 
 /**
  * What VAMT exported: products of computers, product keys, or both. Whatever a list has no column for is null; whole

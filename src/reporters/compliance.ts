@@ -1,3 +1,4 @@
+import { STALE_DAYS } from '../model/vamt.js';
 import type { Compliance, ComplianceRow } from '../model/compliance.js';
 import { plural } from '../model/plural.js';
 import { type Column, renderCsv } from './csv.js';
@@ -40,9 +41,16 @@ function rowLine({
   return `${which}: ${bought}, ${String(seen)} seen${states.length > 0 ? ` (${states.join(', ')})` : ''}${more}`;
 }
 
-function footer({ judgedAt, leftOut }: Compliance): readonly string[] {
+const UNKNOWN_STATES = `Not known today: the list names no state, no day on which it was seen (LicenseStatusLastUpdated), or one more than ${String(STALE_DAYS)} days ago.`;
+
+function footer({ judgedAt, leftOut, rows }: Compliance): readonly string[] {
   const more = `${plural(leftOut, 'entry', 'entries')} of lists could not be read: the true numbers are higher.`;
-  return [...(leftOut > 0 ? [more] : []), NOTE, `Judged by ${formatMinute(judgedAt)} UTC.`];
+  return [
+    ...(rows.some(({ unknown }) => unknown > 0) ? [UNKNOWN_STATES] : []),
+    ...(leftOut > 0 ? [more] : []),
+    NOTE,
+    `Judged by ${formatMinute(judgedAt)} UTC.`,
+  ];
 }
 
 const HEAD = ['Product', 'Channel', 'Bought', 'Seen', 'Licensed', 'Not licensed', 'Not known today'];

@@ -92,7 +92,7 @@ export const dnsScavengingRemovedRecord = defineFailureMode<keyof Evidence, Fact
     addRecord(
       recordPlace(zone === '' ? '<domain>' : zone, []),
       { host: null },
-      'Or keep a record by hand, and switch the publishing of the host off. Do not switch aging off for the zone because of one record',
+      'Or keep a record by hand, and switch the publishing of the host off with slmgr /cdns. Do not switch aging off for the zone because of one record',
     ),
   ],
   verify: ({ zone }) =>

@@ -117,7 +117,7 @@ export const hostMissingUpdate = defineFailureMode<'hostSettings' | 'clientSetti
       run: '(Get-ItemProperty "HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion").UBR',
       on: 'host',
       shell: 'powershell',
-      expect: `${needed.split('.').at(-1) ?? ''} or more`,
+      expect: `${needed.split('.').at(-1) ?? ''} or more on a host of build ${needed.split('.').slice(0, -1).join('.')}`,
     }),
   documentation: [KMS_PLANNING, KMS_GENERAL, HOST_CANNOT_ACTIVATE, KMS_UNAVAILABLE],
   explains: ['host-key-too-old-for-client', ...CLIENT_ECHOES],

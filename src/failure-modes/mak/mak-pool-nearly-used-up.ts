@@ -1,6 +1,7 @@
+import { STALE_DAYS } from '../../model/vamt.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { plural } from '../../model/plural.js';
-import { daysSince, STALE_DAYS } from '../../readings/vamt/lists.js';
+import { daysSince } from '../../readings/vamt/lists.js';
 import { type MakPool, makPools } from '../../readings/vamt/mak-pools.js';
 import { VAMT_KEYS, VOLUME_ACTIVATION_PLAN } from '../documents.js';
 import { change, check, look } from '../words.js';

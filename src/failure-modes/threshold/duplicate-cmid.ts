@@ -51,6 +51,8 @@ export const duplicateCmid = defineFailureMode<'events', Facts>({
     change({
       do: 'Copies made with SkipRearm 1, as some cloud images are: set it to 0 first, or the next step does nothing',
       on: 'client',
+      command:
+        'reg add "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform" /v SkipRearm /t REG_DWORD /d 0 /f',
     }),
     slmgr({
       do: 'Give a machine an ID of its own. It falls back into grace until it is activated again, and needs a rearm left',
@@ -62,7 +64,7 @@ export const duplicateCmid = defineFailureMode<'events', Facts>({
       on: 'client',
       command: 'shutdown /r /t 60',
     }),
-    activateNow('Activate again'),
+    activateNow('After the restart, activate again'),
     change({
       do: 'Correct the image: generalise it with sysprep on the reference computer before the capture, never on a machine in use',
       on: 'client',

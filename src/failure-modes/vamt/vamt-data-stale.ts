@@ -1,6 +1,7 @@
+import { STALE_DAYS } from '../../model/vamt.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { plural } from '../../model/plural.js';
-import { daysSince, latestProducts, STALE_DAYS } from '../../readings/vamt/lists.js';
+import { daysSince, latestProducts } from '../../readings/vamt/lists.js';
 import { VAMT_IMPORT_EXPORT } from '../documents.js';
 import { change, check } from '../words.js';
 

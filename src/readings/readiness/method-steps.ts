@@ -176,6 +176,11 @@ export const STEPS = {
       do: 'Install the AVMA key of the edition',
       command: slmgrCall('/ipk <AVMA-key>'),
     },
-    { id: 'verify', where: 'guests', do: 'See event 12309 in the guest', command: slmgrCall('/dlv') },
+    {
+      id: 'verify',
+      where: 'guests',
+      do: 'See event 12309 in the guest',
+      command: 'wevtutil qe Application "/q:*[System[EventID=12309]]" /c:1 /rd:true /f:text',
+    },
   ],
 } as const satisfies Record<ActivationMethod, readonly Step[]>;

@@ -1,9 +1,10 @@
+import { STALE_DAYS } from '../../model/vamt.js';
 import type { Compliance, ComplianceRow, PurchasedLicences } from '../../model/compliance.js';
 import type { ComputerSettings, Instant, VamtListObservation } from '../../model/evidence.js';
 import type { KeyChannel, LicenceState } from '../../model/licensing-settings.js';
 import { labelOf } from '../events/machine-name.js';
 import { namesOf } from '../settings/host-view.js';
-import { daysSince, latestProducts, STALE_DAYS } from './lists.js';
+import { daysSince, latestProducts } from './lists.js';
 
 interface Seen {
   /** Name and edition, as far as told. */

@@ -1,9 +1,6 @@
 import type { Instant, VamtListObservation } from '../../model/evidence.js';
 import type { VamtProduct } from '../../model/vamt.js';
 
-/** After this many days a list says nothing about today: a KMS host forgets a client after as many. */
-export const STALE_DAYS = 30;
-
 const DAY_MS = 86_400_000;
 
 /** A product, and the list it stands in. */

@@ -1,9 +1,10 @@
+import { STALE_DAYS } from '../../model/vamt.js';
 import type { ComputerSettings, Instant, VamtListObservation } from '../../model/evidence.js';
 import { labelOf, sameMachine } from '../events/machine-name.js';
 import { judgeFlow } from '../settings/firewall.js';
 import { namesOf } from '../settings/host-view.js';
 import { wmiIn } from '../settings/rpc-flows.js';
-import { daysSince, latestProducts, STALE_DAYS } from './lists.js';
+import { daysSince, latestProducts } from './lists.js';
 
 /** RPC_S_SERVER_UNAVAILABLE as HRESULT: nobody answered VAMT at the computer. */
 export const RPC_UNAVAILABLE = '0x800706BA';

@@ -139,7 +139,7 @@ test('merged with itself, a hostile result brings no command of its own', () => 
         steps.flatMap(({ command }) => command ?? []),
       );
       for (const command of commands)
-        expect(command).toMatch(/^(cscript|netsh|Enable-NetFirewallRule|Install-WindowsFeature) /);
+        expect(command).toMatch(/^(cscript|netsh|wevtutil|Enable-NetFirewallRule|Install-WindowsFeature) /);
       for (const { documentation } of merged.advice)
         expect(documentation).toMatch(/^https:\/\/learn\.microsoft\.com\//);
     }),
