@@ -21,14 +21,18 @@ export function groupFacts({ names, host }: ClientGroup): GroupFacts {
   return { names: names.slice(0, NAMED), count: names.length, host };
 }
 
+const MOST_LOOKED_AT = 20;
+
 /** A match about the clients of a group. */
 export function groupMatch<F>(
-  { subject, topics, evidence }: ClientGroup,
+  { subject, topics, evidence, clients }: ClientGroup,
   facts: F,
   confidence: Confidence,
   severity?: Finding['severity'],
 ): Match<F> {
-  const match = { subject, facts, confidence, evidence, topics };
+  // Only as many as a finding names: a group may be a fleet.
+  const records = clients.slice(0, MOST_LOOKED_AT).flatMap(({ details }) => details?.lastRecord ?? []);
+  const match = { subject, facts, confidence, evidence, topics, records };
   return severity === undefined ? match : { ...match, severity };
 }
 
