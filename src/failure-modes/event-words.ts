@@ -29,6 +29,8 @@ export function groupFacts({ names, host, clients }: ClientGroup): GroupFacts {
 const isOffice = (clients: ClientGroup['clients']): boolean =>
   clients.every(({ details }) => details?.product === 'office');
 
+const MOST_LOOKED_AT = 20;
+
 /** A match about the clients of a group. */
 export function groupMatch<F>(
   { subject, topics, evidence, clients }: ClientGroup,
@@ -37,7 +39,9 @@ export function groupMatch<F>(
   severity?: Finding['severity'],
 ): Match<F> {
   const office = isOffice(clients) ? { which: 'alone' as const, folder: null } : null;
-  const match = { subject, facts, confidence, evidence, topics, ...(office !== null && { office }) };
+  // Only as many as a finding names: a group may be a fleet.
+  const records = clients.slice(0, MOST_LOOKED_AT).flatMap(({ details }) => details?.lastRecord ?? []);
+  const match = { subject, facts, confidence, evidence, topics, records, ...(office !== null && { office }) };
   return severity === undefined ? match : { ...match, severity };
 }
 

@@ -1,3 +1,4 @@
+import type { EventRecord } from '../model/events.js';
 import type { EvidenceKey, Instant } from '../model/evidence.js';
 import type { FailureMode, Match, Slice } from '../model/failure-mode.js';
 import { stepsForOffice, verificationForOffice } from './for-office.js';
@@ -25,11 +26,23 @@ function compareWeight(mode: FailureMode, left: Match<unknown>, right: Match<unk
   return CONFIDENCE_ORDER.indexOf(left.confidence) - CONFIDENCE_ORDER.indexOf(right.confidence);
 }
 
+/** Records that a finding names: enough to look it up, however many there are. */
+const MOST_RECORDS = 5;
+
+function joinRecords(matches: readonly Match<unknown>[]): readonly EventRecord[] {
+  const all = matches.flatMap(({ records = [] }) => records);
+  return [...new Map(all.map((one) => [`${one.file}/${String(one.recordId)}`, one])).values()].slice(
+    0,
+    MOST_RECORDS,
+  );
+}
+
 function toDiscovery(
   mode: FailureMode,
   match: Match<unknown>,
   evidence: readonly string[],
   topics: Topics | null,
+  records: readonly EventRecord[],
 ): Discovery {
   if (evidence.length === 0) throw new Error(`${mode.id} found ${match.subject} without naming evidence`);
   const { office } = match;
@@ -46,6 +59,7 @@ function toDiscovery(
     causedBy: null,
     causedByFinding: null,
     evidence,
+    ...(records.length === 0 ? {} : { records }),
     remediation: office === undefined ? steps : stepsForOffice(steps, office),
     verify: office === undefined ? verify : verificationForOffice(verify, office),
     documentation: mode.documentation,
@@ -77,6 +91,6 @@ export function examine(mode: FailureMode, evidence: Slice<EvidenceKey>, at: Ins
   return [...bySubject.values()].map((matches) => {
     const weightiest = matches.reduce((best, match) => (compareWeight(mode, match, best) > 0 ? match : best));
     const evidence = [...new Set(matches.flatMap((match) => match.evidence))];
-    return toDiscovery(mode, weightiest, evidence, joinTopics(matches));
+    return toDiscovery(mode, weightiest, evidence, joinTopics(matches), joinRecords(matches));
   });
 }

@@ -31,7 +31,11 @@ export function noticed(
     };
     const subject = names.length === 1 ? first : (analysis.sources[0]?.file ?? first);
     return [
-      { subject, facts, confidence, evidence: [id], topics: { hosts: [], clients: names, domains: [] } },
+      {
+        ...{ subject, facts, confidence, evidence: [id] },
+        records: found.flatMap(({ lastRecord }) => lastRecord ?? []),
+        topics: { hosts: [], clients: names, domains: [] },
+      },
     ];
   });
 }

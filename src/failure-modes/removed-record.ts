@@ -1,4 +1,4 @@
-import type { EventNotice } from '../model/events.js';
+import type { EventNotice, EventRecord } from '../model/events.js';
 import type { EventObservation } from '../model/evidence.js';
 import type { Topics } from '../model/finding.js';
 import { logsOf } from '../readings/events/client-groups.js';
@@ -16,6 +16,7 @@ export interface RemovedRecord {
   /** Whether DNS was asked since and has no record. */
   readonly missing: boolean;
   readonly topics: Topics;
+  readonly records: readonly EventRecord[];
   readonly evidence: readonly [string, ...string[]];
 }
 
@@ -33,7 +34,7 @@ export function removedRecords(
       const known = byZone.get(zone);
       if (known === undefined || (known.last ?? '') < (notice.last ?? '')) byZone.set(zone, notice);
     }
-    return [...byZone].flatMap(([zone, { id, last, computer }]): RemovedRecord[] => {
+    return [...byZone].flatMap(([zone, { id, last, computer, lastRecord }]): RemovedRecord[] => {
       const domain = zone === '' ? null : zone;
       const { state, evidence: shown } = recordStanding({ names: [], domain }, evidence);
       if (state === 'named' || state === 'others') return [];
@@ -41,6 +42,7 @@ export function removedRecords(
         {
           ...{ zone, id, at: last, server: computer, missing: state === 'missing' },
           topics: { hosts: [], clients: [], domains: domain === null ? [] : [domain] },
+          records: lastRecord === undefined ? [] : [lastRecord],
           evidence: [observation, ...shown],
         },
       ];

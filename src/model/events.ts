@@ -224,6 +224,8 @@ export interface HostDetails {
     readonly at: Instant | null;
     readonly id: number;
     readonly hresult: string | null;
+    /** Absent in forms that number no records. */
+    readonly record?: EventRecord;
   }[];
   /** When the log of requests was cleared; null where the event has no time. */
   readonly logCleared: readonly (Instant | null)[];
@@ -231,6 +233,14 @@ export interface HostDetails {
   readonly manyIds: readonly { readonly name: string; readonly cmids: readonly string[] }[];
   /** Clients whose own log says that they asked this host in a time its log covers and does not show. */
   readonly unheard: readonly { readonly name: string; readonly requests: number }[];
+}
+
+/** Where an event is written down. */
+export interface EventRecord {
+  /** As in the sources. */
+  readonly file: string;
+  readonly recordId: number;
+  readonly id: number;
 }
 
 /** Events that tell something by themselves, added up. */
@@ -246,6 +256,8 @@ export interface EventNotice {
   /** Of those that have a time; null where none has. */
   readonly first: Instant | null;
   readonly last: Instant | null;
+  /** The last of them; absent in forms that number no records. */
+  readonly lastRecord?: EventRecord;
 }
 
 /** A log of this computer that is there and could not be read. */

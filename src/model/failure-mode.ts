@@ -1,3 +1,4 @@
+import type { EventRecord } from './events.js';
 import type { EvidenceKey, EvidenceMap, Instant } from './evidence.js';
 import type { Confidence, RemediationSteps, Severity, Topics, Verification } from './finding.js';
 
@@ -11,6 +12,8 @@ export interface Match<F> {
   readonly severity?: Severity;
   /** Ids of the observations that show it; never empty. */
   readonly evidence: readonly [string, ...string[]];
+  /** Event records that tell it. */
+  readonly records?: readonly EventRecord[];
   /** Where the evidence alone does not tell what this is about. */
   readonly topics?: Topics;
   /** Set where a licence of Office is not in order: it has a script of its own. */

@@ -1,3 +1,4 @@
+import type { EventRecord } from './events.js';
 import type { Observation } from './evidence.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -70,6 +71,8 @@ export interface Finding {
   readonly causedByFinding: string | null;
   /** Ids of the observations that show it. */
   readonly evidence: readonly Observation['id'][];
+  /** Some of the event records that tell it, at most five; absent where none is known by its number. */
+  readonly records?: readonly EventRecord[];
   readonly remediation: readonly RemediationStep[];
   readonly verify: Verification;
   readonly documentation: readonly string[];

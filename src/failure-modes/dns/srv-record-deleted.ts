@@ -31,12 +31,13 @@ export const srvRecordDeleted = defineFailureMode<keyof NamingEvidence | 'events
   needs: [...NAMING_NEEDS, 'events'],
   detect: ({ events, ...evidence }: NamingEvidence & { readonly events: readonly EventObservation[] }) =>
     removedRecords(events, evidence, [516, 517, 518, 520]).map(
-      ({ zone, id, at, server, missing, topics, evidence: shown }): Match<Facts> => ({
+      ({ zone, id, at, server, missing, topics, records, evidence: shown }): Match<Facts> => ({
         subject: zone === '' ? server : zone,
         facts: { zone, id, at, server },
         confidence: missing ? 'confirmed' : 'likely',
         evidence: shown,
         topics,
+        records,
       }),
     ),
   cause:

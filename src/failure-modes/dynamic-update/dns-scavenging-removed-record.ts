@@ -22,12 +22,13 @@ type Evidence = NamingEvidence & { readonly events: readonly EventObservation[] 
 
 function byAuditLog({ events, ...evidence }: Evidence): readonly Match<Facts>[] {
   return removedRecords(events, evidence, [521]).map(
-    ({ zone, at, server, missing, topics, evidence: shown }): Match<Facts> => ({
+    ({ zone, at, server, missing, topics, records, evidence: shown }): Match<Facts> => ({
       subject: zone === '' ? server : zone,
       facts: { zone, told: { at }, server },
       confidence: missing ? 'confirmed' : 'likely',
       evidence: shown,
       topics,
+      records,
     }),
   );
 }

@@ -39,6 +39,7 @@ export const hostKmsInitFailure = defineFailureMode<'events', Facts>({
             facts: { host: host.name, times: failed.length, last: last.at, id, code },
             confidence: last.at === null ? 'likely' : 'confirmed',
             evidence: [observation],
+            records: last.record === undefined ? [] : [last.record],
             topics: hostTopics(host),
           },
         ];

@@ -52,7 +52,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   // Before the clients: what it takes to judge the hosts is gone by the time that those fill the memory.
   const heard = hosts.groups.map((group, index) =>
     hostAnalysis({
-      ...{ store, products, at, goesOnAs },
+      ...{ store, products, at, goesOnAs, sources },
       names: group.names,
       rows: hosts.rows(index),
       periods: hostPeriods[index] ?? [],
@@ -97,7 +97,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
     hosts: heard
       .map((host, index) => withUnheard(host, unheard.ofHost(index)))
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
-    notices: addUpNotices(store, notices),
+    notices: addUpNotices(store, notices, sources),
   };
 }
 

@@ -201,7 +201,7 @@ export function createEventStore(): EventStore {
       if (line?.kind === 'host-answer') addAnswer(line, event, computer, source);
       else if (line !== null) addRequest(line, event, computer, source);
       else {
-        store.notices.add(event, computer, store.labels.text(label));
+        store.notices.add(event, computer, store.labels.text(label), source);
         if (licensing) addOther(event, label, source);
       }
     },

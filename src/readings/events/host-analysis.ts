@@ -1,4 +1,4 @@
-import type { ActivationCount, HostAnalysis, HostDetails } from '../../model/events.js';
+import type { ActivationCount, HostAnalysis, HostDetails, EventSource } from '../../model/events.js';
 import { THRESHOLD_CLIENT, THRESHOLD_OFFICE, THRESHOLD_SERVER } from '../../model/kms.js';
 import { activationCount, COUNT_WINDOW_MS } from './activation-count.js';
 import { hresult } from './client-facts.js';
@@ -12,6 +12,7 @@ import { forecast, leavesAt } from './forecast.js';
 import { type HostId, type HostIds, hostIds } from './host-ids.js';
 import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
+import { startFailures } from './start-failures.js';
 import { silenceMs } from './pattern.js';
 import { retryStorms } from './retry-storms.js';
 import { cell, groupRows } from './rows.js';
@@ -30,6 +31,7 @@ export interface HostInput {
   readonly renewalMinutes: number;
   /** Events about this host that tell something by themselves, in order of time; those without one first. */
   readonly notices: readonly Notice[];
+  readonly sources: readonly Pick<EventSource, 'file'>[];
 }
 
 type HeardByHost = HostAnalysis & { readonly details: HostDetails };
@@ -166,7 +168,7 @@ function storms(input: HostInput): HostAnalysis['retryStorms'] {
 }
 
 function detailsOf(
-  { store, rows, periods, notices, renewalMinutes }: HostInput,
+  { store, rows, periods, notices, renewalMinutes, sources }: HostInput,
   ids: readonly HostId[],
 ): HostDetails {
   const { code, minute, at, dated } = store.requests.columns;
@@ -199,11 +201,7 @@ function detailsOf(
     starts: notices.flatMap(({ id, provider, at: when }) =>
       provider === 'licensing' && id === 902 && when !== null ? [instant(when)] : [],
     ),
-    startFailures: notices.flatMap(({ id, at: when, code: why }) =>
-      id === 12291 || id === 12292
-        ? [{ at: instantOrNull(when), id, hresult: why === null ? null : hresult(why) }]
-        : [],
-    ),
+    startFailures: startFailures(notices, sources),
     logCleared: notices
       .filter(
         ({ provider, id, about }) =>

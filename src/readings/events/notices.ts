@@ -13,11 +13,14 @@ export interface Notice {
   readonly code: number | null;
   /** DNS domain, log, product: what the event is about. */
   readonly about: string | null;
+  /** Place of its log among the sources. */
+  readonly source: number;
+  readonly recordId: number | null;
 }
 
 export interface Notices {
   /** `label`: what all names of that computer have in common. */
-  add(event: LogEvent, computer: number, label: string): void;
+  add(event: LogEvent, computer: number, label: string, source: number): void;
   /** Gives notices to other computers: those of logs that name none. */
   move(to: (notice: Notice) => { readonly computer: number; readonly label: string } | null): void;
   /** Each once, by time up to the one given (epoch milliseconds); what has no time comes first. */
@@ -142,13 +145,14 @@ export function createNotices(): Notices {
   let kept = new Map<string, Notice>();
   let dropped = 0;
   return {
-    add(event, computer, label) {
+    add(event, computer, label, source) {
       const about = NOTICED.get(event.provider)?.get(event.id);
       if (about === undefined || !isOurs(event)) return;
       const texts = event.data.length > 0 || event.message === null ? event.data : [event.message];
       const code = codeOf(texts);
       const what = about(texts)?.slice(0, MOST_ABOUT) ?? null;
-      const notice = { at: event.at, provider: event.provider, id: event.id, computer, code, about: what };
+      const { at, provider, id, recordId } = event;
+      const notice = { at, provider, id, computer, code, about: what, source, recordId };
       const key = keyOf(notice, label);
       if (kept.has(key)) return;
       if (kept.size >= MOST_NOTICES) dropped += 1;

@@ -1,5 +1,5 @@
 import { plural, say } from '../language/say.js';
-import type { ClientTimeline, EventAnalysis, EventSource } from '../../model/events.js';
+import type { ClientTimeline, EventAnalysis, EventRecord, EventSource } from '../../model/events.js';
 import type { Instant, Observation } from '../../model/evidence.js';
 import type { Finding } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
@@ -28,7 +28,7 @@ function logLine({ file, format, records, relevant, from, to, damage }: EventSou
   ].join('; ');
 }
 
-/** Clients of one cause whose records are named. */
+/** Records of one cause that are named. */
 const RECORDS = 5;
 
 type LastRecord = NonNullable<NonNullable<ClientTimeline['details']>['lastRecord']>;
@@ -38,14 +38,31 @@ const recordLine = (name: string, at: Instant | null, { id, recordId, file }: La
     ? say`${name}: last attempt, event ${id}, record ${recordId} of ${file}`
     : say`${name}: last attempt ${formatMinute(at)} UTC, event ${id}, record ${recordId} of ${file}`;
 
-/** Where the logs say it of the clients that the cause and its echoes are about. */
+const keyOf = ({ file, recordId }: EventRecord): string => `${file}/${String(recordId)}`;
+
+/** Where the logs say it: of the clients that the cause and its echoes are about, then what these name themselves. */
 function recordLines({ finding, echoes }: FoldedFinding, { clients }: EventAnalysis): readonly string[] {
-  const subjects = new Set([finding, ...echoes].map(({ subject }) => subject));
-  return clients
-    .filter(({ name }) => subjects.has(name))
-    .flatMap(({ name, lastAttempt, details }) =>
-      details?.lastRecord === undefined ? [] : [recordLine(name, lastAttempt, details.lastRecord)],
-    )
+  const all = [finding, ...echoes];
+  const subjects = new Set(all.map(({ subject }) => subject));
+  const own = clients.flatMap(({ name, lastAttempt, details }) =>
+    subjects.has(name) && details?.lastRecord !== undefined
+      ? [{ record: details.lastRecord, line: recordLine(name, lastAttempt, details.lastRecord) }]
+      : [],
+  );
+  const named = all
+    .flatMap(({ records = [] }) => records)
+    .map((record) => ({
+      record,
+      line: say`event ${record.id}, record ${record.recordId} of ${record.file}`,
+    }));
+  // The last word of a record is kept, and that of a client says more.
+  const lines = new Map([...named, ...own].map(({ record, line }) => [keyOf(record), line]));
+  return [...own, ...named]
+    .flatMap(({ record }) => {
+      const line = lines.get(keyOf(record));
+      lines.delete(keyOf(record));
+      return line ?? [];
+    })
     .slice(0, RECORDS);
 }
 

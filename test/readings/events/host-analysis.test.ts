@@ -225,8 +225,8 @@ describe('publishing and starts', () => {
       { at: iso(START), domain: 'corp.example', ok: false, hresult: '0x80072338' },
       { at: iso(START + DAY), domain: 'corp.example', ok: true, hresult: '0x00000000' },
     ]);
-    expect(host.details?.startFailures).toEqual([
-      { at: iso(START + 2 * DAY), id: 12291, hresult: '0x80070005' },
+    expect(host.details?.startFailures).toMatchObject([
+      { at: iso(START + 2 * DAY), id: 12291, hresult: '0x80070005', record: { id: 12291 } },
     ]);
   });
 

@@ -85,3 +85,28 @@ test('the logs are told once: later causes point to the first that named them', 
   expect(trails[0]?.lines[0]).toMatch(/^event logs a, b/u);
   expect(trails[1]?.lines[0]).toBe('the same event logs as under 1');
 });
+
+test('a record that a finding names is told once, and by the client whose attempt it is', () => {
+  const report = SAMPLE_EVENT_REPORTS['events-fleet'];
+  const [finding] = report.findings;
+  const [client] = report.events?.clients ?? [];
+  if (report.events === null || finding === undefined || client === undefined)
+    throw new Error('the sample has no clients');
+  const own = { file: 'pc.evtx', recordId: 7, id: 12288 } as const;
+  const details = { ...({} as NonNullable<typeof client.details>), lastRecord: own };
+  const [trail] = trailOf({
+    ...report,
+    findings: [
+      {
+        ...finding,
+        ...{ subject: client.name, evidence: [], causedBy: null, causedByFinding: null },
+        records: [own, { file: 'kms.evtx', recordId: 9, id: 12291 }],
+      },
+    ],
+    events: { ...report.events, clients: [{ ...client, details }] },
+  });
+  expect(trail?.lines).toEqual([
+    expect.stringMatching(/: last attempt .*event 12288, record 7 of pc\.evtx$/u),
+    'event 12291, record 9 of kms.evtx',
+  ]);
+});
