@@ -45,6 +45,7 @@ import { rearmLimitReached } from '../failure-modes/licensing-data/rearm-limit-r
 import { rearmPendingRestart } from '../failure-modes/licensing-data/rearm-pending-restart.js';
 import { tokensDatCorrupted } from '../failure-modes/licensing-data/tokens-dat-corrupted.js';
 import { rpcServerUnavailable } from '../failure-modes/network/rpc-server-unavailable.js';
+import { duplicateCmid } from '../failure-modes/threshold/duplicate-cmid.js';
 import { thresholdNotMetClient } from '../failure-modes/threshold/threshold-not-met-client.js';
 import { thresholdNotMetOffice } from '../failure-modes/threshold/threshold-not-met-office.js';
 import { thresholdNotMetServer } from '../failure-modes/threshold/threshold-not-met-server.js';
@@ -115,6 +116,7 @@ export const clientSettings: Check<'clientSettings'> = {
     thresholdNotMetClient,
     thresholdNotMetServer,
     thresholdNotMetOffice,
+    duplicateCmid,
     clockSkewClientHost,
     activationExpired180Days,
     gracePeriodExpired,

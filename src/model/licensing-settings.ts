@@ -101,6 +101,8 @@ export interface ProductFacts {
   /** The host of text in an unknown language, which does not tell whether it was set by hand or found. */
   readonly unplacedMachine?: string;
   readonly unplacedPort?: number;
+  /** It says itself that DNS has given it no host yet. */
+  readonly noneByDns?: true;
   readonly hostCaching: boolean | null;
   readonly clientMachineId: string | null;
   /** Minutes. */

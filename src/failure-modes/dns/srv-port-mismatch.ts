@@ -15,7 +15,7 @@ import { othersServe } from '../../readings/serving-hosts.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { KMS_CREATE_HOST, SLMGR_OPTIONS } from '../documents.js';
 import { isProven } from '../kms-endpoint.js';
-import { baseName, KMS_HOST_PROGRAM } from '../kms-programs.js';
+import { baseName, KMS_HOST_PROGRAM } from '../../readings/settings/kms-programs.js';
 import { addRecord, lookUpAgain, recordName, removeRecord, restartService, slmgr } from '../record-steps.js';
 import { look } from '../words.js';
 

@@ -99,6 +99,7 @@ const WORTH = {
   'every-lookup': 'confirmed',
   'some-sign': 'likely',
   mention: 'possible',
+  'none-kept': 'possible',
 } as const satisfies Record<UntoldRecord['by'], Confidence>;
 
 /** DNS says that the name does not exist, as an attempt that had no host yet puts it. */
@@ -156,6 +157,8 @@ export const srvRecordMissing = defineFailureMode({
   cause:
     'Clients that are not pinned to a host ask DNS for _vlmcs._tcp in their own domain. There is none: the KMS host never published it, it was deleted, or it lives in another zone.',
   summary: (facts) => {
+    if (facts.kind === 'told' && facts.by === 'none-kept')
+      return `${shortened(facts.client)} has no KMS host from DNS: ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} may be missing.`;
     if (facts.kind === 'told')
       return `DNS told ${facts.code === undefined ? shortened(facts.client) : facts.client} that ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} does not exist${facts.code === undefined ? '' : ` (${facts.code})`}.`;
     return `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`;

@@ -3,7 +3,7 @@ import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { recordStates } from '../../readings/record-state.js';
 import { NAMING_NEEDS, type NamingEvidence } from '../../readings/settings/named-hosts.js';
-import { zoneSettings } from '../../readings/settings/zone-settings.js';
+import { type ZoneSetting, zoneSettings } from '../../readings/settings/zone-settings.js';
 import { judgedZones } from '../../readings/zone-updates.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { DNS_ZONE_UPDATE, KMS_DNS_PROCEDURES, KMS_ISSUES, SET_DNS_PRIMARY_ZONE } from '../documents.js';
@@ -35,27 +35,35 @@ function whyRefused({ primary, serves, unsigned, gssTsig }: UpdateObservation): 
   return gssTsig === 'offered' ? 'secure-only-or-disabled' : 'refused';
 }
 
+/** Zones of servers of which nobody listed any other: somebody looked at just that one. Names of addresses hold no record. */
+function onlyZones(settings: readonly ZoneSetting[]): readonly string[] {
+  return settings
+    .filter(({ id, zone }) => !settings.some((one) => one.id === id && one.zone !== zone))
+    .map(({ zone }) => zone)
+    .filter((zone) => zone.includes('.') && !zone.endsWith('.arpa'));
+}
+
 /**
- * By the setting of the zone: a fault where the record is missing, and possibly one where a host tries to publish there
- * and nobody looked for its record.
+ * By the setting of the zone: a fault where the record is missing, and possibly one where a host tries to publish there,
+ * or that zone alone was looked at, and nobody looked for its record.
  */
 function bySettings(evidence: NamingEvidence, zones: readonly ZoneObservation[]): readonly Match<Facts>[] {
-  return zoneSettings(evidence).flatMap(
-    ({ id, server, zone, facts, hosts, record, ...said }): Match<Facts>[] => {
-      const publishing = hosts.filter(({ publishes }) => publishes === true);
-      if (facts.dynamicUpdate !== 'none' || record === 'stands') return [];
-      if (record === 'unknown' && publishing.length === 0) return [];
-      return [
-        {
-          subject: zone,
-          facts: { ...recordPlace(zone, zones), zone, updatedZone: zone, server, why: 'set-to-none' },
-          confidence: record === 'missing' ? 'confirmed' : 'possible',
-          evidence: [id, ...said.evidence, ...publishing.map((host) => host.id)],
-          topics: { hosts: publishing.flatMap(({ names }) => names), clients: [], domains: [zone] },
-        },
-      ];
-    },
-  );
+  const settings = zoneSettings(evidence);
+  const askedFor = onlyZones(settings);
+  return settings.flatMap(({ id, server, zone, facts, hosts, record, ...said }): Match<Facts>[] => {
+    const publishing = hosts.filter(({ publishes }) => publishes === true);
+    if (facts.dynamicUpdate !== 'none' || record === 'stands') return [];
+    if (record === 'unknown' && publishing.length === 0 && !askedFor.includes(zone)) return [];
+    return [
+      {
+        subject: zone,
+        facts: { ...recordPlace(zone, zones), zone, updatedZone: zone, server, why: 'set-to-none' },
+        confidence: record === 'missing' ? 'confirmed' : 'possible',
+        evidence: [id, ...said.evidence, ...publishing.map((host) => host.id)],
+        topics: { hosts: publishing.flatMap(({ names }) => names), clients: [], domains: [zone] },
+      },
+    ];
+  });
 }
 
 /**

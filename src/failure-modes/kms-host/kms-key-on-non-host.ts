@@ -17,13 +17,13 @@ import { change, check, look } from '../words.js';
 
 interface Facts {
   readonly host: string;
-  /** Another KMS host, which is one for sure. */
-  readonly other: string;
+  /** Another KMS host, which is one for sure; null where none is known. */
+  readonly other: string | null;
 }
 
 /**
  * A host key on a client system beside another KMS host. Whether that was somebody's purpose the settings do not tell:
- * never more than likely, and only possible for one that counts enough to be of use.
+ * never more than likely, and only possible for one that counts enough to be of use, or where no other host is known.
  */
 export const kmsKeyOnNonHost = defineFailureMode<keyof NamingEvidence, Facts>({
   id: 'kms-key-on-non-host',
@@ -40,7 +40,8 @@ export const kmsKeyOnNonHost = defineFailureMode<keyof NamingEvidence, Facts>({
       );
       const published = records.find(({ name }) => !isOneOf(view.names, name));
       const other = server?.name ?? published?.name;
-      if (other === undefined) return [];
+      if (other === undefined)
+        return countsEnough(view) ? [] : [hostMatch(view, { host: view.name, other: null }, 'possible')];
       const shownBy = server === undefined ? [published?.evidence ?? view.id] : [server.id];
       const useful = countsEnough(view) || server === undefined || !countsEnough(server);
       return [hostMatch(view, { host: view.name, other }, useful ? 'possible' : 'likely', shownBy)];
@@ -49,7 +50,9 @@ export const kmsKeyOnNonHost = defineFailureMode<keyof NamingEvidence, Facts>({
   cause:
     "Somebody typed the organisation's KMS host key into an ordinary computer. It publishes itself, uses up one of the activations of the key and draws clients away from the real host.",
   summary: ({ host, other }) =>
-    `${shortened(host)} runs a client edition of Windows with a KMS host key, beside the KMS host ${shortened(other)}.`,
+    other === null
+      ? `${shortened(host)} runs a client edition of Windows with a KMS host key, and counts too few to be of use.`
+      : `${shortened(host)} runs a client edition of Windows with a KMS host key, beside the KMS host ${shortened(other)}.`,
   remediation: ({ host }) => [
     look({ do: `Make sure that ${shortened(host)} is not a KMS host on purpose`, on: 'host' }),
     slmgr({

@@ -13,7 +13,7 @@ import {
   whoServes,
 } from '../kms-endpoint.js';
 import { hostMatch } from '../host-match.js';
-import { baseName, KMS_PROGRAMS } from '../kms-programs.js';
+import { baseName, KMS_PROGRAMS } from '../../readings/settings/kms-programs.js';
 import { restartService } from '../record-steps.js';
 import { change, check, look } from '../words.js';
 

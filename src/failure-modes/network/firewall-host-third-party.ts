@@ -12,7 +12,7 @@ import {
   type HostFirewallEvidence,
   portOpens,
 } from '../host-firewall.js';
-import { KMS_PROGRAMS } from '../kms-programs.js';
+import { KMS_PROGRAMS } from '../../readings/settings/kms-programs.js';
 import { change, listed, look } from '../words.js';
 
 interface Facts {

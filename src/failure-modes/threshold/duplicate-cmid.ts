@@ -1,5 +1,7 @@
+import type { ComputerSettings } from '../../model/evidence.js';
 import { type Match, defineFailureMode } from '../../model/failure-mode.js';
 import { hostTopics, logsOf } from '../../readings/events/client-groups.js';
+import { askedHosts } from '../../readings/settings/asked-hosts.js';
 import { COUNT_NOT_INCREASING, KMS_GENERAL } from '../documents.js';
 import { activateNow, requestQuery, shortened, showLicence, who } from '../event-words.js';
 import { plural } from '../../model/plural.js';
@@ -17,14 +19,51 @@ interface Facts {
 
 const NAMED = 3;
 
+/** Computers whose own settings show the same ID, by their names: one that was renamed between two outputs has two as well. */
+function inSettings(clients: readonly ComputerSettings[]): readonly Match<Facts>[] {
+  const byId = new Map<string, ComputerSettings[]>();
+  for (const client of clients.filter(({ computer }) => computer !== null))
+    for (const id of machineIdsOf(client)) byId.set(id, [...(byId.get(id) ?? []), client]);
+  return [...byId].flatMap(([cmid, sharing]): Match<Facts>[] => {
+    const [first, second] = sharing;
+    if (first === undefined || second === undefined) return [];
+    const asked = sharing.flatMap((client) => askedHosts(client).map(({ host }) => host));
+    const host = asked.find((name) => name !== '') ?? null;
+    const names = sharing.map(({ subject }) => subject);
+    return [
+      {
+        subject: host ?? first.subject,
+        facts: {
+          host: host ?? 'the KMS host',
+          ids: 1,
+          names: names.slice(0, NAMED),
+          count: names.length,
+          cmid,
+        },
+        confidence: 'likely',
+        evidence: [first.id, ...sharing.slice(1).map(({ id }) => id)],
+        topics: { hosts: host === null ? [] : [host], clients: names, domains: [] },
+      },
+    ];
+  });
+}
+
+const machineIdsOf = ({ service, products }: ComputerSettings): readonly string[] => [
+  ...new Set(
+    [service?.facts.clientMachineId, ...(products?.facts ?? []).map((one) => one.clientMachineId)].flatMap(
+      (id) => id?.toLowerCase() ?? [],
+    ),
+  ),
+];
+
 /** Names that alternate under one ID: a rename gives two names as well, but one after the other. */
-export const duplicateCmid = defineFailureMode<'events', Facts>({
+export const duplicateCmid = defineFailureMode<'events' | 'clientSettings', Facts>({
   id: 'duplicate-cmid',
   title: 'Several machines share one client machine ID (image not generalised)',
   severity: 'error',
-  needs: ['events'],
-  detect: ({ events }) =>
-    logsOf(events).flatMap(({ id, analysis }) =>
+  needs: ['events', 'clientSettings'],
+  detect: ({ events, clientSettings }) => [
+    ...logsOf(events).flatMap(({ id, analysis }) =>
       analysis.hosts.flatMap((host): Match<Facts>[] => {
         const [most] = host.duplicateCmids.toSorted((left, right) => right.names.length - left.names.length);
         if (most === undefined) return [];
@@ -40,6 +79,8 @@ export const duplicateCmid = defineFailureMode<'events', Facts>({
         ];
       }),
     ),
+    ...inSettings(clientSettings),
+  ],
   cause:
     'The image was captured without sysprep /generalize, or with SkipRearm set to 1, and all its copies count as one machine.',
   summary: (facts) =>

@@ -1,10 +1,26 @@
 import type { ComputerSettings } from '../../model/evidence.js';
+import { KMS_PORT } from '../../model/kms.js';
 import type { SettingsBlock } from '../../model/settings.js';
+import { KMS_PROGRAMS } from './kms-programs.js';
 import { NO_BLOCKS } from './join-settings.js';
 
-/** Whether the settings are those of a KMS host. */
-function isKmsHost({ service, products }: Pick<ComputerSettings, 'service' | 'products'>): boolean {
+/** Of its licences nothing is told, and it listens where clients ask: whoever sends that means the host. */
+function listensForClients({ service, products, listeners }: ComputerSettings): boolean {
   return (
+    service === null &&
+    products === null &&
+    (listeners?.facts.some(
+      ({ port, program }) => port === KMS_PORT && (program === null || KMS_PROGRAMS.test(program)),
+    ) ??
+      false)
+  );
+}
+
+/** Whether the settings are those of a KMS host. */
+function isKmsHost(settings: ComputerSettings): boolean {
+  const { service, products } = settings;
+  return (
+    listensForClients(settings) ||
     service?.facts.isKmsHost === true ||
     (products?.facts.some(({ channel, host }) => channel === 'kms-host' || host?.enabled === true) ?? false)
   );

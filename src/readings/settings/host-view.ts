@@ -56,6 +56,19 @@ export function hostProducts({ products }: Pick<ComputerSettings, 'products'>): 
   );
 }
 
+/** By its system, else by its Windows key: an edition of a server says so. */
+function runsClientSystem(system: ComputerSettings['system'], products: readonly ProductFacts[]): boolean {
+  const type = system?.facts.productType ?? null;
+  if (type !== null) return type === 'workstation';
+  const caption = system?.facts.caption ?? null;
+  if (caption !== null) return /Windows/u.test(caption) && !/Server/u.test(caption);
+  const windows = products.filter(({ family, name }) => family === 'windows' && name !== null);
+  return windows.length > 0 && windows.every(({ name }) => CLIENT_EDITION.test(name ?? ''));
+}
+
+const CLIENT_EDITION =
+  /^Windows\(R\)(?: [\d.]+)?, (?:Enterprise|Professional|Education|Business|Ultimate)[A-Za-z]* edition$/u;
+
 export function hostView(settings: ComputerSettings): HostView {
   const products = hostProducts(settings);
   const service = settings.service?.facts;
@@ -72,7 +85,7 @@ export function hostView(settings: ComputerSettings): HostView {
     port: firstTold(service?.listeningPort, ...products.map(({ host }) => host?.listeningPort)) ?? KMS_PORT,
     publishes: firstTold(service?.dnsPublishing, ...products.map(({ host }) => host?.dnsPublishing)),
     lowPriority: firstTold(service?.lowPriority, ...products.map(({ host }) => host?.lowPriority)),
-    runsClientSystem: settings.system?.facts.productType === 'workstation',
+    runsClientSystem: runsClientSystem(settings.system, products),
     topics: { hosts: names, clients: [], domains: domain === null ? [] : [domain] },
   };
 }

@@ -3,8 +3,8 @@ import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { plainName } from '../../model/same-name.js';
 import { pinnedHosts } from './asked-hosts.js';
 import { clientDomains, lookupDomain } from './client-domains.js';
-import { allSound } from './licence-state.js';
-import { hasCode, onlyMentions } from './printed-codes.js';
+import { allSound, isUnlicensed, kmsClients } from './licence-state.js';
+import { hasCode, onlyMentions, printedCodes } from './printed-codes.js';
 import { seenRecords } from './seen-records.js';
 
 /** A client that was told that there is no KMS host record for it. */
@@ -13,9 +13,9 @@ export interface UntoldRecord {
   readonly domain: string | null;
   /**
    * By its DNS tool for every domain that it tries; or in part, by that or by the code of its attempt; or somebody tells
-   * of that code.
+   * of that code; or its licence says that DNS has given it no host yet.
    */
-  readonly by: 'every-lookup' | 'some-sign' | 'mention';
+  readonly by: 'every-lookup' | 'some-sign' | 'mention' | 'none-kept';
 }
 
 /** DNS says that the name does not exist, as the client puts it. */
@@ -45,9 +45,18 @@ export function untoldRecord(client: ComputerSettings, srv: readonly SrvObservat
   // Somebody asked by hand, on a computer of which nothing else is told.
   const [byHand] = domain === null ? deniedDomains : [];
   if (byHand !== undefined) return { domain: byHand, by: 'some-sign' };
-  if (!hasCode(client, NO_NAME)) return null;
+  if (!hasCode(client, NO_NAME)) return hasNoneByDns(client) ? { domain, by: 'none-kept' } : null;
   return { domain, by: onlyMentions(client, NO_NAME) ? 'mention' : 'some-sign' };
 }
+
+/** Other codes tell of other faults, or of a host that answered. */
+const NO_HOST_CONTACTED = '0xC004F074';
+
+/** Who was never activated keeps no host, whatever the reason: it says something only where nothing else does. */
+const hasNoneByDns = (client: ComputerSettings): boolean =>
+  kmsClients(client).some((one) => one.noneByDns === true && isUnlicensed(one)) &&
+  printedCodes(client).every(({ code, product }) => code === NO_HOST_CONTACTED || product !== null) &&
+  kmsClients(client).every(({ lastError }) => lastError === null || lastError === NO_HOST_CONTACTED);
 
 function domainOfRecord(name: string): readonly string[] {
   const before = `${KMS_SRV_PREFIX}.`;

@@ -167,7 +167,11 @@ describe('zones by their setting', () => {
 
   test.each<readonly [string, Change, readonly string[]]>([
     ['no updates, the record stands', { dnsServerSettings: [none] }, []],
-    ['no updates, nobody publishes there', { ...NO_PROBES, dnsServerSettings: [none] }, []],
+    [
+      'no updates, nobody publishes there',
+      { ...NO_PROBES, dnsServerSettings: [none] },
+      ['dynamic-update-disabled/corp.example: warning, possible'],
+    ],
     [
       'no updates, and a host that publishes',
       { ...NO_PROBES, dnsServerSettings: [none], hostSettings: [publishing(true, 40)] },

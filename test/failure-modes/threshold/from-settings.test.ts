@@ -74,7 +74,10 @@ describe('one Windows count', () => {
 
   test('a host on a client system activates clients only, so every count below 25 is too low', () => {
     const client = { ...counting(4), system: told(system({ name: 'kms1' })) };
-    expect(ofHosts(client)).toEqual(['threshold-not-met-client/kms1.corp.example: error, confirmed']);
+    expect(ofHosts(client)).toEqual([
+      'threshold-not-met-client/kms1.corp.example: error, confirmed',
+      'kms-key-on-non-host/kms1.corp.example: warning, possible',
+    ]);
   });
 
   test('with a Windows client that asks it, 7 are too few for sure', () => {

@@ -59,7 +59,7 @@ export const MESSAGES = {
   L_MsgKmsLookupDomain: value('lookupDomain', domain),
   L_MsgRegisteredKmsName: endpoint('pinnedMachine', 'pinnedPort'),
   L_MsgKmsFromDns: endpoint('discoveredMachine', 'discoveredPort'),
-  L_MsgKmsFromDnsUnavailable: part,
+  L_MsgKmsFromDnsUnavailable: says({ noneByDns: true }),
   L_MsgKmsIpAddress: value('address', address),
   L_MsgKmsIpAddressUnavailable: part,
   L_MsgKmsPID4: ignored,

@@ -50,6 +50,7 @@ export function productOf(told: ToldFacts): ProductFacts {
     discoveredPort: told.discoveredPort ?? null,
     ...(told.unplacedMachine === undefined ? {} : { unplacedMachine: told.unplacedMachine }),
     ...(told.unplacedPort === undefined ? {} : { unplacedPort: told.unplacedPort }),
+    ...(told.noneByDns === true && told.discoveredMachine === undefined && { noneByDns: true as const }),
     discoveredAddress: told.address ?? null,
     hostCaching: told.caching ?? null,
     clientMachineId: told.cmid ?? null,

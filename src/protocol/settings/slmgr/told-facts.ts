@@ -28,6 +28,8 @@ export interface ToldFacts {
   /** A host of which the text does not tell whether it was set by hand or found. */
   readonly unplacedMachine?: string;
   readonly unplacedPort?: number;
+  /** Discovery by DNS found no host, as it stands in place of one. */
+  readonly noneByDns?: true;
   readonly address?: string;
   readonly lookupDomain?: string;
   readonly caching?: boolean;
