@@ -260,3 +260,7 @@ describe('pasted text', () => {
     );
   });
 });
+
+test.each(['0x 8007 232B', '0x8007 232b', 'it says 0x 8007232B again'])('a code with blanks: %s', (text) => {
+  expect(named(text)).toEqual(['0x8007232B']);
+});

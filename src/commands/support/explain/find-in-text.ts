@@ -14,6 +14,8 @@ interface Found {
 
 /** `0xC004F074`, `c004f074`, `-1073418124`; no part of a GUID or of a longer number. */
 const CODE = /(?<![\w.-])(?:0x[\da-f]{8}|[8c]00[\da-f]{5}|-\d{9,10}|[23]\d{9})(?![\w-])/giu;
+/** As people read it out, `0x 8007 232B`. */
+const SPACED = /(?<![\w.-])0x ?([\da-f]{4}) ?([\da-f]{4})(?![\w-])/giu;
 /** Zeros and states stand in every event: only a failure is an answer. */
 const FAILURE = /^(?:0x)?[4-9a-f-]|^[23]\d{9}$/iu;
 const SWITCH = /slmgr(?:\.vbs)?["']? {1,3}([/-][a-z-]{2,24})/giu;
@@ -23,7 +25,8 @@ const MODE = /(?<![\w-])[a-z\d]{1,24}(?:-[a-z\d]{1,24}){1,8}(?![\w-])/gu;
 const LINE = 400;
 
 /** What a pasted text names, in its order, each once: codes, events, commands, failure modes. */
-export function findInText(text: string): readonly Entry[] {
+export function findInText(written: string): readonly Entry[] {
+  const text = written.replace(SPACED, '0x$1$2');
   const found = [...codes(text), ...switches(text), ...modes(text), ...events(text)];
   const seen = new Map<string, Entry>();
   for (const { entry } of found.toSorted((a, b) => a.at - b.at)) {
