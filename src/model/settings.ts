@@ -135,7 +135,7 @@ export interface ReportedLookup {
 }
 
 /** The proxy of system services (WinHTTP), which is not that of a user. */
-interface ServiceProxyFacts {
+export interface ServiceProxyFacts {
   /** Name or address with its port, several as they are written; empty where services go out directly. */
   readonly server: string;
 }

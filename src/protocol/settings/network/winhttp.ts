@@ -1,3 +1,4 @@
+import type { ServiceProxyFacts } from '../../../model/settings.js';
 import { proxyServer } from '../../winhttp-proxy.js';
 import { labelled, linesOf } from '../lines.js';
 import { partOf, sourceOf } from '../parts.js';
@@ -22,7 +23,8 @@ export const readWinHttpProxy: SettingsReader = (text, file) => {
     if (line.length > 200 || !HEAD.test(line) || line.startsWith('  ')) continue;
     const server = serverBeneath(lines.slice(index + 1, index + 2 + MOST_EMPTY));
     if (server === null) continue;
-    const part = partOf('serviceProxy', { server }, sourceOf('tool', FORM, file));
+    const facts: ServiceProxyFacts = { server };
+    const part = partOf('serviceProxy', facts, sourceOf('tool', FORM, file));
     return { takenFor: FORM, parts: [part], notes: [] };
   }
   return null;
