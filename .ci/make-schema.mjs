@@ -47,7 +47,8 @@ for (const { type, path, file } of SCHEMAS) {
     filepath: file,
   });
   const nameless = /"#\/definitions\/[^"]*%3C[^"]*"/.exec(text);
-  if (nameless !== null) throw new Error(`${file}: ${nameless[0]} names a type by its place: export the interface`);
+  if (nameless !== null)
+    throw new Error(`${file}: ${nameless[0]} names a type by its place: export the interface`);
   if (!check) writeFileSync(file, text);
   else if (readFileSync(file, 'utf8') !== text) {
     process.stderr.write(`${file} is stale: npm run schema\n`);
