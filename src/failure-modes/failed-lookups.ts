@@ -35,7 +35,8 @@ function domainOf(name: string): string | null {
 /** Codes of attempts that named no host; of a client that never named one, all. */
 function hostlessCount(client: ClientTimeline, codes: readonly string[]): number {
   const { host, hresults, details } = client;
-  return codeCount({ hresults: details?.hostlessHresults ?? (host === null ? hresults : {}) }, codes);
+  const hostless = details?.hostlessHresults ?? (host === null ? hresults : {});
+  return codeCount({ hresults: hostless, ...(details === undefined ? {} : { details }) }, codes);
 }
 
 /** Failing clients that were told one of these codes before they had a host to ask. */
