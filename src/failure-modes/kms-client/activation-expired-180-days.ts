@@ -21,6 +21,8 @@ import { change, look } from '../words.js';
 interface Facts extends GroupFacts {
   /** The last success of the one that had it first; null where only its state tells. */
   readonly lastSuccess: string | null;
+  /** Set where the logs end before the 180 days do: a renewal may have come after them. */
+  readonly untilNow?: false;
   /** Set where the date is told on which it ended. */
   readonly ended?: string;
 }
@@ -56,7 +58,8 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
         const seen = group.clients.every(
           ({ details, licensedUntil }) => (details?.coveredTo ?? '') >= (licensedUntil ?? ''),
         );
-        return groupMatch(group, { ...groupFacts(group), lastSuccess }, seen ? 'confirmed' : 'likely');
+        const facts = { ...groupFacts(group), lastSuccess, ...(seen ? {} : { untilNow: false as const }) };
+        return groupMatch(group, facts, seen ? 'confirmed' : 'likely');
       }),
     ),
     ...clientSettings.flatMap((client) => {
@@ -71,6 +74,10 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
       return `What was read of ${who(facts)} is older than its activation was to last: that ended by ${dayOf(facts.ended)}, unless it renewed.`;
     if (facts.lastSuccess === null)
       return `The activation of ${who(facts)} has run out, by the state of its licence: it was activated once and is not any more.`;
+    if (facts.untilNow === false)
+      return facts.count === 1
+        ? `The activation of ${who(facts)} has expired, unless it renewed after the logs end: its last success in them was on ${dayOf(facts.lastSuccess)}.`
+        : `The activations of ${facts.count} clients have expired (${who(facts)}), unless they renewed after the logs end; the first of them last succeeded on ${dayOf(facts.lastSuccess)}.`;
     return facts.count === 1
       ? `The activation of ${who(facts)} has expired: its last success was on ${dayOf(facts.lastSuccess)}.`
       : `The activations of ${facts.count} clients have expired (${who(facts)}); the first of them last succeeded on ${dayOf(facts.lastSuccess)}.`;

@@ -1,10 +1,13 @@
 /** What kept clients from activation once, and what does as their logs end: synthetic logs. */
 import { describe, expect, test } from '@jest/globals';
-import { rpcServerUnavailable } from '../../src/failure-modes/network/rpc-server-unavailable.js';
-import { hostKeyTooOldForClient } from '../../src/failure-modes/kms-host/host-key-too-old-for-client.js';
-import { hostRefusedEveryone } from '../../src/failure-modes/kms-host/host-refused-everyone.js';
-import { thresholdNotMetOffice } from '../../src/failure-modes/threshold/threshold-not-met-office.js';
-import type { LogEvent } from '../../src/model/events.js';
+import { srvRecordMissing } from '../../../src/failure-modes/dns/srv-record-missing.js';
+import { activationExpired180Days } from '../../../src/failure-modes/kms-client/activation-expired-180-days.js';
+import { duplicateCmid } from '../../../src/failure-modes/threshold/duplicate-cmid.js';
+import { rpcServerUnavailable } from '../../../src/failure-modes/network/rpc-server-unavailable.js';
+import { hostKeyTooOldForClient } from '../../../src/failure-modes/kms-host/host-key-too-old-for-client.js';
+import { hostRefusedEveryone } from '../../../src/failure-modes/kms-host/host-refused-everyone.js';
+import { thresholdNotMetOffice } from '../../../src/failure-modes/threshold/threshold-not-met-office.js';
+import type { LogEvent } from '../../../src/model/events.js';
 import {
   answered,
   asked,
@@ -15,9 +18,9 @@ import {
   OFFICE_2016,
   START,
   WEEK,
-} from '../support/event-builder.js';
-import { foundInLogs, logsAsEvidence } from '../support/event-evidence.js';
-import { findings } from '../support/judge.js';
+} from '../../support/event-builder.js';
+import { foundInLogs, logsAsEvidence } from '../../support/event-evidence.js';
+import { findings } from '../../support/judge.js';
 
 const office = { product: OFFICE_2016, minimum: 5, state: 5, left: 0 };
 const tooFew = { bound: false, count: 4, flags: '0x4000008' };
@@ -53,7 +56,7 @@ describe('an outage of some hours that is over', () => {
   });
 });
 
-describe('a day on which the host refused everybody', () => {
+describe('host-refused-everyone: a day on which the host refused everybody', () => {
   const computers = Array.from({ length: 8 }, (_, index) => index + 1);
   const from = (number: number, at: number, code = '0x0'): LogEvent =>
     heard(at + number * 60_000, { computer: `PC${number}.corp.example`, cmid: cmidOf(number), code });
@@ -91,4 +94,43 @@ describe('a day on which the host refused everybody', () => {
     expect(foundInLogs(hostRefusedEveryone, [[...renewals(0), ...storm]])).toEqual([]);
     expect(foundInLogs(hostKeyTooOldForClient, [[...renewals(0), ...storm]])).toHaveLength(1);
   });
+});
+
+test('srv-record-missing: one whose lookups fail while the rest of its domain renews asks elsewhere', () => {
+  const fails = Array.from({ length: 30 }, (_, index) =>
+    asked(START + index * 2 * HOUR, {
+      computer: 'PC99.branch.example',
+      cmid: cmidOf(99),
+      code: '0x8007232B',
+      server: '',
+    }),
+  );
+  const renewing = Array.from({ length: 6 }, (_, number) =>
+    heard(START + DAY, { computer: `PC${number + 1}.branch.example`, cmid: cmidOf(number + 1) }),
+  );
+  expect(foundInLogs(srvRecordMissing, [fails, renewing])).toEqual([
+    expect.stringMatching(/^PC99\.branch\.example: .*while 6 other computers of the domain were activated/u),
+  ]);
+  expect(foundInLogs(srvRecordMissing, [fails])).toEqual([expect.stringMatching(/^branch\.example: /u)]);
+});
+
+test('activation-expired-180-days: beyond the end of the logs only unless it renewed since', () => {
+  const log = [asked(START), answered(START + 500)];
+  expect(foundInLogs(activationExpired180Days, [log], START + 200 * DAY)).toEqual([
+    expect.stringContaining('unless it renewed after the logs end'),
+  ]);
+});
+
+test('duplicate-cmid: every shared machine ID stands with its machines', () => {
+  const log = [1, 2].flatMap((id) =>
+    Array.from({ length: 6 }, (_, turn) =>
+      heard(START + turn * DAY + id * HOUR, {
+        computer: `PC${id}${turn % 2}.corp.example`,
+        cmid: cmidOf(id),
+      }),
+    ),
+  );
+  expect(foundInLogs(duplicateCmid, [log])).toEqual([
+    expect.stringMatching(new RegExp(`${cmidOf(1)} by PC1.*PC1.*; ${cmidOf(2)} by PC2.*PC2`, 'u')),
+  ]);
 });
