@@ -14,6 +14,7 @@ import { hostKeyTooOldForClient } from '../failure-modes/kms-host/host-key-too-o
 import { hostKmsInitFailure } from '../failure-modes/kms-host/host-kms-init-failure.js';
 import { hostKmsNotEnabled } from '../failure-modes/kms-host/host-kms-not-enabled.js';
 import { hostNotActivated } from '../failure-modes/kms-host/host-not-activated.js';
+import { hostRefusedEveryone } from '../failure-modes/kms-host/host-refused-everyone.js';
 import { officeKeyMissingOnHost } from '../failure-modes/kms-host/office-key-missing-on-host.js';
 import { dcomSelfPermission } from '../failure-modes/licensing-data/dcom-self-permission.js';
 import { genuineTicketNoise } from '../failure-modes/licensing-data/genuine-ticket-noise.js';
@@ -89,6 +90,7 @@ export const eventLog: Check<'events'> = {
     clientAbsentOver30Days,
     renewalOverdue,
     hostEventLogUnusable,
+    hostRefusedEveryone,
     dcomSelfPermission,
     clientLogWindowTooShort,
     genuineTicketNoise,

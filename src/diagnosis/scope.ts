@@ -17,6 +17,8 @@ export interface Scope {
   readonly hosts: ReadonlySet<string>;
   /** Empty where not just some clients are concerned. */
   readonly clients: ReadonlySet<string>;
+  /** Products of the clients, where not the whole computer is concerned. */
+  readonly products?: ReadonlySet<string>;
   /** Domains whose record the hosts publish, where the topics of a finding say so. */
   readonly publishes?: ReadonlySet<string>;
 }
@@ -116,7 +118,11 @@ function scopeOfTopics(subject: string, topics: Topics, all: readonly Observatio
   const clients = new Set(topics.clients.map(plainName));
   // What clients were told of the record of a domain is about that record.
   const level = domains.has(plainName(subject)) ? 'domain' : 'client';
-  if (clients.size > 0) return { level, subject, domains, hosts, clients };
+  if (clients.size > 0)
+    return {
+      ...{ level, subject, domains, hosts, clients },
+      ...(topics.products === undefined ? {} : { products: new Set(topics.products) }),
+    };
   if (hosts.size === 0 && domains.size > 0) return { level: 'domain', subject, domains, hosts, clients };
   return { level: 'host', subject, domains, hosts, clients, publishes: domains };
 }
@@ -158,11 +164,18 @@ function mostly(some: ReadonlySet<string>, among: ReadonlySet<string>): boolean 
   return some.size > 0 && 2 * [...some].filter((name) => among.has(name)).length >= some.size;
 }
 
+/** Whether most of whom the echo is about are among those of the cause: products, where both are about some. */
+function concerns(cause: Scope, echo: Scope): boolean {
+  return cause.products !== undefined && echo.products !== undefined
+    ? mostly(echo.products, cause.products)
+    : mostly(echo.clients, cause.clients);
+}
+
 /** Whether what is wrong with `cause` can be what shows at `echo`. */
 export function reaches(cause: Scope, echo: Scope): boolean {
   switch (cause.level) {
     case 'computer':
-      return echo.level !== 'client' || mostly(echo.clients, cause.clients);
+      return echo.level !== 'client' || concerns(cause, echo);
     case 'dns-server':
       return echo.level === 'dns-server'
         ? cause.subject === echo.subject
@@ -170,7 +183,7 @@ export function reaches(cause: Scope, echo: Scope): boolean {
     case 'domain':
       return (
         overlap(cause.domains, echo.domains) &&
-        (cause.clients.size === 0 || echo.clients.size === 0 || mostly(echo.clients, cause.clients))
+        (cause.clients.size === 0 || echo.clients.size === 0 || concerns(cause, echo))
       );
     case 'host':
       return (
@@ -178,6 +191,6 @@ export function reaches(cause: Scope, echo: Scope): boolean {
         (echo.level === 'domain' && overlap(cause.publishes ?? new Set(), echo.domains))
       );
     case 'client':
-      return mostly(echo.clients, cause.clients);
+      return concerns(cause, echo);
   }
 }

@@ -74,7 +74,12 @@ function joinTopics(matches: readonly Match<unknown>[]): Topics | null {
     ...new Set(all.flatMap((one) => one[key])),
   ];
   const joined = { hosts: join('hosts'), clients: join('clients'), domains: join('domains') };
-  return all.every(({ answered }) => answered) ? { ...joined, answered: true } : joined;
+  const products = [...new Set(all.flatMap((one) => one.products ?? []))];
+  return {
+    ...joined,
+    ...(all.every((one) => one.products !== undefined) ? { products } : {}),
+    ...(all.every(({ answered }) => answered) ? { answered: true as const } : {}),
+  };
 }
 
 /**

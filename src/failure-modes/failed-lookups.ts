@@ -8,7 +8,14 @@ import type {
 import type { Match } from '../model/failure-mode.js';
 import type { Topics } from '../model/finding.js';
 import { parseIp } from '../model/ip-address.js';
-import { anyCameBack, clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
+import {
+  anyCameBack,
+  clientGroups,
+  codeCount,
+  isFailing,
+  type Logs,
+  logsOf,
+} from '../readings/events/client-groups.js';
 import { plainName, sameName } from '../model/same-name.js';
 import { type CodeFacts, failingWith } from './by-code.js';
 
@@ -18,6 +25,8 @@ export interface FailedLookup {
   readonly domain: string | null;
   readonly names: readonly [string, ...string[]];
   readonly code: string;
+  /** Computers of the domain that were activated while these failed. */
+  readonly othersServed: number;
   readonly topics: Topics;
   readonly evidence: readonly [string];
 }
@@ -35,7 +44,25 @@ function domainOf(name: string): string | null {
 /** Codes of attempts that named no host; of a client that never named one, all. */
 function hostlessCount(client: ClientTimeline, codes: readonly string[]): number {
   const { host, hresults, details } = client;
-  return codeCount({ hresults: details?.hostlessHresults ?? (host === null ? hresults : {}) }, codes);
+  const hostless = details?.hostlessHresults ?? (host === null ? hresults : {});
+  return codeCount({ hresults: hostless, ...(details === undefined ? {} : { details }) }, codes);
+}
+
+/** How many others of a domain succeeded after the first of these began to fail. */
+function servedMeanwhile(
+  { analysis }: Logs,
+  domain: string | null,
+  failing: readonly ClientTimeline[],
+): number {
+  const since = failing.map((one) => one.streakStartedAt ?? one.lastAttempt ?? '').sort()[0] ?? '';
+  const served = analysis.clients.filter(
+    (one) =>
+      (one.lastSuccess ?? '') > since &&
+      !isFailing(one) &&
+      domainOf(one.name) === domain &&
+      !failing.some(({ name }) => name === one.name),
+  );
+  return new Set(served.map(({ name }) => name)).size;
 }
 
 /** Failing clients that were told one of these codes before they had a host to ask. */
@@ -62,7 +89,10 @@ export function failedLookups(
       const code =
         codes.find((one) => clients.some((client) => hostlessCount(client, [one]) > 0)) ?? codes[0];
       const topics = { hosts: [], clients: names, domains: domain === null ? [] : [domain] };
-      return [{ domain, names: [names[0], ...names.slice(1)], code, topics, evidence: [logs.id] }];
+      const othersServed = servedMeanwhile(logs, domain, clients);
+      return [
+        { domain, names: [names[0], ...names.slice(1)], code, othersServed, topics, evidence: [logs.id] },
+      ];
     });
   });
 }

@@ -2,7 +2,15 @@ import type { ClientDetails, ClientTimeline, EventAnalysis } from '../model/even
 import type { ComputerSettings, EventObservation } from '../model/evidence.js';
 import type { Match } from '../model/failure-mode.js';
 import type { RemediationStep, RemediationSteps } from '../model/finding.js';
-import { clientGroups, codeCount, isFailing, logsOf } from '../readings/events/client-groups.js';
+import {
+  clientGroups,
+  codeCount,
+  hostOf,
+  isFailing,
+  type Logs,
+  logsOf,
+} from '../readings/events/client-groups.js';
+import { sameMachine } from '../readings/events/machine-name.js';
 import { hostCounts } from '../readings/settings/host-counts.js';
 import { hostViews } from '../readings/settings/host-view.js';
 import {
@@ -37,21 +45,55 @@ export interface TooFewOf {
   readonly threshold: number;
 }
 
+const DAY_MS = 86_400_000;
+
 /** SL_E_VL_NOT_ENOUGH_COUNT, as the client puts it. */
 const NOT_ENOUGH = ['0xC004F038'] as const;
 
 /** By the logs: clients of one kind of product whose host has counted too few. */
-function byLogs(events: readonly EventObservation[], { products }: TooFewOf): readonly Match<TooFewFacts>[] {
-  const holds = (client: ClientTimeline): boolean =>
-    isRefused(client) && products.includes(client.details?.product ?? 'unknown');
-  const told = logsOf(events).filter(({ analysis }) => anyRefused(analysis));
-  return told.flatMap((logs) =>
-    clientGroups(logs, holds).map((group) => {
+function byLogs(
+  events: readonly EventObservation[],
+  { products, family, threshold }: TooFewOf,
+): readonly Match<TooFewFacts>[] {
+  const ofKind = ({ details }: ClientTimeline): boolean => products.includes(details?.product ?? 'unknown');
+  return logsOf(events).flatMap((logs) => {
+    const low = lowCounts(logs, family, threshold);
+    if (low.length === 0 && !anyRefused(logs.analysis)) return [];
+    const countAt = (client: ClientTimeline): number | null => {
+      const host = hostOf(client);
+      return host === null ? null : (low.find(({ name }) => sameMachine(name, host))?.now ?? null);
+    };
+    const holds = (client: ClientTimeline): boolean =>
+      ofKind(client) && (isRefused(client) || (isUnbound(client) && countAt(client) !== null));
+    return clientGroups(logs, holds).map((group) => {
       const last = group.clients.findLast(({ details }) => details?.tooFew === true);
-      const facts = { ...groupFacts(group), counted: last?.details?.hostCount ?? null };
-      return groupMatch(group, facts, 'confirmed');
-    }),
-  );
+      const counted = last?.details?.hostCount ?? countAt(group.clients[0]);
+      return groupMatch(group, { ...groupFacts(group), counted }, 'confirmed');
+    });
+  });
+}
+
+/** Asks again and again though its host answers without an error: it was told a count too low. */
+const isUnbound = ({ pattern, attempts, details }: ClientTimeline): boolean =>
+  details?.answered === true &&
+  details.toldBy === 'host' &&
+  details.notBound > 0 &&
+  attempts > 1 &&
+  pattern === 'never-activated';
+
+/** Hosts that count fewer than this kind needs, where their log covers the whole time that counts. */
+function lowCounts(
+  { analysis, at }: Logs,
+  family: TooFewOf['family'],
+  threshold: number,
+): readonly { readonly name: string; readonly now: number }[] {
+  return analysis.hosts.flatMap(({ name, details, ...host }) => {
+    const count = family === 'office' ? host.officeCount : host.activationCount;
+    if (count === null || count.now >= threshold) return [];
+    const { completeFrom, now } = count;
+    const current = at - Date.parse(details?.coveredTo ?? '') <= DAY_MS;
+    return completeFrom !== null && Date.parse(completeFrom) <= at && current ? [{ name, now }] : [];
+  });
 }
 
 function isRefused(client: ClientTimeline): boolean {

@@ -123,8 +123,12 @@ export interface ClientDetails {
   readonly minutesLeft: number | null;
   /** The host's count in its last answer. */
   readonly hostCount: number | null;
-  /** The last answer did not bind because the host had counted too few. */
+  /** The latest answers did not bind because the host had counted too few. */
   readonly tooFew: boolean;
+  /** Most of the latest attempts since the last success were answered without an error, and bound nothing. */
+  readonly answered?: true;
+  /** Codes of `hresults` that the latest attempts since the last success do not end with: they explain nothing that goes on. */
+  readonly pastHresults?: readonly string[];
   /** Renewal interval that the pattern was judged by, minutes. */
   readonly renewalMinutes: number;
   /** The interval until it is activated that the host handed out, minutes; absent where that is the usual one. */
@@ -216,6 +220,15 @@ export interface HostDetails {
   readonly medianClockOffsetSeconds: number | null;
   /** The largest count that a client asked for; 0 when none did. */
   readonly largestMinimum: number;
+  /** When it refused (nearly) all who asked, and that has ended; absent where it never did. */
+  readonly refusals?: readonly {
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly hresult: string;
+    readonly clients: number;
+    /** So many of them got an answer without an error since. */
+    readonly servedSince: number;
+  }[];
   /** When the licensing service of the host started, as far as the events have a time. */
   readonly starts: readonly Instant[];
   /** 12291 and 12292: the KMS part of the service did not start. */

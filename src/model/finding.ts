@@ -49,6 +49,8 @@ export interface Topics {
   readonly hosts: readonly string[];
   /** Client computers; empty when it is about a host as a whole. */
   readonly clients: readonly string[];
+  /** Products of those clients, as `name product`, where it is about these alone; absent where about the computer. */
+  readonly products?: readonly string[];
   /** DNS domains of the clients. */
   readonly domains: readonly string[];
   /** Set where a host answered these requests, and refused them: nothing kept them from reaching it. */

@@ -37,6 +37,8 @@ interface ToldFacts {
   readonly client: string;
   readonly place: RecordPlace | null;
   readonly by: UntoldRecord['by'];
+  /** So many computers of its domain were activated meanwhile: then the record is there, and it asks elsewhere. */
+  readonly othersServed?: number;
   /** By which its log tells it. */
   readonly code?: string;
 }
@@ -102,6 +104,9 @@ const WORTH = {
   'none-kept': 'possible',
 } as const satisfies Record<UntoldRecord['by'], Confidence>;
 
+/** So many times as many others of the domain have to be served. */
+const MORE_THAN = 3;
+
 /** DNS says that the name does not exist, as an attempt that had no host yet puts it. */
 const NO_NAME = ['0x8007232B', '0x80092328'] as const;
 
@@ -110,17 +115,24 @@ function inLogs({
   srv,
   zone,
 }: Pick<Slice<EvidenceKey>, 'events' | 'srv' | 'zone'>): readonly Match<Facts>[] {
-  return failedLookups(events, srv, NO_NAME).map(({ domain, names, code, topics, evidence }) => ({
-    subject: domain ?? names[0],
-    facts: {
-      kind: 'told',
-      client: who({ names: names.slice(0, 3), count: names.length }),
-      place: domain === null ? null : recordPlace(domain, zone),
-      ...{ by: 'some-sign', code },
+  return failedLookups(events, srv, NO_NAME).map(
+    ({ domain, names, code, othersServed, topics, evidence }) => {
+      // Whoever has a host set by hand renews as well: a few say nothing of the record.
+      const alone = othersServed > MORE_THAN * names.length;
+      return {
+        subject: alone ? names[0] : (domain ?? names[0]),
+        facts: {
+          kind: 'told',
+          client: who({ names: names.slice(0, 3), count: names.length }),
+          place: domain === null ? null : recordPlace(domain, zone),
+          ...{ by: 'some-sign', code },
+          ...(alone ? { othersServed } : {}),
+        },
+        confidence: 'likely',
+        ...{ topics: alone ? { ...topics, domains: [] } : topics, evidence },
+      };
     },
-    confidence: 'likely',
-    ...{ topics, evidence },
-  }));
+  );
 }
 
 /** The name does not exist at any DNS server of the client, nor anywhere near. A name without data is srv-no-data. */
@@ -159,11 +171,23 @@ export const srvRecordMissing = defineFailureMode({
   summary: (facts) => {
     if (facts.kind === 'told' && facts.by === 'none-kept')
       return `${shortened(facts.client)} has no KMS host from DNS: ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} may be missing.`;
+    if (facts.kind === 'told' && facts.othersServed !== undefined)
+      return `DNS told ${facts.client} that there is no record of a KMS host (${facts.code ?? NO_NAME[0]}), while ${facts.othersServed} other computers of the domain were activated: it asks other DNS servers, or in another domain.`;
     if (facts.kind === 'told')
       return `DNS told ${facts.code === undefined ? shortened(facts.client) : facts.client} that ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} does not exist${facts.code === undefined ? '' : ` (${facts.code})`}.`;
     return `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`;
   },
   remediation: (facts) => {
+    if (facts.kind === 'told' && facts.othersServed !== undefined)
+      return [
+        look({
+          do: 'Compare its DNS servers, primary suffix and search list with those of a computer that is activated',
+          on: 'client',
+          command: 'ipconfig /all',
+        }),
+        lookFirst(facts),
+        flushClient('Once they are right, drop the remembered denial'),
+      ];
     if (facts.kind === 'told')
       return [lookFirst(facts), ...(facts.place === null ? [] : publish(facts.place, null))];
     const steps = publish(facts, facts.host);

@@ -23,6 +23,8 @@ import { change, look } from '../words.js';
 interface Facts extends GroupFacts {
   /** The last success of the one that had it first; null where only its state tells. */
   readonly lastSuccess: string | null;
+  /** Set where the logs end before the 180 days do: a renewal may have come after them. */
+  readonly untilNow?: false;
   /** Set where the date is told on which it ended. */
   readonly ended?: string;
 }
@@ -69,7 +71,8 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
         const lastSuccess = group.clients.map((client) => client.lastSuccess ?? '').sort()[0] ?? '';
         // Where the logs end before the 180 days do, a success may have come after them.
         const seen = group.clients.every(isCovered);
-        return groupMatch(group, { ...groupFacts(group), lastSuccess }, seen ? 'confirmed' : 'likely');
+        const facts = { ...groupFacts(group), lastSuccess, ...(seen ? {} : { untilNow: false as const }) };
+        return groupMatch(group, facts, seen ? 'confirmed' : 'likely');
       }),
     ),
     ...clientSettings.flatMap((client) => {
@@ -84,6 +87,10 @@ export const activationExpired180Days = defineFailureMode<'events' | 'clientSett
       return `What was read of ${who(facts)} is older than its activation was to last: that ended by ${dayOf(facts.ended)}, unless it renewed.`;
     if (facts.lastSuccess === null)
       return `The activation of ${who(facts)} has run out, by the state of its licence: it was activated once and is not any more.`;
+    if (facts.untilNow === false)
+      return facts.count === 1
+        ? `The activation of ${who(facts)} has expired, unless it renewed after the logs end: its last success in them was on ${dayOf(facts.lastSuccess)}.`
+        : `The activations of ${facts.count} clients have expired (${who(facts)}), unless they renewed after the logs end; the first of them last succeeded on ${dayOf(facts.lastSuccess)}.`;
     return facts.count === 1
       ? `The activation of ${who(facts)} has expired: its last success was on ${dayOf(facts.lastSuccess)}.`
       : `The activations of ${facts.count} clients have expired (${who(facts)}); the first of them last succeeded on ${dayOf(facts.lastSuccess)}.`;

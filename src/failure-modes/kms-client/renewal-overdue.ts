@@ -63,7 +63,9 @@ export const renewalOverdue = defineFailureMode<'events' | 'clientSettings', Fac
         const [first] = group.clients.toSorted((left, right) =>
           (left.lastSuccess ?? '') < (right.lastSuccess ?? '') ? -1 : 1,
         );
-        const failing = group.clients.some(({ failureStreak }) => failureStreak > 0);
+        const failing = group.clients.some(
+          ({ failureStreak, pattern }) => failureStreak > 0 && pattern !== 'silent',
+        );
         const facts: Facts = {
           ...groupFacts(group),
           kind: 'logged',

@@ -65,7 +65,10 @@ function retryMinutes(client: ClientTimeline): number | null {
 }
 
 function clientFacts(group: ClientGroup): ClientFacts {
-  const codes = [...new Set(group.clients.flatMap(({ hresults }) => Object.keys(hresults)))];
+  const standing = group.clients.flatMap(({ hresults, details }) =>
+    Object.keys(hresults).filter((code) => details?.pastHresults?.includes(code) !== true),
+  );
+  const codes = [...new Set(standing)];
   return { ...groupFacts(group), codes, code: codes.length === 1 ? (codes[0] ?? null) : null };
 }
 

@@ -15,6 +15,8 @@ interface Facts {
   readonly names: readonly string[];
   readonly count: number;
   readonly cmid: string;
+  /** Every shared ID with its machines, the most shared first: at most as many as are shown. */
+  readonly shared?: readonly Pick<Facts, 'names' | 'count' | 'cmid'>[];
 }
 
 const NAMED = 3;
@@ -65,14 +67,16 @@ export const duplicateCmid = defineFailureMode<'events' | 'clientSettings', Fact
   detect: ({ events, clientSettings }) => [
     ...logsOf(events).flatMap(({ id, analysis }) =>
       analysis.hosts.flatMap((host): Match<Facts>[] => {
-        const [most] = host.duplicateCmids.toSorted((left, right) => right.names.length - left.names.length);
+        const shared = host.duplicateCmids
+          .toSorted((left, right) => right.names.length - left.names.length)
+          .map(({ names, cmid }) => ({ names: names.slice(0, NAMED), count: names.length, cmid }));
+        const [most] = shared;
         if (most === undefined) return [];
         const facts = {
           host: host.name,
           ids: host.duplicateCmids.length,
-          names: most.names.slice(0, NAMED),
-          count: most.names.length,
-          cmid: most.cmid,
+          ...most,
+          shared: shared.slice(0, NAMED),
         };
         return [
           { subject: host.name, facts, confidence: 'confirmed', evidence: [id], topics: hostTopics(host) },
@@ -86,7 +90,12 @@ export const duplicateCmid = defineFailureMode<'events' | 'clientSettings', Fact
   summary: (facts) =>
     facts.ids === 1
       ? `${who(facts)} share the machine ID ${facts.cmid}: ${shortened(facts.host)} counts them as one.`
-      : `${plural(facts.ids, 'machine ID')} at ${shortened(facts.host)} are shared; ${who(facts)} count as one.`,
+      : `${plural(facts.ids, 'machine ID')} at ${shortened(facts.host)} are shared, and the machines of each count as one: ${[
+          ...(facts.shared ?? [facts]).map((one) => `${one.cmid} by ${who(one)}`),
+          ...(facts.ids > (facts.shared?.length ?? 1)
+            ? [`${facts.ids - (facts.shared?.length ?? 1)} more`]
+            : []),
+        ].join('; ')}.`,
   remediation: () => [
     showLicence('client', 'Compare the machine IDs of two of them'),
     change({

@@ -77,9 +77,12 @@ interface Gathering {
   readonly clients: [ClientTimeline, ...ClientTimeline[]];
 }
 
-/** The code that came back to a client most often, from the host it stayed with; null without any. */
-export function mainCode({ hresults }: ClientTimeline): string | null {
-  const [most] = Object.entries(hresults).sort(
+/** What keeps a client from being activated: the code that came back most often, of those that still do; null without any. */
+export function mainCode({ hresults, details }: ClientTimeline): string | null {
+  if (details?.answered === true) return null;
+  const past = details?.pastHresults ?? [];
+  const standing = Object.entries(hresults).filter(([code]) => !past.includes(code));
+  const [most] = standing.sort(
     ([codeA, timesA], [codeB, timesB]) => timesB - timesA || (codeA < codeB ? -1 : 1),
   );
   return most?.[0] ?? null;
@@ -112,12 +115,17 @@ function groupOf(
     topics: {
       hosts: [...new Set(clients.flatMap((client) => hostOf(client) ?? []))],
       clients: names,
+      products: [...new Set(clients.map(productKey))],
       domains: domainsOf([...names, ...(host === null ? [] : [host])]),
       ...(2 * clients.filter(isRefused).length > clients.length ? { answered: true as const } : {}),
     },
     evidence: [id],
   };
 }
+
+/** Windows and each Office of a computer are activated apart from each other. */
+const productKey = ({ name, activationId }: ClientTimeline): string =>
+  `${labelOf(name).toLowerCase()} ${activationId ?? ''}`;
 
 export function hostTopics({ name }: Pick<HostAnalysis, 'name'>): Topics {
   return { hosts: [name], clients: [], domains: domainsOf([name]) };
@@ -133,10 +141,15 @@ export function isFailing({ pattern, failureStreak }: ClientTimeline): boolean {
   return failureStreak > 0 || pattern === 'never-activated';
 }
 
-/** Times that these codes came back to a client, from the host it stayed with. */
-export function codeCount({ hresults }: Pick<ClientTimeline, 'hresults'>, codes: readonly string[]): number {
+/** Times that these codes came back to a client, from the host it stayed with; without those that it no longer gets. */
+export function codeCount(
+  { hresults, details }: Pick<ClientTimeline, 'hresults' | 'details'>,
+  codes: readonly string[],
+): number {
   let sum = 0;
-  for (const code of codes) if (Object.hasOwn(hresults, code)) sum += hresults[code] ?? 0;
+  for (const code of codes)
+    if (Object.hasOwn(hresults, code) && details?.pastHresults?.includes(code) !== true)
+      sum += hresults[code] ?? 0;
   return sum;
 }
 

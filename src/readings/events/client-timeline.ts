@@ -16,7 +16,9 @@ import { instant } from './instant.js';
 import { fullestName, sameMachine, serverName, UNNAMED } from './machine-name.js';
 import { lastRecord } from './last-record.js';
 import { patternOf } from './pattern.js';
+import type { Refusal } from './refusals.js';
 import { cell, type Column } from './rows.js';
+import { standingReasons } from './standing-reasons.js';
 import type { WatchedTime } from './watched-time.js';
 import type { Words } from './words.js';
 
@@ -46,6 +48,8 @@ export interface TimelineInput {
   readonly unheard: number;
   /** Hosts that count this machine, by their names. */
   readonly countedBy: readonly string[];
+  /** When the hosts it asked refused all who asked, and have served them since. */
+  readonly refusals: readonly Refusal[];
   readonly words: Words;
   readonly markDays: MarkDays;
   readonly countCodes: CountCodes;
@@ -78,6 +82,7 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
   });
   const lastAttempt = instantOrNull(last?.at);
   const host = clientHost(store, attempts);
+  const hresults = input.countCodes(codesOf(store, attempts, answerOf));
   return {
     name: nameOf(store, client, rows) || UNNAMED,
     cmid: guid(store.machines.right(machine)),
@@ -93,11 +98,11 @@ export function clientTimeline(input: TimelineInput): ClientTimeline {
     lastAttempt,
     lastSuccess: lastSuccess === last?.at ? lastAttempt : instantOrNull(lastSuccess),
     licensedUntil: instantOrNull(lastSuccess === null ? null : lastSuccess + VALID_MINUTES * MINUTE_MS),
-    hresults: input.countCodes(codesOf(store, attempts, answerOf)),
+    hresults,
     clockOffsetSeconds: clientOffset(store, attempts),
     days: input.markDays(attempts, watched.periods),
     details: {
-      ...detailsOf(input, rows, host),
+      ...detailsOf(input, rows, host, hresults),
       ...(pattern === 'renewing' ? {} : lastRecord(store, last, answerOf, input.sources)),
     },
   };
@@ -123,13 +128,25 @@ function nameOf({ requests, clients, names }: EventStore, client: number, rows: 
   return fullestName(own.map((one) => names.text(one)));
 }
 
-function detailsOf(input: TimelineInput, rows: readonly number[], asked: string | null): ClientDetails {
+function detailsOf(
+  input: TimelineInput,
+  rows: readonly number[],
+  asked: string | null,
+  hresults: ClientTimeline['hresults'],
+): ClientDetails {
   const { store, attempts, answerOf, watched, intervals, product, unheard } = input;
   const { by, minimum } = store.requests.columns;
   const { count, tooFew, bound } = store.answers.columns;
   const { own, answer } = ownRows(rows, by, answerOf);
   const needs = rows.slice(-2).reduce((most, row) => Math.max(most, cell(minimum, row)), NONE);
   const last = attempts.at(-1);
+  const countsTooFew = (one: number): boolean =>
+    cell(bound, one) === 0 && (cell(tooFew, one) === 1 || (needs > 0 && cell(count, one) < needs));
+  const standing = standingReasons({
+    ...{ store, attempts, answerOf, countsTooFew },
+    codes: Object.keys(hresults),
+    refusals: input.refusals,
+  });
   const elsewhere = input.countedBy.filter(
     (name) => asked !== name && (asked === null || !sameMachine(serverName(asked), name)),
   );
@@ -140,10 +157,9 @@ function detailsOf(input: TimelineInput, rows: readonly number[], asked: string 
     licenceState: last === undefined || last.state === NONE ? null : last.state,
     minutesLeft: last === undefined || last.left === NONE ? null : last.left,
     hostCount: answer === undefined ? null : cell(count, answer),
-    tooFew:
-      answer !== undefined &&
-      cell(bound, answer) === 0 &&
-      (cell(tooFew, answer) === 1 || (needs > 0 && cell(count, answer) < needs)),
+    tooFew: standing.tooFew,
+    ...(standing.answered ? { answered: true as const } : {}),
+    ...(standing.past.length > 0 ? { pastHresults: standing.past } : {}),
     renewalMinutes: intervals.renewal,
     ...(intervals.activation === ACTIVATION_INTERVAL_MINUTES ? {} : { retryMinutes: intervals.activation }),
     coveredFrom: watched.from,

@@ -17,6 +17,7 @@ import { joinRenamed } from './renames.js';
 import { renewalIntervals } from './renewal-intervals.js';
 import { answersByLabel, othersByWhat, requestsByClient } from './row-order.js';
 import { cell, type Grouped, rowsOf } from './rows.js';
+import { refusals } from './refusals.js';
 import { createUnheard } from './unheard.js';
 import { createWatchedTimes } from './watched-time.js';
 import { createWords } from './words.js';
@@ -49,6 +50,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   const intervals = renewalIntervals(store, requests, answerOf, hosts);
   const hostPeriods = hosts.groups.map(({ label }) => store.coverage.periods(label, 'host', sources));
   const notices = store.notices.upTo(at);
+  const refused = hosts.groups.map((_, index) => refusals(store, hosts.rows(index)));
   // Before the clients: what it takes to judge the hosts is gone by the time that those fill the memory.
   const heard = hosts.groups.map((group, index) =>
     hostAnalysis({
@@ -56,6 +58,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
       names: group.names,
       rows: hosts.rows(index),
       periods: hostPeriods[index] ?? [],
+      refusals: refused[index] ?? [],
       renewalMinutes: intervals.ofHost(index),
       notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
     }),
@@ -72,6 +75,7 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
     const rows = rowsOf(requests, client);
     if (rows.length === 0) continue;
     const attempts = attemptsOf(store, rows, answerOf);
+    const asked = hosts.askedBy(rows);
     clients.push(
       clientTimeline({
         store,
@@ -80,7 +84,8 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
         answerOf,
         at,
         ...{ words, markDays, countCodes, sources },
-        watched: watchedTime(labelsOf(store, rows), hosts.askedBy(rows)),
+        refusals: asked.flatMap((host) => refused[host] ?? []),
+        watched: watchedTime(labelsOf(store, rows), asked),
         intervals: intervals.ofClient(client, rows),
         orphanSuccess: orphanSuccesses.get(client) ?? null,
         product: products[client] ?? 'unknown',

@@ -14,6 +14,7 @@ import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { startFailures } from './start-failures.js';
 import { silenceMs } from './pattern.js';
+import type { Refusal } from './refusals.js';
 import { retryStorms } from './retry-storms.js';
 import { cell, groupRows } from './rows.js';
 
@@ -29,6 +30,8 @@ export interface HostInput {
   readonly at: number;
   readonly periods: readonly Period[];
   readonly renewalMinutes: number;
+  /** When it refused all who asked. */
+  readonly refusals: readonly Refusal[];
   /** Events about this host that tell something by themselves, in order of time; those without one first. */
   readonly notices: readonly Notice[];
   readonly sources: readonly Pick<EventSource, 'file'>[];
@@ -168,7 +171,7 @@ function storms(input: HostInput): HostAnalysis['retryStorms'] {
 }
 
 function detailsOf(
-  { store, rows, periods, notices, renewalMinutes, sources }: HostInput,
+  { store, rows, periods, notices, renewalMinutes, refusals, sources }: HostInput,
   ids: readonly HostId[],
 ): HostDetails {
   const { code, minute, at, dated } = store.requests.columns;
@@ -198,6 +201,7 @@ function detailsOf(
     ),
     medianClockOffsetSeconds: median(offsets.subarray(0, known)),
     largestMinimum: ids.reduce((most, { minimum }) => Math.max(most, minimum), 0),
+    ...(refusals.length === 0 ? {} : { refusals: refusals.map(refusalWords) }),
     starts: notices.flatMap(({ id, provider, at: when }) =>
       provider === 'licensing' && id === 902 && when !== null ? [instant(when)] : [],
     ),
@@ -214,3 +218,8 @@ function detailsOf(
     unheard: [],
   };
 }
+
+const refusalWords = ({ from, to, code, ...who }: Refusal): NonNullable<HostDetails['refusals']>[number] => ({
+  ...{ from: instant(from), to: instant(to), hresult: hresult(code) },
+  ...who,
+});

@@ -32,10 +32,14 @@ function clientImpact(client: ClientTimeline, judgedAt: Instant): Impact | null 
 
 const END_OF_TIME = '9999';
 
+/** What failed at times, and works now, troubles nobody any more. */
+const hasRenewedSince = ({ pattern, failureStreak, lastSuccess }: ClientTimeline): boolean =>
+  pattern === 'intermittent' && failureStreak === 0 && lastSuccess !== null;
+
 /** Who stops working first stands first. */
 function ofClients({ clients }: EventAnalysis, judgedAt: Instant): readonly Impact[] {
   const troubled = clients
-    .filter(isTroubled)
+    .filter((client) => isTroubled(client) && !hasRenewedSince(client))
     .toSorted((a, b) => ((a.licensedUntil ?? END_OF_TIME) < (b.licensedUntil ?? END_OF_TIME) ? -1 : 1));
   const told = troubled.flatMap((client) => clientImpact(client, judgedAt) ?? []);
   const untold = troubled.length - told.length;
