@@ -21,6 +21,8 @@ const ON_THE_WAY = new Set<CheckId | undefined>([
   'dynamic-update',
 ]);
 
+const COUNT_PLACE = CHAIN.findIndex(({ id }) => id === 'activation-count');
+
 /** Which failure modes each one explains, straight from the catalogue. */
 export type Explains = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -30,11 +32,19 @@ function chainPlace({ failureMode }: Finding): number {
   return CHAIN.findIndex(({ canFind }) => canFind.some(({ id }) => id === failureMode));
 }
 
-function compare(left: Finding, right: Finding): number {
+/** Where it is told: what is about the count belongs there, though settings may show it as well. */
+function rowOf(finding: Finding): number {
+  const isCounted = CHAIN[COUNT_PLACE]?.canFind.some(({ id }) => id === finding.failureMode) === true;
+  return isCounted ? COUNT_PLACE : chainPlace(finding);
+}
+
+/** `down`: how many machines each keeps down, where that is known already. */
+function compare(left: Finding, right: Finding, down?: ReadonlyMap<string, number>): number {
   return (
     SEVERITY[left.severity] - SEVERITY[right.severity] ||
     CONFIDENCE[left.confidence] - CONFIDENCE[right.confidence] ||
-    chainPlace(left) - chainPlace(right) ||
+    rowOf(left) - rowOf(right) ||
+    (down?.get(right.id) ?? 0) - (down?.get(left.id) ?? 0) ||
     compareText(left.subject, right.subject) ||
     compareText(left.id, right.id)
   );
@@ -78,11 +88,13 @@ export function rankFindings(
   clocks: Clocks | null = null,
 ): readonly Finding[] {
   const times = createTimes(evidence, clocks);
-  let waiting: readonly Scoped[] = [...findings].sort(compare).map((found) => ({
-    finding: withoutTopics(found),
-    scope: scopeOf(found, evidence),
-    answered: found.topics?.answered === true,
-  }));
+  let waiting: readonly Scoped[] = [...findings]
+    .sort((left, right) => compare(left, right))
+    .map((found) => ({
+      finding: withoutTopics(found),
+      scope: scopeOf(found, evidence),
+      answered: found.topics?.answered === true,
+    }));
   const placed: Scoped[] = [];
   while (waiting.length > 0) {
     const left = waiting;
@@ -99,5 +111,22 @@ export function rankFindings(
     placed.push(...caused);
     waiting = left.filter((one) => !next.includes(one));
   }
-  return placed.map(({ finding }) => finding);
+  const down = machinesDown(placed);
+  const roots = placed.filter(({ finding }) => finding.causedByFinding === null);
+  const echoes = placed.filter(({ finding }) => finding.causedByFinding !== null);
+  return [...roots.sort((left, right) => compare(left.finding, right.finding, down)), ...echoes].map(
+    ({ finding }) => finding,
+  );
+}
+
+/** Of each root cause the clients that it and what it explains are about: of one check, the one of most comes first. */
+function machinesDown(placed: readonly Scoped[]): ReadonlyMap<string, number> {
+  const clients = new Map<string, Set<string>>();
+  // Causes stand before their echoes.
+  for (const { finding, scope } of placed) {
+    const known = clients.get(finding.causedByFinding ?? finding.id) ?? new Set<string>();
+    for (const client of scope.clients) known.add(client);
+    clients.set(finding.id, known);
+  }
+  return new Map([...clients].map(([id, known]) => [id, known.size]));
 }

@@ -15,6 +15,7 @@ import { BY_CLIENT, type EventStore, NONE } from './event-store.js';
 import { instant } from './instant.js';
 import { fullestName, sameMachine, serverName, UNNAMED } from './machine-name.js';
 import { lastRecord } from './last-record.js';
+import { median } from './median.js';
 import { patternOf } from './pattern.js';
 import type { Refusal } from './refusals.js';
 import { cell, type Column } from './rows.js';
@@ -216,25 +217,4 @@ function gapsOf(attempts: readonly Attempt[]): readonly number[] {
     before = at;
   }
   return gaps;
-}
-
-/** One for all: to make a typed array takes longer than to sort a few numbers, and most clients have but a few. */
-const FEW = new Float64Array(64);
-
-function sortedFew(values: ArrayLike<number>): Float64Array {
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? 0;
-    let place = index;
-    for (; place > 0 && cell(FEW, place - 1) > value; place -= 1) FEW[place] = cell(FEW, place - 1);
-    FEW[place] = value;
-  }
-  return FEW;
-}
-
-export function median(values: ArrayLike<number>): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.length <= FEW.length ? sortedFew(values) : new Float64Array(values).sort();
-  const middle = Math.floor(values.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return Math.round(values.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2);
 }

@@ -2,7 +2,7 @@ import type { ActivationCount, HostAnalysis, HostDetails, EventSource } from '..
 import { THRESHOLD_CLIENT, THRESHOLD_OFFICE, THRESHOLD_SERVER } from '../../model/kms.js';
 import { activationCount, COUNT_WINDOW_MS } from './activation-count.js';
 import { hresult } from './client-facts.js';
-import { median } from './client-timeline.js';
+import { median } from './median.js';
 import { instant, instantOrNull } from './instant.js';
 import type { Period } from './coverage.js';
 import { sharingMachines } from './duplicate-cmids.js';
@@ -14,7 +14,7 @@ import { fullestName, UNNAMED } from './machine-name.js';
 import type { Notice } from './notices.js';
 import { startFailures } from './start-failures.js';
 import { silenceMs } from './pattern.js';
-import type { Refusal } from './refusals.js';
+import { type Refusal, refusalTold } from './refusals.js';
 import { retryStorms } from './retry-storms.js';
 import { cell, groupRows } from './rows.js';
 
@@ -201,7 +201,7 @@ function detailsOf(
     ),
     medianClockOffsetSeconds: median(offsets.subarray(0, known)),
     largestMinimum: ids.reduce((most, { minimum }) => Math.max(most, minimum), 0),
-    ...(refusals.length === 0 ? {} : { refusals: refusals.map(refusalWords) }),
+    ...(refusals.length === 0 ? {} : { refusals: refusals.map(refusalTold) }),
     starts: notices.flatMap(({ id, provider, at: when }) =>
       provider === 'licensing' && id === 902 && when !== null ? [instant(when)] : [],
     ),
@@ -218,8 +218,3 @@ function detailsOf(
     unheard: [],
   };
 }
-
-const refusalWords = ({ from, to, code, ...who }: Refusal): NonNullable<HostDetails['refusals']>[number] => ({
-  ...{ from: instant(from), to: instant(to), hresult: hresult(code) },
-  ...who,
-});

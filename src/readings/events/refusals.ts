@@ -1,4 +1,7 @@
+import type { HostDetails } from '../../model/events.js';
+import { hresult } from './client-facts.js';
 import { BY_HOST, type EventStore } from './event-store.js';
+import { instant } from './instant.js';
 import { cell } from './rows.js';
 
 /** A time in which a host refused all whom it served before or after, and that has ended. */
@@ -90,3 +93,13 @@ function mostFrequent(codes: readonly number[]): { readonly code: number; readon
 /** Whether a refusal with this code at that time was one that all met; a client's clock may be a minute off. */
 export const wasRefusedWithAll = (all: readonly Refusal[], at: number, code: number): boolean =>
   all.some((one) => one.code === code && at >= one.from - MINUTE_MS && at <= one.to + MINUTE_MS);
+
+export const refusalTold = ({
+  from,
+  to,
+  code,
+  ...who
+}: Refusal): NonNullable<HostDetails['refusals']>[number] => ({
+  ...{ from: instant(from), to: instant(to), hresult: hresult(code) },
+  ...who,
+});

@@ -1,6 +1,7 @@
 import { ACTIVATION_INTERVAL_MINUTES, RENEWAL_INTERVAL_MINUTES } from '../../model/kms.js';
 import { LICENSED, serverLabel } from './attempts.js';
-import { type Intervals, median } from './client-timeline.js';
+import type { Intervals } from './client-timeline.js';
+import { median } from './median.js';
 import { BY_HOST, type EventStore, NONE } from './event-store.js';
 import type { Hosts } from './host-groups.js';
 import { cell, type Grouped, rowsOf } from './rows.js';
