@@ -6,15 +6,16 @@ import { createMarkDays } from './client-days.js';
 import { createCountCodes } from './client-facts.js';
 import { clientTimeline } from './client-timeline.js';
 import { countsById } from './counts-by-id.js';
+import type { Period } from './coverage.js';
 import { createEventStore, type EventStore } from './event-store.js';
 import { productsOf } from './families.js';
-import { hostAnalysis, withUnheard } from './host-analysis.js';
-import { groupHosts } from './host-groups.js';
+import { type HeardByHost, hostAnalysis, type HostInput, withUnheard } from './host-analysis.js';
+import { groupHosts, type Hosts, requestsByHost } from './host-groups.js';
 import { clientsWithoutRequests } from './clients-without-requests.js';
 import { nameNamelessLogs } from './nameless-logs.js';
 import { addUpNotices } from './notice-sums.js';
 import { joinRenamed } from './renames.js';
-import { renewalIntervals } from './renewal-intervals.js';
+import { type RenewalIntervals, renewalIntervals } from './renewal-intervals.js';
 import { answersByLabel, othersByWhat, requestsByClient } from './row-order.js';
 import { cell, type Grouped, rowsOf } from './rows.js';
 import { createUnheard } from './unheard.js';
@@ -50,16 +51,18 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   const hostPeriods = hosts.groups.map(({ label }) => store.coverage.periods(label, 'host', sources));
   const notices = store.notices.upTo(at);
   // Before the clients: what it takes to judge the hosts is gone by the time that those fill the memory.
-  const heard = hosts.groups.map((group, index) =>
-    hostAnalysis({
-      ...{ store, products, at, goesOnAs },
-      names: group.names,
-      rows: hosts.rows(index),
-      periods: hostPeriods[index] ?? [],
-      renewalMinutes: intervals.ofHost(index),
-      notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
-    }),
-  );
+  const heard = heardByHosts({
+    store,
+    products,
+    at,
+    goesOnAs,
+    requests,
+    hosts,
+    hostPeriods,
+    notices,
+    intervals,
+  });
+  store.settle();
   const watchedTime = createWatchedTimes({ coverage: store.coverage, sources, at }, hostPeriods);
   const words = createWords();
   const markDays = createMarkDays(at);
@@ -99,6 +102,28 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     notices: addUpNotices(store, notices),
   };
+}
+
+function heardByHosts(
+  input: Omit<HostInput, 'names' | 'rows' | 'periods' | 'renewalMinutes'> & {
+    readonly requests: Grouped;
+    readonly hosts: Hosts;
+    readonly hostPeriods: readonly (readonly Period[])[];
+    readonly intervals: RenewalIntervals;
+  },
+): readonly HeardByHost[] {
+  const { requests, hosts, hostPeriods, intervals, notices, ...common } = input;
+  const rows = requestsByHost(input.store, requests, hosts);
+  return hosts.groups.map(({ names }, index) =>
+    hostAnalysis({
+      ...common,
+      names,
+      rows: rows[index] ?? new Uint32Array(0),
+      periods: hostPeriods[index] ?? [],
+      renewalMinutes: intervals.ofHost(index),
+      notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
+    }),
+  );
 }
 
 /** Requests that put a machine into the count of the host that heard them. */
@@ -150,17 +175,21 @@ function successesWithoutRequest(
   return successes;
 }
 
+/** Sorted by their places: an object for each with what it is sorted by would come when the memory is fullest. */
 function byName(clients: readonly ClientTimeline[]): readonly ClientTimeline[] {
-  return clients
-    .map((client) => ({ client, key: client.name.toLowerCase() }))
-    .sort(
-      ({ client: one, key: left }, { client: other, key: right }) =>
-        compareTexts(left, right) ||
-        compareTexts(one.cmid ?? '', other.cmid ?? '') ||
-        compareTexts(one.activationId ?? '', other.activationId ?? '') ||
-        compareTexts(one.name, other.name),
-    )
-    .map(({ client }) => client);
+  const keys = clients.map(({ name }) => name.toLowerCase());
+  const places = Uint32Array.from(clients.keys()).sort((left, right) => {
+    const byKey = compareTexts(keys[left] ?? '', keys[right] ?? '');
+    const [one, other] = byKey === 0 ? [clients[left], clients[right]] : [];
+    if (one === undefined || other === undefined) return byKey;
+    return (
+      compareTexts(one.cmid ?? '', other.cmid ?? '') ||
+      compareTexts(one.activationId ?? '', other.activationId ?? '') ||
+      compareTexts(one.name, other.name) ||
+      left - right
+    );
+  });
+  return Array.from(places, (place) => clients[place]).filter((client) => client !== undefined);
 }
 
 function compareTexts(left: string, right: string): number {
