@@ -1,5 +1,6 @@
 import type { ClientTimeline, EventAnalysis } from '../model/events.js';
 import { type Column, renderCsv } from './csv.js';
+import { productName } from './events/client-words.js';
 
 const COLUMNS: readonly Column<ClientTimeline>[] = [
   ['name', ({ name }) => name],
@@ -24,6 +25,7 @@ const COLUMNS: readonly Column<ClientTimeline>[] = [
   ['clockOffsetSeconds', ({ clockOffsetSeconds }) => clockOffsetSeconds],
   ['cmid', ({ cmid }) => cmid],
   ['activationId', ({ activationId }) => activationId],
+  ['product', productName],
 ];
 
 /** Every client as one line, RFC 4180; ends with a line break. */

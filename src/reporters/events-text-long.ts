@@ -2,7 +2,7 @@ import { plural, say } from './language/say.js';
 import type { Instant } from '../model/evidence.js';
 import type { ClientTimeline, EventAnalysis, EventSource } from '../model/events.js';
 import { stripCells, stripSigns } from './events/client-strip.js';
-import { toldInterval } from './events/client-words.js';
+import { productWords, toldInterval } from './events/client-words.js';
 import { formatMinute } from './events/day.js';
 import { countsSentence, doubtSentence, fleetSentence } from './events/fleet-words.js';
 import { isTroubled, patternsSentence, worstFirst } from './events/patterns.js';
@@ -23,15 +23,16 @@ function stripLine(style: Style, { days }: ClientTimeline): string[] {
 }
 
 function clientLong(style: Style, client: ClientTimeline): string[] {
-  const { cmid, activationId, host, medianIntervalMinutes, clockOffsetSeconds, patternReason } = client;
+  const { cmid, host, medianIntervalMinutes, clockOffsetSeconds, patternReason } = client;
   const told = toldInterval(client);
+  const product = productWords(client);
   const facts = [
     ...(host === null ? [] : [say`asks ${host}`]),
     ...(medianIntervalMinutes === null ? [] : [say`every ${medianIntervalMinutes} min`]),
     ...(told === null ? [] : [told]),
     ...(clockOffsetSeconds === null ? [] : [say`clock ${clockOffsetSeconds} s off`]),
     ...(cmid === null ? [] : [say`machine ID ${cmid}`]),
-    ...(activationId === null ? [] : [say`product ${activationId}`]),
+    ...(product === null ? [] : [say`product ${product}`]),
   ];
   return [
     ...clientLine(style, client),

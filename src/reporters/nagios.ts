@@ -59,7 +59,7 @@ function eventData(report: Report): string[] {
   return [
     troubled,
     `activation_count=${now};${thresholdClient}:;${thresholdServer}:;0`,
-    `days_until_below_threshold=${left(host) ?? 'U'}`,
+    `days_until_below_threshold=${left(host) ?? (now < (host.details?.largestMinimum ?? 0) ? 0 : 'U')}`,
   ];
 }
 

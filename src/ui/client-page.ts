@@ -1,6 +1,6 @@
 import { say } from '../reporters/language/say.js';
 import type { ClientTimeline } from '../model/events.js';
-import { clientName, clientSentence, codesSentence } from '../reporters/events/client-words.js';
+import { clientName, clientSentence, codesSentence, productWords } from '../reporters/events/client-words.js';
 import { STRIP_WORDS, type StripCell, stripCells, stripSigns } from '../reporters/events/client-strip.js';
 import { formatDay, formatMinute } from '../reporters/events/day.js';
 import { PATTERN_STATUS } from '../reporters/events/patterns.js';
@@ -52,7 +52,7 @@ function facts(client: ClientTimeline): readonly (readonly [string, string | nul
       client.clockOffsetSeconds === null ? null : say`${client.clockOffsetSeconds} s against the host`,
     ],
     [say`machine ID`, client.cmid],
-    [say`product`, client.activationId],
+    [say`product`, productWords(client)],
   ];
 }
 

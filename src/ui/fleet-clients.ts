@@ -1,4 +1,5 @@
 import type { ClientPattern, ClientTimeline, EventAnalysis } from '../model/events.js';
+import { productName } from '../reporters/events/client-words.js';
 import { countPatterns, PATTERN_WORDS, worstFirst } from '../reporters/events/patterns.js';
 
 /** Which clients are listed, and where the cursor is. */
@@ -35,6 +36,7 @@ function matches(client: ClientTimeline, query: string): boolean {
   return (
     name.toLowerCase().includes(query) ||
     (host ?? '').toLowerCase().includes(query) ||
+    (productName(client) ?? '').toLowerCase().includes(query) ||
     PATTERN_WORDS[pattern].includes(query) ||
     Object.keys(hresults).some((code) => code.toLowerCase().includes(query))
   );

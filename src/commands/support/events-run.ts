@@ -2,6 +2,7 @@ import { buildEventsReport } from '../../diagnosis/build-events-report.js';
 import type { BaselineEntry } from '../../model/baseline.js';
 import type { ProgressEvent, Report } from '../../model/report.js';
 import { type LogsRead, observationOf } from './read-logs.js';
+import { collectNow } from './small-heap.js';
 import { VERSION } from './version.js';
 
 export type ReadTheLogs = (tell: (event: ProgressEvent) => void, signal: AbortSignal) => Promise<LogsRead>;
@@ -16,6 +17,8 @@ export async function eventsRun(
   const began = performance.now();
   const startedAt = new Date().toISOString();
   const logs = await read(tell, signal);
+  // What the events were kept in.
+  collectNow();
   const report = buildEventsReport({
     observation: observationOf(logs),
     run: {

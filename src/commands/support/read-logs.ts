@@ -13,6 +13,7 @@ import { CUT_TABLE } from './cut-table.js';
 
 import { refuse } from './refusal.js';
 import { shown } from './shown.js';
+import { collectNow } from './small-heap.js';
 import { exists, plainSize, systemReason } from './text-file.js';
 
 /** What reads and what understands; tests put their own in. */
@@ -173,6 +174,8 @@ export async function readLogs(
   });
   const remarks = remarksOn(files, logs);
   await lastShown(files.sources);
+  // What the tables of events have grown out of.
+  collectNow();
   const { readAt = null } = logs;
   const sources = files.sources.map((source) => ({
     ...source,

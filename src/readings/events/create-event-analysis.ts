@@ -6,18 +6,19 @@ import { createMarkDays } from './client-days.js';
 import { createCountCodes } from './client-facts.js';
 import { clientTimeline } from './client-timeline.js';
 import { countsById } from './counts-by-id.js';
+import type { Period } from './coverage.js';
 import { createEventStore, type EventStore } from './event-store.js';
 import { productsOf } from './families.js';
-import { hostAnalysis, withUnheard } from './host-analysis.js';
-import { groupHosts } from './host-groups.js';
+import { type HeardByHost, hostAnalysis, type HostInput, withUnheard } from './host-analysis.js';
+import { groupHosts, type Hosts, requestsByHost } from './host-groups.js';
 import { clientsWithoutRequests } from './clients-without-requests.js';
 import { nameNamelessLogs } from './nameless-logs.js';
 import { addUpNotices } from './notice-sums.js';
 import { joinRenamed } from './renames.js';
-import { renewalIntervals } from './renewal-intervals.js';
+import { type RenewalIntervals, renewalIntervals } from './renewal-intervals.js';
 import { answersByLabel, othersByWhat, requestsByClient } from './row-order.js';
 import { cell, type Grouped, rowsOf } from './rows.js';
-import { refusals } from './refusals.js';
+import { type Refusal, refusals } from './refusals.js';
 import { createUnheard } from './unheard.js';
 import { createWatchedTimes } from './watched-time.js';
 import { createWords } from './words.js';
@@ -50,19 +51,12 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
   const intervals = renewalIntervals(store, requests, answerOf, hosts);
   const hostPeriods = hosts.groups.map(({ label }) => store.coverage.periods(label, 'host', sources));
   const notices = store.notices.upTo(at);
-  const refused = hosts.groups.map((_, index) => refusals(store, hosts.rows(index)));
   // Before the clients: what it takes to judge the hosts is gone by the time that those fill the memory.
-  const heard = hosts.groups.map((group, index) =>
-    hostAnalysis({
-      ...{ store, products, at, goesOnAs, sources },
-      names: group.names,
-      rows: hosts.rows(index),
-      periods: hostPeriods[index] ?? [],
-      refusals: refused[index] ?? [],
-      renewalMinutes: intervals.ofHost(index),
-      notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
-    }),
-  );
+  const { heard, refused } = heardByHosts({
+    ...{ store, products, at, goesOnAs, sources, requests },
+    ...{ hosts, hostPeriods, notices, intervals },
+  });
+  store.settle();
   const watchedTime = createWatchedTimes({ coverage: store.coverage, sources, at }, hostPeriods);
   const words = createWords();
   const markDays = createMarkDays(at);
@@ -104,6 +98,38 @@ function analyse(store: EventStore, at: number, given: readonly EventSource[]): 
       .sort((left, right) => (left.name < right.name ? -1 : 1)),
     notices: addUpNotices(store, notices, sources),
   };
+}
+
+interface HeardByHosts {
+  readonly heard: readonly HeardByHost[];
+  /** When each of them refused all who asked. */
+  readonly refused: readonly (readonly Refusal[])[];
+}
+
+/** Each host by its requests, whose places are let go of at the end. */
+function heardByHosts(
+  input: Omit<HostInput, 'names' | 'rows' | 'periods' | 'renewalMinutes' | 'refusals'> & {
+    readonly requests: Grouped;
+    readonly hosts: Hosts;
+    readonly hostPeriods: readonly (readonly Period[])[];
+    readonly intervals: RenewalIntervals;
+  },
+): HeardByHosts {
+  const { requests, hosts, hostPeriods, intervals, notices, ...common } = input;
+  const rowsOfHosts = requestsByHost(input.store, requests, hosts);
+  const refused = rowsOfHosts.map((rows) => refusals(input.store, rows));
+  const heard = hosts.groups.map(({ names }, index) =>
+    hostAnalysis({
+      ...common,
+      names,
+      rows: rowsOfHosts[index] ?? new Uint32Array(0),
+      refusals: refused[index] ?? [],
+      periods: hostPeriods[index] ?? [],
+      renewalMinutes: intervals.ofHost(index),
+      notices: notices.filter(({ computer }) => hosts.groupOfName(computer) === index),
+    }),
+  );
+  return { heard, refused };
 }
 
 /** Requests that put a machine into the count of the host that heard them. */
@@ -155,17 +181,21 @@ function successesWithoutRequest(
   return successes;
 }
 
+/** Sorted by their places: an object for each with what it is sorted by would come when the memory is fullest. */
 function byName(clients: readonly ClientTimeline[]): readonly ClientTimeline[] {
-  return clients
-    .map((client) => ({ client, key: client.name.toLowerCase() }))
-    .sort(
-      ({ client: one, key: left }, { client: other, key: right }) =>
-        compareTexts(left, right) ||
-        compareTexts(one.cmid ?? '', other.cmid ?? '') ||
-        compareTexts(one.activationId ?? '', other.activationId ?? '') ||
-        compareTexts(one.name, other.name),
-    )
-    .map(({ client }) => client);
+  const keys = clients.map(({ name }) => name.toLowerCase());
+  const places = Uint32Array.from(clients.keys()).sort((left, right) => {
+    const byKey = compareTexts(keys[left] ?? '', keys[right] ?? '');
+    const [one, other] = byKey === 0 ? [clients[left], clients[right]] : [];
+    if (one === undefined || other === undefined) return byKey;
+    return (
+      compareTexts(one.cmid ?? '', other.cmid ?? '') ||
+      compareTexts(one.activationId ?? '', other.activationId ?? '') ||
+      compareTexts(one.name, other.name) ||
+      left - right
+    );
+  });
+  return Array.from(places, (place) => clients[place]).filter((client) => client !== undefined);
 }
 
 function compareTexts(left: string, right: string): number {

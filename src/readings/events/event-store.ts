@@ -71,6 +71,8 @@ export interface EventStore {
   /** Label of a name. */
   labelId(name: number): number;
   add(event: LogEvent, source: number): void;
+  /** To be called once nothing is added any more: takes less memory from then on. */
+  settle(): void;
 }
 
 export function createEventStore(): EventStore {
@@ -204,6 +206,10 @@ export function createEventStore(): EventStore {
         store.notices.add(event, computer, store.labels.text(label), source);
         if (licensing) addOther(event, label, source);
       }
+    },
+    settle() {
+      for (const interner of [names, labels, store.servers, store.guids]) interner.settle();
+      cmidOfName.length = 0;
     },
   };
 }

@@ -37,7 +37,8 @@ export interface HostInput {
   readonly sources: readonly Pick<EventSource, 'file'>[];
 }
 
-type HeardByHost = HostAnalysis & { readonly details: HostDetails };
+/** One host, but for what it should have heard and did not. */
+export type HeardByHost = HostAnalysis & { readonly details: HostDetails };
 
 export function withUnheard(heard: HeardByHost, unheard: HostDetails['unheard']): HostAnalysis {
   return { ...heard, details: { ...heard.details, unheard } };
@@ -46,7 +47,7 @@ export function withUnheard(heard: HeardByHost, unheard: HostDetails['unheard'])
 /** Names that bring this many machine IDs into one window belong to machines that are rebuilt over and over. */
 const POOL_IDS = 3;
 
-/** One host, but for what it should have heard and did not: that is known once the clients are gone through. */
+/** What it should have heard and did not is known once the clients are gone through. */
 export function hostAnalysis(input: HostInput): HeardByHost {
   const { store, rows, at, periods, products, notices } = input;
   const covered = periods.at(-1);

@@ -14,8 +14,6 @@ export interface Hosts {
   readonly groups: readonly HostGroup[];
   groupOfName(name: number): number;
   nameOf(group: number): string;
-  /** Rows of a host in order of time. */
-  rows(group: number): Uint32Array;
   /** The hosts that heard these requests. */
   askedBy(rows: Iterable<number>): readonly number[];
   /** The host of a label that a client wrote down; null when its log is not here. */
@@ -23,7 +21,7 @@ export interface Hosts {
 }
 
 export function groupHosts(store: EventStore, requests: Grouped): Hosts {
-  const { by, host, at } = store.requests.columns;
+  const { by, host } = store.requests.columns;
   const groups: { names: string[]; label: number }[] = [];
   const groupOfName = new Map<number, number>();
   const named = new Set<number>();
@@ -42,23 +40,27 @@ export function groupHosts(store: EventStore, requests: Grouped): Hosts {
     groups[group]?.names.push(text);
     groupOfName.set(name, group);
   }
-  const judged = new Uint8Array(store.requests.size());
-  for (const row of requests.order) judged[row] = 1;
-  const grouped = groupRows(store.requests.size(), groups.length, (row) =>
-    judged[row] === 1 && cell(by, row) === BY_HOST ? (groupOfName.get(cell(host, row)) ?? NONE) : NONE,
-  );
-  const rows = groups.map((_, group) => inOrderOfTime(rowsOf(grouped, group), at));
   return {
     groups,
     groupOfName: (name) => groupOfName.get(name) ?? NONE,
     nameOf: (group) => fullestName(groups[group]?.names ?? []),
-    rows: (group) => rows[group] ?? new Uint32Array(0),
     askedBy: (own) => hostsOf(own, by, host, groupOfName),
     withLabel: (label) => {
       const found = groups.findIndex(({ names }) => names.some((name) => labelOf(name) === label));
       return found === -1 ? null : found;
     },
   };
+}
+
+/** The requests of each host in order of time: as many again as all requests, so that nothing should hold them for long. */
+export function requestsByHost(store: EventStore, requests: Grouped, hosts: Hosts): readonly Uint32Array[] {
+  const { by, host, at } = store.requests.columns;
+  const judged = new Uint8Array(store.requests.size());
+  for (const row of requests.order) judged[row] = 1;
+  const grouped = groupRows(store.requests.size(), hosts.groups.length, (row) =>
+    judged[row] === 1 && cell(by, row) === BY_HOST ? hosts.groupOfName(cell(host, row)) : NONE,
+  );
+  return hosts.groups.map((_, group) => inOrderOfTime(rowsOf(grouped, group), at));
 }
 
 /** Rows in the order of their arrival: of one log, that is the order of time. */

@@ -5,13 +5,16 @@ export interface Interner {
   id(text: string): number;
   text(id: number): string;
   size(): number;
+  /** Lets go of what finds texts again, which takes as much memory as they do. Who asks all the same waits for it. */
+  settle(): void;
 }
 
 export function createInterner(): Interner {
-  const ids = new Map<string, number>();
+  let ids: Map<string, number> | null = new Map();
   const texts: string[] = [];
   return {
     id(text) {
+      ids ??= new Map(texts.map((one, id) => [one, id]));
       const known = ids.get(text);
       if (known !== undefined) return known;
       ids.set(text, texts.length);
@@ -19,6 +22,9 @@ export function createInterner(): Interner {
     },
     text: (id) => texts[id] ?? '',
     size: () => texts.length,
+    settle() {
+      ids = null;
+    },
   };
 }
 

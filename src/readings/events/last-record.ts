@@ -9,15 +9,15 @@ export function lastRecord(
   attempt: Attempt | undefined,
   answerOf: Int32Array,
   sources: readonly Pick<EventSource, 'file'>[],
-): Pick<ClientDetails, 'lastRecord'> {
+): ClientDetails['lastRecord'] {
   const row = attempt?.own.at(-1) ?? attempt?.heard.at(-1);
-  if (row === undefined) return {};
+  if (row === undefined) return undefined;
   const own = cell(requests.columns.by, row) === BY_CLIENT;
   const answer = own ? cell(answerOf, row) : NONE;
   const { source, record } = answer === NONE ? requests.columns : answers.columns;
   const place = answer === NONE ? row : answer;
   const file = sources[cell(source, place)]?.file;
   const recordId = cell(record, place);
-  if (file === undefined || recordId === NO_RECORD) return {};
-  return { lastRecord: { file, recordId, id: answer !== NONE ? 12289 : own ? 12288 : 12290 } };
+  if (file === undefined || recordId === NO_RECORD) return undefined;
+  return { file, recordId, id: answer !== NONE ? 12289 : own ? 12288 : 12290 };
 }

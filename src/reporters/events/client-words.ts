@@ -25,10 +25,18 @@ function sinceWords({ pattern, streakStartedAt, lastAttempt, licensedUntil }: Cl
     : '';
 }
 
+/** Codes of the failures, or what answered them where they have none. */
+function failureWords(client: ClientTimeline): readonly string[] {
+  const codes = codesSentence(client);
+  return [
+    ...(codes === '' ? [] : [codes]),
+    ...(client.details?.tooFew === true ? [say`the host counted too few`] : []),
+  ];
+}
+
 /** Pattern and codes, for one line: "retrying since 12 November 2026, 0x800706BA ×96" */
 export function briefClient(client: ClientTimeline): string {
-  const codes = codesSentence(client);
-  return `${PATTERN_WORDS[client.pattern]}${sinceWords(client)}${codes === '' ? '' : `, ${codes}`}`;
+  return [`${PATTERN_WORDS[client.pattern]}${sinceWords(client)}`, ...failureWords(client)].join(', ');
 }
 
 /** What happened to one client, behind its name: "retrying since 12 November 2026: 96 of 120 attempts failed, 0x800706BA ×96". */
@@ -39,10 +47,9 @@ export function clientSentence(client: ClientTimeline): string {
     : failures === 0
       ? plural(attempts, 'attempt')
       : say`${failures} of ${plural(attempts, 'attempt')} failed`;
-  const codes = codesSentence(client);
   const facts = [
     tally,
-    ...(codes === '' ? [] : [codes]),
+    ...failureWords(client),
     ...(failures > 0 && lastSuccess !== null ? [say`last success ${formatDay(lastSuccess)}`] : []),
     ...(licensedUntil === null || pattern === 'expired' || pattern === 'renewing'
       ? []
@@ -51,9 +58,30 @@ export function clientSentence(client: ClientTimeline): string {
   return `${PATTERN_WORDS[pattern]}${sinceWords(client)}: ${facts.join(', ')}`;
 }
 
-/** A client by its name, where the log has one. */
-export const clientName = ({ name }: Pick<ClientTimeline, 'name'>): string =>
-  name === '' ? say`An unnamed computer` : name;
+/** Windows or Office of one machine are two clients; null where the log does not tell which. */
+export const productName = ({ details }: Pick<ClientTimeline, 'details'>): string | null =>
+  details === undefined ? null : PRODUCTS[details.product];
+
+/** With its activation ID; null where neither is told. */
+export function productWords(client: Pick<ClientTimeline, 'details' | 'activationId'>): string | null {
+  const { activationId } = client;
+  const name = productName(client);
+  return name === null || activationId === null ? (name ?? activationId) : `${name} (${activationId})`;
+}
+
+const PRODUCTS = {
+  'windows-client': 'Windows',
+  'windows-server': 'Windows Server',
+  windows: 'Windows',
+  office: 'Office',
+  unknown: null,
+} as const satisfies Record<NonNullable<ClientTimeline['details']>['product'], string | null>;
+
+/** A client by its name, where the log has one; Office is told, Windows goes without saying. */
+export function clientName(client: Pick<ClientTimeline, 'name' | 'details'>): string {
+  const name = client.name === '' ? say`An unnamed computer` : client.name;
+  return client.details?.product === 'office' ? `${name} (Office)` : name;
+}
 
 /** How far the gaps between attempts may be off: machines are switched off, people activate by hand. */
 const NEAR = 0.2;

@@ -13,7 +13,7 @@ export function formsOf(commands: readonly Command[], drafts: readonly Draft[], 
   const forms = new Set([
     ...given,
     ...looks.map((form) => (form === 'slmgr /dlv' && several ? 'slmgr /dlv all' : form)),
-    ...(drafts.length === 0 && given.length === 0 ? [failed ? 'error of slmgr' : 'slmgr'] : []),
+    ...(drafts.length === 0 && given.length === 0 ? [failed ? 'slmgr error' : 'slmgr'] : []),
   ]);
   return [...forms].filter((form) => form !== 'slmgr /dlv' || !forms.has('slmgr /dlv all')).join(', ');
 }

@@ -112,7 +112,7 @@ describe('error lines', () => {
       errors: [{ code: null, command: '/dlv', means: 'remote-version-mismatch' }],
     });
     expect(readText('The remote machine does not support this version of SLMgr.vbs').takenFor).toBe(
-      'error of slmgr',
+      'slmgr error',
     );
     const labels = { L_MsgRemoteWmiVersionMismatch: 'Der entfernte Computer kann SLMgr.vbs nicht.' };
     expect(

@@ -15,7 +15,7 @@ describe('ospp.vbs', () => {
           partialKey: 'WFG99',
         },
         ...{ state: 'licensed', stateReason: '0x4004F040', graceMinutesLeft: 258_642, activationType: 'all' },
-        ...{ kmsMachine: 'kms01.corp.example', kmsPort: 1688, hostCaching: true },
+        ...{ kmsMachine: 'kms01.corp.example', kmsPort: 1688, hostCaching: true, noneByDns: true },
         ...{ activationInterval: 120, renewalInterval: 10_080 },
       },
       {
