@@ -128,5 +128,6 @@ function machinesDown(placed: readonly Scoped[]): ReadonlyMap<string, number> {
     for (const client of scope.clients) known.add(client);
     clients.set(finding.id, known);
   }
-  return new Map([...clients].map(([id, known]) => [id, known.size]));
+  // What is told of a host alone keeps down whoever asks it.
+  return new Map([...clients].map(([id, known]) => [id, known.size === 0 ? Infinity : known.size]));
 }
