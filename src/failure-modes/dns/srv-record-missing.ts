@@ -4,11 +4,16 @@ import type { Confidence, RemediationStep } from '../../model/finding.js';
 import { KMS_SRV_PREFIX } from '../../model/kms.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { recordStates } from '../../readings/record-state.js';
-import { type UntoldRecord, untoldRecord } from '../../readings/settings/untold-record.js';
+import { kmsClients } from '../../readings/settings/licence-state.js';
+import {
+  NOT_FORMED_OR_FOUND,
+  type UntoldRecord,
+  untoldRecord,
+} from '../../readings/settings/untold-record.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
 import { clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, DNS_NAME_DOES_NOT_EXIST, KMS_DNS_PROCEDURES } from '../documents.js';
-import { shortened, who } from '../event-words.js';
+import { shortened, showLicence, who } from '../event-words.js';
 import { failedLookups } from '../failed-lookups.js';
 import {
   addRecord,
@@ -39,6 +44,8 @@ interface ToldFacts {
   readonly by: UntoldRecord['by'];
   /** By which its log tells it. */
   readonly code?: string;
+  /** The channel of its key is not told: a retail key ends an attempt in the same way as a missing name. */
+  readonly keyUnknown?: true;
 }
 
 type Facts = AskedFacts | ToldFacts;
@@ -89,7 +96,11 @@ function inSettings(
     const told = untoldRecord(client, srv);
     if (told === null) return [];
     const place = told.domain === null ? null : recordPlace(told.domain, zone);
-    const facts: Facts = { kind: 'told', client: client.subject, place, by: told.by };
+    const keyUnknown = told.by === 'name-not-found' && kmsClients(client).length === 0;
+    const facts: Facts = {
+      ...{ kind: 'told', client: client.subject, place, by: told.by },
+      ...(keyUnknown && { keyUnknown }),
+    };
     const match = clientMatch(client, facts, WORTH[told.by]);
     return [{ ...match, subject: told.domain ?? client.subject }];
   });
@@ -100,6 +111,7 @@ const WORTH = {
   'some-sign': 'likely',
   mention: 'possible',
   'none-kept': 'possible',
+  'name-not-found': 'possible',
 } as const satisfies Record<UntoldRecord['by'], Confidence>;
 
 /** DNS says that the name does not exist, as an attempt that had no host yet puts it. */
@@ -159,13 +171,21 @@ export const srvRecordMissing = defineFailureMode({
   summary: (facts) => {
     if (facts.kind === 'told' && facts.by === 'none-kept')
       return `${shortened(facts.client)} has no KMS host from DNS: ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} may be missing.`;
+    if (facts.kind === 'told' && facts.by === 'name-not-found')
+      return `${shortened(facts.client)} has a DNS suffix and found no name of a KMS host (${NOT_FORMED_OR_FOUND}): ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} may be missing.`;
     if (facts.kind === 'told')
       return `DNS told ${facts.code === undefined ? shortened(facts.client) : facts.client} that ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} does not exist${facts.code === undefined ? '' : ` (${facts.code})`}.`;
     return `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`;
   },
   remediation: (facts) => {
     if (facts.kind === 'told')
-      return [lookFirst(facts), ...(facts.place === null ? [] : publish(facts.place, null))];
+      return [
+        lookFirst(facts),
+        ...(facts.keyUnknown === true
+          ? [showLicence('client', 'Read the channel of its key: a retail key ends with the same code')]
+          : []),
+        ...(facts.place === null ? [] : publish(facts.place, null)),
+      ];
     const steps = publish(facts, facts.host);
     return facts.onlyPublic ? [askInternalServer(facts), ...steps] : steps;
   },

@@ -9,7 +9,16 @@ import { manualKmsWrongPort } from '../../../src/failure-modes/kms-client/manual
 import { nonDomainClientNotConfigured } from '../../../src/failure-modes/kms-client/non-domain-client-not-configured.js';
 import type { ReportedLookup } from '../../../src/model/settings.js';
 import type { ProductFacts } from '../../../src/model/licensing-settings.js';
-import { address, noAddress, NXDOMAIN, record, records, srv, tcp } from '../../support/evidence-builder.js';
+import {
+  address,
+  find,
+  noAddress,
+  NXDOMAIN,
+  record,
+  records,
+  srv,
+  tcp,
+} from '../../support/evidence-builder.js';
 import {
   clientSettings,
   hostSettings,
@@ -78,6 +87,14 @@ describe('manual-kms-dead-host', () => {
         }),
       ).toEqual([]);
     expect(foundInSettings(manualKmsDeadHost, pinned())).toEqual([]);
+  });
+  test('the activation ID of the one product that asks it stands in the step', () => {
+    const activationId = '73111121-5638-40f6-bc11-f1d7b0d64300';
+    const client = pinned({ activationId }, { errors: failed });
+    const [found] = find(manualKmsDeadHost, { ...NOTHING, clientSettings: [client] });
+    expect(found?.remediation.map(({ command }) => command)).toContainEqual(
+      expect.stringMatching(`/ckms ${activationId}$`),
+    );
   });
   test('a client that is not pinned, and one without a client setup key', () => {
     const more = { errors: failed, lookups: told([lookup({})]) };
