@@ -152,3 +152,26 @@ export function lookUpAgain(domain: string | null, expect: string): Verification
     fill: { domain },
   });
 }
+
+/** Brings the record of a KMS host into DNS; HOST where it is known. */
+export function publishRecord(
+  facts: RecordPlace,
+  host: string | null,
+): [RemediationStep, ...RemediationStep[]] {
+  return [
+    listRecords(facts),
+    slmgr({ do: 'Let the host publish: switch DNS publishing on', on: 'host', switches: '/sdns' }),
+    restartService('Restart the service so that it publishes now and not at the next 24-hour refresh'),
+    addRecord(
+      facts,
+      { host },
+      'If the zone takes no dynamic updates, create the record by hand. Under secure updates the host may not change a record made by somebody else: give its account rights on it',
+    ),
+    slmgr({
+      do: 'Only after a record made by hand: stop the daily publishing attempts, which would log 12293',
+      on: 'host',
+      switches: '/cdns',
+    }),
+    flushClient('Drop the remembered denial on a waiting client'),
+  ];
+}

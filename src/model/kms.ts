@@ -50,3 +50,15 @@ export const AZURE_KMS = {
   name: 'azkms.core.windows.net',
   addresses: ['20.118.99.224', '40.83.235.53'],
 } as const;
+
+/** The name and address before those, still set on older machines. Source: activation troubleshooting of Azure's virtual machines. */
+export const AZURE_KMS_BEFORE = {
+  name: 'kms.core.windows.net',
+  addresses: ['23.102.135.246'],
+} as const;
+
+/** Google Cloud's own KMS for Windows machines there. Source: Compute Engine, route to the Windows activation host. */
+export const GOOGLE_CLOUD_KMS = {
+  name: 'kms.windows.googlecloud.com',
+  addresses: ['35.190.247.13'],
+} as const;

@@ -1,25 +1,11 @@
-import type { ComputerSettings, EvidenceKey, SrvObservation, ZoneObservation } from '../../model/evidence.js';
-import { type Match, type Slice, defineFailureMode } from '../../model/failure-mode.js';
-import type { Confidence, RemediationStep } from '../../model/finding.js';
-import { KMS_SRV_PREFIX } from '../../model/kms.js';
+import { type Match, defineFailureMode } from '../../model/failure-mode.js';
+import type { RemediationStep } from '../../model/finding.js';
 import { type RecordPlace, recordPlace } from '../../readings/record-place.js';
 import { recordStates } from '../../readings/record-state.js';
-import { type UntoldRecord, untoldRecord } from '../../readings/settings/untold-record.js';
 import { CLIENT_ECHOES } from '../client-echoes.js';
-import { clientMatch } from '../client-match.js';
 import { ACTIVATION_ERROR_CODES, DNS_NAME_DOES_NOT_EXIST, KMS_DNS_PROCEDURES } from '../documents.js';
-import { shortened, who } from '../event-words.js';
-import { failedLookups } from '../failed-lookups.js';
-import {
-  addRecord,
-  flushClient,
-  listRecords,
-  lookUpAgain,
-  recordName,
-  restartService,
-  serverName,
-  slmgr,
-} from '../record-steps.js';
+import { lookUpAgain, publishRecord, recordName, serverName } from '../record-steps.js';
+import { type ToldMissing, toldMissingRecords, toldSteps, toldSummary } from '../told-missing-record.js';
 import { listed, look } from '../words.js';
 
 interface AskedFacts extends RecordPlace {
@@ -31,19 +17,7 @@ interface AskedFacts extends RecordPlace {
   readonly host: string | null;
 }
 
-/** Told by the tools of a client, of which this run saw nothing itself. */
-interface ToldFacts {
-  readonly kind: 'told';
-  readonly client: string;
-  readonly place: RecordPlace | null;
-  readonly by: UntoldRecord['by'];
-  /** So many computers of its domain were activated meanwhile: then the record is there, and it asks elsewhere. */
-  readonly othersServed?: number;
-  /** By which its log tells it. */
-  readonly code?: string;
-}
-
-type Facts = AskedFacts | ToldFacts;
+type Facts = AskedFacts | ToldMissing;
 
 function askInternalServer({ servers, domain }: AskedFacts): RemediationStep {
   return look({
@@ -52,87 +26,6 @@ function askInternalServer({ servers, domain }: AskedFacts): RemediationStep {
     command: 'kms-doctor check --domain <domain> --resolver <internal-dns>',
     fill: { domain },
   });
-}
-
-function publish(facts: RecordPlace, host: string | null): [RemediationStep, ...RemediationStep[]] {
-  return [
-    listRecords(facts),
-    slmgr({ do: 'Let the host publish: switch DNS publishing on', on: 'host', switches: '/sdns' }),
-    restartService('Restart the service so that it publishes now and not at the next 24-hour refresh'),
-    addRecord(
-      facts,
-      { host },
-      'If the zone takes no dynamic updates, create the record by hand. Under secure updates the host may not change a record made by somebody else: give its account rights on it',
-    ),
-    slmgr({
-      do: 'Only after a record made by hand: stop the daily publishing attempts, which would log 12293',
-      on: 'host',
-      switches: '/cdns',
-    }),
-    flushClient('Drop the remembered denial on a waiting client'),
-  ];
-}
-
-function lookFirst({ place }: ToldFacts): RemediationStep {
-  return look({
-    do: 'See what DNS says about the record of its domain',
-    on: 'client',
-    command: `nslookup -type=SRV ${KMS_SRV_PREFIX}.<domain>`,
-    fill: { domain: place?.domain ?? null },
-  });
-}
-
-function inSettings(
-  clients: readonly ComputerSettings[],
-  srv: readonly SrvObservation[],
-  zone: readonly ZoneObservation[],
-): readonly Match<Facts>[] {
-  return clients.flatMap((client) => {
-    const told = untoldRecord(client, srv);
-    if (told === null) return [];
-    const place = told.domain === null ? null : recordPlace(told.domain, zone);
-    const facts: Facts = { kind: 'told', client: client.subject, place, by: told.by };
-    const match = clientMatch(client, facts, WORTH[told.by]);
-    return [{ ...match, subject: told.domain ?? client.subject }];
-  });
-}
-
-const WORTH = {
-  'every-lookup': 'confirmed',
-  'some-sign': 'likely',
-  mention: 'possible',
-  'none-kept': 'possible',
-} as const satisfies Record<UntoldRecord['by'], Confidence>;
-
-/** So many times as many others of the domain have to be served. */
-const MORE_THAN = 3;
-
-/** DNS says that the name does not exist, as an attempt that had no host yet puts it. */
-const NO_NAME = ['0x8007232B', '0x80092328'] as const;
-
-function inLogs({
-  events,
-  srv,
-  zone,
-}: Pick<Slice<EvidenceKey>, 'events' | 'srv' | 'zone'>): readonly Match<Facts>[] {
-  return failedLookups(events, srv, NO_NAME).map(
-    ({ domain, names, code, othersServed, topics, evidence }) => {
-      // Whoever has a host set by hand renews as well: a few say nothing of the record.
-      const alone = othersServed > MORE_THAN * names.length;
-      return {
-        subject: alone ? names[0] : (domain ?? names[0]),
-        facts: {
-          kind: 'told',
-          client: who({ names: names.slice(0, 3), count: names.length }),
-          place: domain === null ? null : recordPlace(domain, zone),
-          ...{ by: 'some-sign', code },
-          ...(alone ? { othersServed } : {}),
-        },
-        confidence: 'likely',
-        ...{ topics: alone ? { ...topics, domains: [] } : topics, evidence },
-      };
-    },
-  );
 }
 
 /** The name does not exist at any DNS server of the client, nor anywhere near. A name without data is srv-no-data. */
@@ -164,33 +57,17 @@ export const srvRecordMissing = defineFailureMode({
         },
       ];
     });
-    return [...asked, ...inSettings(clientSettings, srv, zone), ...inLogs({ events, srv, zone })];
+    return [...asked, ...toldMissingRecords({ clientSettings, events, srv, zone })];
   },
   cause:
     'Clients that are not pinned to a host ask DNS for _vlmcs._tcp in their own domain. There is none: the KMS host never published it, it was deleted, or it lives in another zone.',
   summary: (facts) => {
-    if (facts.kind === 'told' && facts.by === 'none-kept')
-      return `${shortened(facts.client)} has no KMS host from DNS: ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} may be missing.`;
-    if (facts.kind === 'told' && facts.othersServed !== undefined)
-      return `DNS told ${facts.client} that there is no record of a KMS host (${facts.code ?? NO_NAME[0]}), while ${facts.othersServed} other computers of the domain were activated: it asks other DNS servers, or in another domain.`;
-    if (facts.kind === 'told')
-      return `DNS told ${facts.code === undefined ? shortened(facts.client) : facts.client} that ${facts.place === null ? 'the record of its domain' : recordName(facts.place)} does not exist${facts.code === undefined ? '' : ` (${facts.code})`}.`;
+    if (facts.kind === 'told') return toldSummary(facts);
     return `DNS does not know ${recordName(facts)}: ${listed(facts.servers.map(serverName))} ${facts.servers.length > 1 ? 'say' : 'says'} that the name does not exist.`;
   },
   remediation: (facts) => {
-    if (facts.kind === 'told' && facts.othersServed !== undefined)
-      return [
-        look({
-          do: 'Compare its DNS servers, primary suffix and search list with those of a computer that is activated',
-          on: 'client',
-          command: 'ipconfig /all',
-        }),
-        lookFirst(facts),
-        flushClient('Once they are right, drop the remembered denial'),
-      ];
-    if (facts.kind === 'told')
-      return [lookFirst(facts), ...(facts.place === null ? [] : publish(facts.place, null))];
-    const steps = publish(facts, facts.host);
+    if (facts.kind === 'told') return toldSteps(facts);
+    const steps = publishRecord(facts, facts.host);
     return facts.onlyPublic ? [askInternalServer(facts), ...steps] : steps;
   },
   verify: (facts) =>

@@ -13,13 +13,16 @@ export interface UntoldRecord {
   readonly domain: string | null;
   /**
    * By its DNS tool for every domain that it tries; or in part, by that or by the code of its attempt; or somebody tells
-   * of that code; or its licence says that DNS has given it no host yet.
+   * of that code; or its licence says that DNS has given it no host yet; or it found no name, though it has a domain.
    */
-  readonly by: 'every-lookup' | 'some-sign' | 'mention' | 'none-kept';
+  readonly by: 'every-lookup' | 'some-sign' | 'mention' | 'none-kept' | 'name-not-found';
 }
 
 /** DNS says that the name does not exist, as the client puts it. */
 const NO_NAME = ['0x8007232B', '0x80092328'] as const;
+
+/** No name could be formed, which takes no domain, or none was found. */
+export const NOT_FORMED_OR_FOUND = '0x8007007B';
 
 /**
  * Null where it asks no record by itself, where some look-up found one, and where this run asked for that record: what
@@ -45,8 +48,10 @@ export function untoldRecord(client: ComputerSettings, srv: readonly SrvObservat
   // Somebody asked by hand, on a computer of which nothing else is told.
   const [byHand] = domain === null ? deniedDomains : [];
   if (byHand !== undefined) return { domain: byHand, by: 'some-sign' };
-  if (!hasCode(client, NO_NAME)) return hasNoneByDns(client) ? { domain, by: 'none-kept' } : null;
-  return { domain, by: onlyMentions(client, NO_NAME) ? 'mention' : 'some-sign' };
+  if (hasCode(client, NO_NAME))
+    return { domain, by: onlyMentions(client, NO_NAME) ? 'mention' : 'some-sign' };
+  if (domain !== null && hasCode(client, [NOT_FORMED_OR_FOUND])) return { domain, by: 'name-not-found' };
+  return hasNoneByDns(client) ? { domain, by: 'none-kept' } : null;
 }
 
 /** Other codes tell of other faults, or of a host that answered. */

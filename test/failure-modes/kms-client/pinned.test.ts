@@ -9,7 +9,16 @@ import { manualKmsWrongPort } from '../../../src/failure-modes/kms-client/manual
 import { nonDomainClientNotConfigured } from '../../../src/failure-modes/kms-client/non-domain-client-not-configured.js';
 import type { ReportedLookup } from '../../../src/model/settings.js';
 import type { ProductFacts } from '../../../src/model/licensing-settings.js';
-import { address, noAddress, NXDOMAIN, record, records, srv, tcp } from '../../support/evidence-builder.js';
+import {
+  address,
+  find,
+  noAddress,
+  NXDOMAIN,
+  record,
+  records,
+  srv,
+  tcp,
+} from '../../support/evidence-builder.js';
 import {
   clientSettings,
   hostSettings,
@@ -79,6 +88,14 @@ describe('manual-kms-dead-host', () => {
       ).toEqual([]);
     expect(foundInSettings(manualKmsDeadHost, pinned())).toEqual([]);
   });
+  test('the activation ID of the one product that asks it stands in the step', () => {
+    const activationId = '73111121-5638-40f6-bc11-f1d7b0d64300';
+    const client = pinned({ activationId }, { errors: failed });
+    const [found] = find(manualKmsDeadHost, { ...NOTHING, clientSettings: [client] });
+    expect(found?.remediation.map(({ command }) => command)).toContainEqual(
+      expect.stringMatching(`/ckms ${activationId}$`),
+    );
+  });
   test('a client that is not pinned, and one without a client setup key', () => {
     const more = { errors: failed, lookups: told([lookup({})]) };
     expect(foundInSettings(manualKmsDeadHost, withProduct(UNLICENSED, more))).toEqual([]);
@@ -136,6 +153,58 @@ describe('manual-kms-wrong-host', () => {
         addresses: noAddress(OLD),
       }),
     ).toEqual([]);
+  });
+});
+
+describe('manual-kms-wrong-host: a public host, by its address', () => {
+  const at = (kmsMachine: string, discoveredAddress: string | null, more = {}) =>
+    withProduct({ kmsMachine, kmsPort: 1688, discoveredMachine: null, discoveredAddress }, more);
+  const STRANGER = 'kms8.public-kms.example';
+  const found = (client: ReturnType<typeof at>, more = {}) =>
+    foundInSettings(manualKmsWrongHost, client, { ...NOTHING, ...more });
+
+  test('whoever is licensed by it is asked whose it is', () => {
+    expect(found(at(STRANGER, '203.0.113.5'))).toEqual([
+      'warning, possible: ws017.corp.example is pinned to kms8.public-kms.example at the public address 203.0.113.5, which looks outside your network: whose is it?',
+    ]);
+    expect(found(at('203.0.113.5', null))).toEqual([
+      'warning, possible: ws017.corp.example is pinned to 203.0.113.5, a public address, which looks outside your network: whose is it?',
+    ]);
+  });
+  test('by the look-ups of the client and of this run', () => {
+    const own = lookup({ name: STRANGER, result: 'records', addresses: ['203.0.113.5'] });
+    expect(found(at(STRANGER, null, { lookups: told([own]) }))).toHaveLength(1);
+    const looked = address(
+      { kind: 'addresses', addresses: ['203.0.113.5'], ttl: 60, alias: null },
+      { target: STRANGER },
+    );
+    expect(found(at(STRANGER, null), { addresses: [looked] })).toHaveLength(1);
+  });
+  test.each([
+    ['a private address', STRANGER, '10.0.0.20'],
+    ['an IPv6 address', STRANGER, '2001:db8::20'],
+    ['no address is known', STRANGER, null],
+    ['a name below the domain of the client', 'kms1.corp.example', '203.0.113.5'],
+    ['the outer name of the organisation', 'kms.corp.net', '203.0.113.5'],
+    ['Azure', 'azkms.core.windows.net', '20.118.99.224'],
+    ['Azure by address', '40.83.235.53', null],
+    ['Azure before', 'kms.core.windows.net', '23.102.135.246'],
+    ['Google Cloud', 'kms.windows.googlecloud.com', '35.190.247.13'],
+    ['a cloud inside its networks', '169.254.169.250', null],
+  ])('nothing: %s', (_why, host, printed) => {
+    expect(found(at(host, printed))).toEqual([]);
+  });
+  test('nothing: DNS names it, its settings are there too, or the network uses public addresses', () => {
+    const client = at(STRANGER, '203.0.113.5');
+    expect(found(client, { srv: [srv(records(STRANGER))] })).toEqual([]);
+    const host = hostSettings({ subject: STRANGER });
+    expect(found(client, { hostSettings: [host] })).toEqual([]);
+  });
+  test('the address of a host that it found is not that of the one that is set', () => {
+    const client = withProduct({
+      ...{ kmsMachine: STRANGER, discoveredMachine: 'kms1.corp.example', discoveredAddress: '203.0.113.5' },
+    });
+    expect(found(client)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { ListeningPortFacts, WindowsServiceFacts } from '../../../src/model
 import { HOST_UPDATES, lackingUpdates } from '../../../src/readings/settings/host-updates.js';
 import { asked, cmidOf, heard, HOUR, SERVER_2016, START } from '../../support/event-builder.js';
 import { logsAsEvidence } from '../../support/event-evidence.js';
-import { NO_PROBES, records, srv, tcp } from '../../support/evidence-builder.js';
+import { HOST, NO_PROBES, records, srv, tcp, zone } from '../../support/evidence-builder.js';
 import { finding, findings } from '../../support/judge.js';
 import {
   clientSettings,
@@ -345,5 +345,22 @@ describe('a host on a client system', () => {
     const onServer = { ...stray, system: told(system({ name: 'ws042', productType: 'server' })) };
     expect(judged({ hostSettings: [hostSettings(), onServer] }).join()).not.toContain('kms-key-on-non-host');
     expect(judged({ hostSettings: [onClient], srv: [srv()] }).join()).not.toContain('kms-key-on-non-host');
+  });
+
+  test('kms-key-on-non-host: its record is taken away by the name that stands in it', () => {
+    const stray = hostSettings({
+      ...{ id: 'settings/ws042', subject: 'ws042', computer: 'ws042' },
+      system: told(system({ name: 'ws042' })),
+      products: told([hostProduct({}, { count: 3 })]),
+    });
+    const removal = (change: Change) =>
+      finding('kms-key-on-non-host', { ...NO_PROBES, hostSettings: [stray], ...change }).remediation.at(-1)
+        ?.command;
+    const both = [srv(records(HOST, 'WS042.corp.example.'))];
+    expect(removal({ srv: both, zone: [zone()] })).toBe(
+      'Get-DnsServerResourceRecord -ZoneName corp.example -Name "_vlmcs._tcp" -RRType Srv | Where-Object { $_.RecordData.DomainName -eq "ws042.corp.example." } | Remove-DnsServerResourceRecord -ZoneName corp.example',
+    );
+    // Neither the zone nor the full name is known: a person fills them in.
+    expect(removal({})).toContain('"<suspect-host-fqdn>."');
   });
 });
