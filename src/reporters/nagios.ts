@@ -51,7 +51,7 @@ function eventData(report: Report): string[] {
     daysUntil(expected.belowClientThresholdAt, judgedAt) ??
     daysUntil(expected.belowServerThresholdAt, judgedAt);
   const [host] = events.hosts
-    .filter(({ requests }) => requests > 0)
+    .filter((host) => forecastWords(host, judgedAt).urgency !== 'unheard')
     .toSorted((a, b) => (left(a) ?? Number.MAX_VALUE) - (left(b) ?? Number.MAX_VALUE));
   const troubled = `clients_troubled=${events.clients.filter(isTroubled).length};;;0;${events.clients.length}`;
   if (host === undefined) return [troubled];

@@ -65,7 +65,7 @@ function reason({ forecast: { expiring } }: HostAnalysis, at: Instant, judgedAt:
 
 /** What becomes of a host's count; findings use the same, expected, curve. */
 export interface ForecastWords {
-  /** `unheard`: no request of a client is in its log. */
+  /** `unheard`: its log holds no request of a client, or ends so early that the count of today is not known. */
   readonly urgency: 'missed' | 'coming' | 'none' | 'unheard';
   readonly sentence: string;
 }
@@ -114,12 +114,25 @@ function steadyWords(host: HostAnalysis, judgedAt: Instant): string {
     : say`The count is expected to stay above what is needed; if nobody asked again, it would fall below ${worst.threshold} on ${formatDay(worst.at)}.`;
 }
 
+/** When a log ends that is too old to tell of the count: in one interval every client that lives asks again. */
+function endBefore({ details }: HostAnalysis, judgedAt: Instant): Instant | null {
+  const { coveredTo = null, renewalMinutes = 0 } = details ?? {};
+  if (coveredTo === null) return null;
+  return Date.parse(judgedAt) - Date.parse(coveredTo) > renewalMinutes * 60_000 ? coveredTo : null;
+}
+
 /** The need missed already, the next one that will be: by which day, by whom, and what follows. */
 export function forecastWords(host: HostAnalysis, judgedAt: Instant): ForecastWords {
   if (host.requests === 0)
     return {
       urgency: 'unheard',
       sentence: say`No request of a client is in its log, so its count is not known.`,
+    };
+  const ended = endBefore(host, judgedAt);
+  if (ended !== null)
+    return {
+      urgency: 'unheard',
+      sentence: say`Its log ends on ${formatDay(ended)}: who asked since is not known, and so neither is its count.`,
     };
   if (needsOf(host, 'expected').length === 0)
     return { urgency: 'none', sentence: say`No request in these logs tells what the count has to be.` };

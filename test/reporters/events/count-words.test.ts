@@ -110,4 +110,16 @@ describe('the forecast', () => {
       sentence: 'No request of a client is in its log, so its count is not known.',
     });
   });
+
+  test.each([
+    ['more than an interval before', 8, 'unheard'],
+    ['within an interval', 6, 'coming'],
+  ] as const)('a log that ends %s the judgement', (_, days, urgency) => {
+    const coveredTo = new Date(Date.parse(JUDGED_AT) - days * 86_400_000).toISOString();
+    const details = { largestMinimum: 25, renewalMinutes: 10_080, coveredTo } as HostAnalysis['details'];
+    const words = forecastWords({ ...fallingHost, ...(details && { details }) }, JUDGED_AT);
+    expect(words.urgency).toBe(urgency);
+    if (urgency === 'unheard')
+      expect(words.sentence).toMatch(/^Its log ends on \d+ \w+ \d{4}: who asked since/);
+  });
 });
