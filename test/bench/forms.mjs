@@ -1,5 +1,6 @@
-// Reading the text forms of a host's log, every record of which is one of ours: logs of a simulated fleet, against
-// Python's own reader of the same form (expat, csv and json, all written in C) that takes every record apart as well.
+// Reading the text forms of a host's log, every record of which is one of ours, and of an Application log, where one of
+// twenty is: logs of a simulated fleet, against Python's own reader of the same form (expat, csv and json, all written in
+// C) that takes every record apart.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { inTurn } from './measure.mjs';
+import { writeMixedTable } from './mixed-table.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SIMULATE = join(ROOT, 'test/simulate/simulate.mjs');
@@ -62,23 +64,28 @@ export async function formsSpeed() {
       stdin: { contents: PROGRAM, resolveDir: ROOT, loader: 'ts' },
       ...{ bundle: true, platform: 'node', format: 'esm', outfile: program, logLevel: 'error' },
     });
-    for (const form of forms) {
-      const log = join(folder, form, `${LOG}.${form}`);
-      const ours = [process.execPath, program, form, log];
-      const found = JSON.parse(execFileSync(ours[0], ours.slice(1), { encoding: 'utf8' }));
-      const megabytes = statSync(log).size / 1e6;
-      const peer = hasPeer ? ['python3', '-c', FORMS[form], log] : [process.execPath, '-e', '0'];
-      const [own, other] = await inTurn(ours, peer, RUNS);
-      const ratio = hasPeer
-        ? `${(other / own).toFixed(1)} times as fast as Python's own reader`
-        : 'python3 is missing, no ratio';
-      console.log(
-        `.${form} of ${megabytes.toFixed(0)} MB, whole process: ${((megabytes * 1000) / own).toFixed(0)} MB/s (goal >= ${GOAL}), ${ratio}; ${(megabytes / found.seconds).toFixed(0)} MB per second of processor; ${found.relevant} of ${found.records} records are ours, ${found.damaged} damaged; ${found.memory.toFixed(0)} MB of memory (goal < ${MEMORY_GOAL})`,
-      );
-    }
+    for (const form of forms)
+      await speedOf(form, `.${form}`, join(folder, form, `${LOG}.${form}`), { program, hasPeer });
+    const mixed = join(folder, 'application.csv');
+    writeMixedTable(join(folder, 'csv', `${LOG}.csv`), mixed);
+    await speedOf('csv', '.csv of an Application log', mixed, { program, hasPeer });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+async function speedOf(form, what, log, { program, hasPeer }) {
+  const ours = [process.execPath, program, form, log];
+  const found = JSON.parse(execFileSync(ours[0], ours.slice(1), { encoding: 'utf8' }));
+  const megabytes = statSync(log).size / 1e6;
+  const peer = hasPeer ? ['python3', '-c', FORMS[form], log] : [process.execPath, '-e', '0'];
+  const [own, other] = await inTurn(ours, peer, RUNS);
+  const ratio = hasPeer
+    ? `${(other / own).toFixed(1)} times as fast as Python's own reader`
+    : 'python3 is missing, no ratio';
+  console.log(
+    `${what} of ${megabytes.toFixed(0)} MB, whole process: ${((megabytes * 1000) / own).toFixed(0)} MB/s (goal >= ${GOAL}), ${ratio}; ${(megabytes / found.seconds).toFixed(0)} MB per second of processor; ${found.relevant} of ${found.records} records are ours, ${found.damaged} damaged; ${found.memory.toFixed(0)} MB of memory (goal < ${MEMORY_GOAL})`,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await formsSpeed();
