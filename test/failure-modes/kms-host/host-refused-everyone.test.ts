@@ -90,6 +90,16 @@ describe('host-refused-everyone: a day on which the host refused everybody', () 
     ]);
   });
 
+  test('where one is served among them it did not refuse everybody', () => {
+    const hourOf = (servedOne: number | null): readonly LogEvent[] => [
+      ...renewals(0),
+      ...computers.map((number) => from(number, START + WEEK, number === servedOne ? '0x0' : '0xC004F015')),
+      ...renewals(2),
+    ];
+    expect(foundInLogs(hostRefusedEveryone, [hourOf(null)])).toHaveLength(1);
+    expect(foundInLogs(hostRefusedEveryone, [hourOf(4)])).toEqual([]);
+  });
+
   test('while it lasts, it is the state of the host', () => {
     expect(foundInLogs(hostRefusedEveryone, [[...renewals(0), ...storm]])).toEqual([]);
     expect(foundInLogs(hostKeyTooOldForClient, [[...renewals(0), ...storm]])).toHaveLength(1);
