@@ -1,5 +1,6 @@
 import type { Check } from '../model/check.js';
 import type { ComputerSettings } from '../model/evidence.js';
+import type { ProductFacts } from '../model/licensing-settings.js';
 import { adbaHidesKmsTest } from '../failure-modes/adba/adba-hides-kms-test.js';
 import { adbaMachineLeftDomain } from '../failure-modes/adba/adba-machine-left-domain.js';
 import { adbaObjectNotFound } from '../failure-modes/adba/adba-object-not-found.js';
@@ -139,6 +140,10 @@ export const clientSettings: Check<'clientSettings'> = {
 const names = (computers: readonly ComputerSettings[]): string =>
   computers.map(({ subject }) => subject).join(', ');
 
+/** An installed product of which nothing tells whether it is licensed. */
+const hasUntoldState = ({ partialKey, state, graceMinutesLeft }: ProductFacts): boolean =>
+  partialKey !== null && state === null && graceMinutesLeft === null;
+
 /** Of Windows the computer is enough; of anything else people have to know what it is. */
 function withProducts(client: ComputerSettings): string {
   const others = productsOf(client)
@@ -154,6 +159,9 @@ function inconclusive(computers: readonly ComputerSettings[]): string | null {
   const unlisted = computers.filter(({ products }) => products === null);
   if (unlisted.length > 0)
     return `whether it is activated is not told: no licence list of ${names(unlisted)}`;
+  const stateless = computers.filter((one) => productsOf(one).some(hasUntoldState));
+  if (stateless.length > 0)
+    return `whether it is activated is not told: the licence state of ${names(stateless)} stands in words that are not known`;
   const unlicensed = computers.filter((one) => productsOf(one).some(isUnlicensed));
   if (unlicensed.length > 0)
     return `not licensed, and nothing here says why: ${listed(unlicensed.map(withProducts))}`;

@@ -22,6 +22,13 @@ const PLACES: readonly RegExp[] = [
     `((?<![\\p{L}\\p{N}])(?:ps|pa)exec(?:64)?(?:\\.exe)?[ \\t][^\\r\\n]{0,200}?[ \\t]-p[ \\t]{1,3})${VALUE}`,
     'giu',
   ),
+  // `slmgr.vbs computer user password /dlv`, the form for another computer.
+  new RegExp(
+    `((?<![\\p{L}\\p{N}])slmgr(?:\\.vbs)?["']?[ \\t]{1,3}[^\\s/-]\\S{0,254}[ \\t]{1,3}\\S{1,64}[ \\t]{1,3})${VALUE}(?=[ \\t]{1,3}[/-])`,
+    'giu',
+  ),
+  // Whoever has the link is let in.
+  /([?&](?:access_token|token|sig|signature|api_?key|secret|code)=)([^\s&"'<>]{1,300})/giu,
   /((?<![\p{L}\p{N}])[a-z][a-z\d+.-]{1,20}:\/\/[^\s/:@]{1,64}:)([^\s/@]{1,100})(?=@)/giu,
 ];
 
@@ -47,7 +54,8 @@ export function withoutPasswords(text: string, dropped: () => void): string {
 }
 
 /** Most texts hold none of these, and are not looked through for each. */
-const SIGNS = /pass|pwd|\/rp|kennwort|contraseña|SecureString|exec|:\/\/|net(?:\.exe)?[ \t]{1,3}use/iu;
+const SIGNS =
+  /pass|pwd|\/rp|kennwort|contraseña|SecureString|exec|:\/\/|slmgr|[?&]\w{1,20}=|net(?:\.exe)?[ \t]{1,3}use/iu;
 
 /** The word behind the share or the user is the password, unless it is a switch. */
 function netUse(line: string, drop: () => string): string {

@@ -1,30 +1,11 @@
 import { COMMON_ACCOUNTS, FILE_ENDINGS, keptLabels, NAMESPACES, NOT_A_DOMAIN } from './known-names.js';
-import type { KnownSecrets } from './known-secrets.js';
+import { type Found, type NameScan, nameOrLabel, type Place } from './name-place.js';
 import { looksHexadecimal, type NameTokens } from './name-tokens.js';
+import { TYPED_NAMES } from './typed-names.js';
 import { VOCABULARY } from './vocabulary.js';
 
 /** A label, with the letters of any language. */
 const WORD = '[\\p{L}\\p{N}_-]';
-
-interface NameScan {
-  readonly names: NameTokens;
-  readonly secrets: KnownSecrets;
-}
-
-/** Where a name shows by what stands around it. Each part is bounded, so that any text takes linear time. */
-interface Place {
-  /** A text without this character holds no such place. */
-  readonly sign: string;
-  readonly pattern: RegExp;
-  readonly replace: (found: Found, scan: NameScan) => string;
-}
-
-interface Found {
-  readonly whole: string;
-  readonly parts: readonly (string | undefined)[];
-  readonly text: string;
-  readonly at: number;
-}
 
 const PLACES: readonly Place[] = [
   {
@@ -62,6 +43,7 @@ const PLACES: readonly Place[] = [
     replace: ({ parts: [realm = '', mark = '', who = ''] }, { names }) =>
       (realm === '' ? '' : nameOrLabel(realm, names)) + mark + names.user(who),
   },
+  ...TYPED_NAMES,
   {
     sign: '=',
     pattern: /(?<![\p{L}\p{N}])((?:DC|dc|CN|cn|OU|ou)=)([^,;+"=\r\n<>\\]{1,64})/gu,
@@ -129,10 +111,6 @@ function folderText(folder: string, names: NameTokens): string {
   const common =
     NOT_A_DOMAIN.has(lower) || VOCABULARY.has(lower) || /^(?:[a-z]|admin|ipc|print)\$$/u.test(lower);
   return common ? folder : names.user(folder);
-}
-
-function nameOrLabel(text: string, names: NameTokens): string {
-  return names.isDnsName(text) ? names.dnsName(text) : /^[\d.]+$/u.test(text) ? text : names.label(text);
 }
 
 function mailText(text: string, names: NameTokens): string {

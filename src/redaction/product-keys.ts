@@ -3,7 +3,7 @@ export const KEY_DROPPED = '*****-*****-*****-*****-*****';
 
 /** Five groups of five with one kind of mark between them, wherever they stand, also glued to other text. */
 const GROUPED =
-  /[a-z0-9]{5}\s{0,2}([-‐‑‒–—−_.:;,/|+~ \t])\s{0,2}[a-z0-9]{5}(?:\s{0,2}\1\s{0,2}[a-z0-9]{5}){3}/giu;
+  /[a-z0-9ａ-ｚ０-９]{5}\s{0,2}([-‐‑‒–—−－_.:;,/|+~ \t])\s{0,2}[a-z0-9ａ-ｚ０-９]{5}(?:\s{0,2}\1\s{0,2}[a-z0-9ａ-ｚ０-９]{5}){3}/giu;
 
 /** 25 characters of the alphabet of product keys with anything between them; no words of a language are made of these alone. */
 const LOOSE =
@@ -22,9 +22,9 @@ export function withoutProductKeys(text: string, dropped: () => void): string {
 
 /** With dashes anything but plain numbers is one; with other marks it may be five words or five columns. */
 function isGroupedKey(found: string, mark: string): boolean {
-  const letters = found.replace(/[^a-z]/giu, '').length;
+  const letters = found.replace(/[^a-zａ-ｚ]/giu, '').length;
   if (letters === 0) return false;
-  if (/[-‐‑‒–—−_]/u.test(mark)) return true;
+  if (/[-‐‑‒–—−－_]/u.test(mark)) return true;
   const digits = found.replace(/\D/gu, '').length;
   return letters >= 8 && digits >= 2;
 }

@@ -150,3 +150,26 @@ test('a computer of one or two letters as the subject of a run', () => {
   expect(output).toContain('3 clients');
   expect(output).toContain('"id":"events"');
 });
+
+describe('names that show only by the command that was typed', () => {
+  test.each([
+    ['C:\\>cscript slmgr.vbs kmsq7 admq9 S3cretPw! /dlv', ['kmsq7', 'admq9', 'S3cretPw']],
+    ['Please run: slmgr.vbs /skms kmsq7:1688', ['kmsq7']],
+    ['C:\\>cscript ospp.vbs /sethst:kmsq7', ['kmsq7']],
+    ['C:\\>wmic /node:kmsq7 path SoftwareLicensingProduct get Name', ['kmsq7']],
+    ['C:\\>nslookup kmsq7', ['kmsq7']],
+    ['PS C:\\> Test-NetConnection kmsq7 -Port 1688', ['kmsq7']],
+    ['C:\\Users\\x>hostname\r\nfinanceq7\r\n\r\nC:\\>echo done', ['financeq7']],
+    ['PS C:\\> $env:COMPUTERNAME\nfinanceq7\n', ['financeq7']],
+    ['C:\\>w32tm /query /source\r\ntimeq7\r\n', ['timeq7']],
+    ['see https://files.example/x?token=abc123q and &sig=zzq9', ['abc123q', 'zzq9']],
+    ['ＮＰＰＲ９－ＦＷＤＣＸ－Ｄ２Ｃ８Ｊ－Ｈ８７２Ｋ－２ＹＴ４３', ['ＦＷＤＣＸ', 'Ｄ２Ｃ８Ｊ']],
+  ])('%j', (text, secrets) => {
+    kept(text, ...secrets);
+  });
+
+  test('the words of a sentence about them stay', () => {
+    const text = 'Use nslookup to ask, then slmgr /dlv; ping localhost works and hostname shows the name.';
+    expect(redacted(text)).toBe(text);
+  });
+});
