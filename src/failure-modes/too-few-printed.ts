@@ -39,7 +39,7 @@ function beside(match: Printed, { clientSettings, hostSettings }: Settings, kind
   if (only === undefined || more.length > 0) return match;
   if (isTooFew(only.counted))
     return { ...match, facts: { ...match.facts, host: only.view.name, counted: only.counted } };
-  if (named === null || only.counted === null) return match;
+  if (only.counted === null) return match;
   return { ...match, confidence: 'possible', facts: { ...match.facts, host: null } };
 }
 
