@@ -80,6 +80,20 @@ export const HOST_KEYS: Readonly<Record<HostKey, KeyFacts>> = {
 /** Windows 8 is in no row of the table: whether a key covers it is not documented there. */
 export const UNDOCUMENTED: readonly PlannedProduct[] = ['windows-8'];
 
+/**
+ * Whether a system is too old to hold the host key of an Office: 2016 needs Windows 7 or Server 2008 R2, 2019 Windows 8.1
+ * or Server 2012. Newer ones need no less; how much more is not known here. Source: Configure a KMS host computer for Office.
+ */
+export function isTooOldForOffice(system: WindowsClient | WindowsServer, office: OfficeProduct): boolean {
+  const age = OFFICE_PRODUCTS.indexOf(office);
+  if (age < OFFICE_PRODUCTS.indexOf('office-2016')) return false;
+  const before2019 = age < OFFICE_PRODUCTS.indexOf('office-2019');
+  const tooOld: readonly string[] = before2019
+    ? ['windows-server-2008']
+    : ['windows-server-2008', 'windows-server-2008-r2', 'windows-7', 'windows-8'];
+  return tooOld.includes(system);
+}
+
 /** AD-based activation reaches Windows 8, Server 2012, Office 2013 and later. Source: AD-based activation. */
 export function canUseDirectory(product: PlannedProduct): boolean {
   const tooOld: readonly PlannedProduct[] = [

@@ -1,6 +1,7 @@
 import {
   familyOf,
   HOST_KEYS,
+  isTooOldForOffice,
   type OfficeProduct,
   type PlannedProduct,
   UNDOCUMENTED,
@@ -103,9 +104,19 @@ function officeAnswers(
 ): readonly ReadyAnswer[] {
   const offices = products.filter((one): one is OfficeProduct => familyOf(one) === 'office');
   if (offices.length === 0) return [];
-  return hosts.map(({ name, officeKeys }) => {
+  return hosts.map(({ name, os, officeKeys }) => {
     const id = `office-key/${name}`;
     const title = `Office host keys of ${name}`;
+    const tooNew = offices.filter(
+      (one) => os !== null && os !== 'azure-edition' && isTooOldForOffice(os, one),
+    );
+    if (tooNew.length > 0)
+      return fail(
+        id,
+        title,
+        `${String(os)} is too old for the host key of ${list(tooNew)}.`,
+        `Plan the host of ${list(tooNew)} on a newer system.`,
+      );
     if (officeKeys === null)
       return unknown(id, title, 'The plan does not say which Office host keys it has (officeKeys).');
     const missing = offices.filter((one) => !officeKeys.includes(one));

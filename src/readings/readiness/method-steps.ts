@@ -42,7 +42,7 @@ export const STEPS = {
     {
       id: 'open-port',
       where: 'KMS host',
-      do: 'Open the port in the firewall of the host',
+      do: `Open the port in the firewall of the host. The rule that Windows brings is for ${String(KMS_PORT)}: for another port set it with slmgr /sprt, and take the lines of the firewall changes`,
       command: 'Enable-NetFirewallRule -Name SPPSVC-In-TCP*',
       host: 'own',
     },

@@ -83,6 +83,21 @@ test('a key for the products, or a system that may hold one', () => {
   });
 });
 
+test('a system that is too old for the host key of an Office', () => {
+  const machines = [
+    { product: 'windows-10', count: 30 },
+    { product: 'office-2021', count: 30 },
+  ] as const;
+  const host = { ...HOST, officeKeys: ['office-2021'] } as const;
+  const judge = (changes: object) =>
+    answer(office(machines, { kmsHosts: [{ ...host, ...changes }] }), 'office-key/kms1.corp.example');
+  expect(judge({})?.status).toBe('pass');
+  expect(judge({ os: 'windows-7', key: 'windows-10' })).toMatchObject({
+    status: 'fail',
+    summary: 'windows-7 is too old for the host key of office-2021.',
+  });
+});
+
 test('every mistake of a plan is told at once, each with its line', () => {
   const text = `format: kms-doctor-plan
 domains: [corp.example]
