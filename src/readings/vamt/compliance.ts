@@ -1,4 +1,5 @@
 import { STALE_DAYS } from '../../model/vamt.js';
+import { wordsOf } from '../../model/words-of.js';
 import type { Compliance, ComplianceRow, PurchasedLicences } from '../../model/compliance.js';
 import type { ComputerSettings, Instant, VamtListObservation } from '../../model/evidence.js';
 import type { KeyChannel, LicenceState } from '../../model/licensing-settings.js';
@@ -47,8 +48,6 @@ function knownNames(names: readonly string[]): (name: string) => boolean {
   const labels = new Set([...full].map(labelOf));
   return (name) => full.has(name) || (labelOf(name) === name ? labels.has(name) : full.has(labelOf(name)));
 }
-
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 interface Counted extends PurchasedLicences {
   readonly words: readonly string[];

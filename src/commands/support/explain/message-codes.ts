@@ -1,6 +1,6 @@
 import messages from '../../../knowledge/message-words.json' with { type: 'json' };
 import { findNumber, type NumberEntry } from './find-number.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from '../../../model/words-of.js';
 
 /** A sentence of Windows has few words besides those that tell it apart; a story about one has many. */
 const MOST_WORDS = 40;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../reporters/language/catalogue.js';
 import { catalogueEntry } from '../catalogue-entry.js';
 import { everyEntry, type Entry } from './entries.js';
 import { headOf } from './faces.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from '../../../model/words-of.js';
 
 /** More is not read as a question. */
 const MOST_LETTERS = 400;
